@@ -1,0 +1,425 @@
+"""Every noun of a dossier.  Read this first.
+
+All values are frozen.  Offsets (`start`, `end`) are Unicode code points into the text of the source they
+belong to, half open; calendar days are `datetime.date`; shares run from 0 to 1.  Every annotation
+remembers the `rule` that made it, named as an expert would say it.  `None` always means "not known".
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+# ------------------------------------------------------------------------------------------ problems
+
+Severity = Literal["error", "warning", "note"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """Something in the editor's material that the editor should know, with its place.
+
+    `file` is relative to the content folder, `line` counts from 1 (0: the file as a whole).  An error
+    stops the build, a warning fails `--strict`, a note is only said.
+    """
+
+    file: str
+    line: int
+    severity: Severity
+    code: str
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{place}: {self.severity}: {self.message}{hint} [{self.code}]"
+
+
+# ------------------------------------------------------------------------------------------- sources
+
+RegionKind = Literal["title", "dek", "meta", "caption", "body", "promo", "comment-policy", "comments"]
+#: Regions whose words are evidence: only these are searched for quotations, dates, figures and reuse.
+EVIDENCE: frozenset[str] = frozenset({"title", "dek", "body"})
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A stretch of a source and what it is.  Regions are disjoint, in order, and cover every non-blank character."""
+
+    kind: RegionKind
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block of text as the document shows it; `number` counts from 1 over the whole source.
+
+    `kind` is the region it lies in (of a paragraph that several regions share: the one with most words).
+    """
+
+    number: int
+    start: int
+    end: int
+    kind: RegionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    start: int
+    end: int
+    paragraph: int  # Paragraph.number
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing we know about a source, and how.
+
+    `basis` is "sources.csv", "document" (the document says so in a place made for it: front matter,
+    metadata, header line), "inferred" or "corrections".  `evidence` is the words or the reasoning, for people; `start`/`end` locate
+    those words in the source's text where they are there.
+    """
+
+    value: str
+    basis: str
+    evidence: str = ""
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When a source was published: a closed interval of calendar days; an open side is `None`.
+
+    A day is known exactly when `first == last`.  `basis` is as in `Fact`, or "bounded" when only limits are known.
+    """
+
+    first: dt.date | None
+    last: dt.date | None
+    basis: str
+    evidence: str = ""
+    start: int | None = None
+    end: int | None = None
+
+    @property
+    def day(self) -> dt.date | None:
+        return self.first if self.first == self.last else None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One document.  `text` is never changed: for .txt it is the decoded file, exactly."""
+
+    id: str  # from the file's name: [a-z0-9-]+
+    file: str  # relative to content/sources, with forward slashes
+    text: str
+    sha256: str  # of the bytes on disk
+    media_type: str  # text/plain, text/html, text/markdown
+    encoding: str
+    language: str  # BCP 47
+    title: Fact | None
+    outlet: Fact | None
+    byline: Fact | None
+    dek: Fact | None
+    url: Fact | None
+    published: Published | None
+    retrieved: Fact | None
+    regions: tuple[Region, ...]
+    paragraphs: tuple[Paragraph, ...]
+    sentences: tuple[Sentence, ...]  # of the evidence regions only
+    quoted: tuple[Span, ...] = ()  # stretches the document itself marks as block quotations (HTML, Markdown)
+    words: int = 0  # of the evidence regions
+    withheld: int = 0  # words of reader comments
+
+
+# --------------------------------------------------------------------------------------- annotations
+
+QuoteKind = Literal["direct", "mixed", "block", "indirect"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words a source attributes to somebody, without their quotation marks.
+
+    direct: a whole utterance; mixed: a fragment inside the reporter's grammar; block: another document
+    at length; indirect: what somebody is said to have said, in the reporter's words.
+    `speaker` is the canonical name, `speaker_start`/`speaker_end` the mention the rule found
+    (a pronoun, a description, a name).  `via` is the outlet the source took it from.
+    """
+
+    id: str
+    source: str
+    start: int
+    end: int
+    text: str
+    kind: QuoteKind
+    rule: str
+    speaker: str | None = None
+    speaker_start: int | None = None
+    speaker_end: int | None = None
+    cue: str | None = None
+    via: str | None = None
+    voice: str | None = None  # Voice.id
+    continues: str | None = None  # the Quotation before it of the same utterance
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A person or body that is quoted: one canonical name, its aliases, and descriptions as printed."""
+
+    id: str  # [a-z0-9-]+
+    name: str
+    kind: Literal["person", "body", "description"]
+    aliases: tuple[str, ...] = ()
+    descriptions: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Passage:
+    """Exact words of a source, by place."""
+
+    source: str
+    start: int
+    end: int
+
+
+Grade = Literal[
+    "identical",
+    "typography",
+    "truncated",
+    "words-dropped",
+    "words-added",
+    "words-changed",
+    "number-changed",
+    "negation-changed",
+    "hedge-changed",
+    "speaker-different",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How one variant of a saying differs from its longest form; `diff` is ("same" | "del" | "ins", words)."""
+
+    quote: str
+    grades: tuple[Grade, ...]
+    diff: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One utterance, however often it was printed.  `text` is its longest form, `quotes` its variants, that form first."""
+
+    id: str
+    text: str
+    speaker: str | None
+    voice: str | None
+    quotes: tuple[str, ...]
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression: TIMEX3 type, value and mod, and the closed interval of calendar days it covers.
+
+    `first`/`last` are `None` for what names no day (durations, sets, vague references).  `anchor` says in
+    words what the expression was counted from ("13 Feb 2018, publication"), `rule` how.  `inferred`: the anchor itself is not certain.
+    """
+
+    id: str
+    source: str
+    start: int
+    end: int
+    text: str
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    value: str
+    rule: str
+    mod: str = ""
+    first: dt.date | None = None
+    last: dt.date | None = None
+    anchor: str = ""
+    inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated happening, merged over sources.  `headline` is made of words its sources use."""
+
+    id: str
+    first: dt.date
+    last: dt.date
+    edtf: str
+    headline: str
+    kind: Literal["happening", "statement", "publication", "background", "expected"]
+    status: Literal["reported", "denied", "expected"]
+    passages: tuple[Passage, ...]  # sentences
+    times: tuple[str, ...]  # Time.id, one or more a passage; of the whole event
+    inferred: bool = False
+    dates: tuple[tuple[str, tuple[Passage, ...]], ...] = ()  # where sources disagree: (EDTF, who says so)
+    reason: str = ""  # the editor's, where the editor made or changed it
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with what it counts; `low`/`high` are `None` where open ("more than 200": low 200, high None)."""
+
+    id: str
+    source: str
+    start: int
+    end: int
+    text: str
+    low: float | None
+    high: float | None
+    unit: str
+    what: str  # the slot: "killed", "injured", "force", "distance", ...; "" where unknown
+    approximate: bool
+    rule: str
+
+
+Stance = Literal["supports", "denies", "uncertain"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where a source makes (or denies) a claim; `voice` is who is said to know it, `via` the outlet between."""
+
+    source: str
+    start: int
+    end: int
+    stance: Stance = "supports"
+    voice: str | None = None
+    via: str | None = None
+    hedges: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One independent origin of a claim, with the evidence that its mentions are one; `mentions` indexes the claim's."""
+
+    name: str
+    evidence: str
+    mentions: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    id: str
+    text: str
+    topic: str
+    mentions: tuple[Mention, ...]
+    origins: tuple[Origin, ...]
+    made_by: Literal["editor", "shared passage", "figure"]
+    figures: tuple[str, ...] = ()  # Figure.id
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(m.source for m in self.mentions))
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Figures that answer one question, from the least to the most: `figures` are Figure ids that do not agree."""
+
+    what: str
+    unit: str
+    figures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reuse:
+    """A passage two sources share; `words` counts the words of `a` that recur in `b`."""
+
+    a: Passage
+    b: Passage
+    words: int
+    kind: Literal["identical", "typography", "edited"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two sources: the share of each one's evidence words that the other holds too, and who had them first.
+
+    `direction` is "a to b", "b to a", "common origin" or "unknown", `evidence` the reason in one sentence;
+    `origin` names the common origin outside the corpus.
+    """
+
+    a: str
+    b: str
+    share_a: float
+    share_b: float
+    words: int
+    direction: str = "unknown"
+    evidence: str = ""
+    origin: str = ""
+
+
+# --------------------------------------------------------------------------------------- the editor's
+
+Rights = Literal["full", "excerpt", "metadata"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `story.yml` says."""
+
+    title: str
+    description: str = ""
+    language: str = "en"
+    time_zone: str = "UTC"
+    rights: Rights = "full"
+    publish_comments: bool = False
+    people: tuple[Voice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TextQuote:
+    """Words in a source as the W3C Web Annotation model selects them (TextQuoteSelector)."""
+
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+# ------------------------------------------------------------------------------------------- the story
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A permalink that no longer arises: it leads to `target` (an id that does), or is a tombstone that shows `words`."""
+
+    id: str
+    target: str | None
+    page: str  # where it used to live: site-relative, "sources/x.html"
+    words: str
+    gone: str = ""  # ISO day it was last locked
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Everything known about one story: what `pages`, `exports` and `search` read."""
+
+    settings: Settings
+    sources: tuple[Source, ...]
+    voices: tuple[Voice, ...] = ()
+    quotes: tuple[Quotation, ...] = ()
+    sayings: tuple[Saying, ...] = ()
+    times: tuple[Time, ...] = ()
+    events: tuple[Event, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    reuse: tuple[Reuse, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    links: tuple[Link, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    by_id: Mapping[str, Source] = field(default_factory=dict)

@@ -1,0 +1,51 @@
+"""What counts as a word, and when two words are the same.
+
+A word is a run of letters, digits and marks, with inner apostrophes, and numbers with their separators
+("5,000", "F-15" is two words).  Folding takes away what is typography, never what is meaning: case,
+compatibility forms, curly apostrophes, the dots of "U.S." and a possessive ending.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+_WORD = re.compile(
+    r"\d+(?:[.,]\d+)*(?:\w*)"  # 5,000  7th  2.5
+    r"|(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?"  # U.S.  U.S.S.R
+    r"|\w+(?:['’ʼ]\w+)*"
+)
+
+
+class Word(NamedTuple):
+    start: int
+    end: int
+    folded: str
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(word: str) -> str:
+    """One word without its typography: "U.S." and "US" → "us", "Russia’s" → "russia", "Élan" keeps its accent."""
+    word = unicodedata.normalize("NFKC", word).casefold()
+    word = re.sub(r"['’ʼ]s$", "", word).replace("’", "'").replace("ʼ", "'")
+    if "." in word and not word[0].isdigit():
+        word = word.replace(".", "")
+    return word
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """The words of `text[start:end]`, with code-point offsets into `text`."""
+    stop = len(text) if end is None else end
+    return [Word(m.start(), m.end(), fold(m.group())) for m in _WORD.finditer(text, start, stop)]
+
+
+def count(text: str, start: int = 0, end: int | None = None) -> int:
+    """How many words `text[start:end]` has."""
+    return sum(1 for _ in _WORD.finditer(text, start, len(text) if end is None else end))
+
+
+def folded(text: str) -> str:
+    """The words of `text`, folded, one space between: two texts with the same result differ in typography only."""
+    return " ".join(w.folded for w in words(text))
