@@ -19,9 +19,7 @@ def load(text: str, file: str) -> tuple[Any, tuple[Problem, ...]]:
         return YAML().load(io.StringIO(text)), ()
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        return None, (
-            Problem(file, mark.line + 1 if mark else 0, "error", "yaml", f"not YAML: {error.problem}"),
-        )
+        return None, (Problem(file, mark.line + 1 if mark else 0, "error", "yaml", f"not YAML: {error.problem}"),)
     except (YAMLError, ValueError) as error:
         return None, (Problem(file, 0, "error", "yaml", f"not YAML: {' '.join(str(error).split())}"),)
 
@@ -52,9 +50,7 @@ def fields(
     place = line_of(node) or line
     if not isinstance(node, Mapping):
         found = "nothing" if node is None else repr(str(node))[:60]
-        return {}, (
-            Problem(file, place, "error", "yaml-shape", f"expected {', '.join(known)}; found {found}"),
-        )
+        return {}, (Problem(file, place, "error", "yaml-shape", f"expected {', '.join(known)}; found {found}"),)
     out: dict[str, Any] = {}
     problems: list[Problem] = []
     for key, value in node.items():
@@ -76,9 +72,7 @@ def fields(
                 known[key], known[key].__name__
             )
             problems.append(
-                Problem(
-                    file, at, "error", "yaml-shape", f"“{key}” is {str(value)[:60]!r}", f"should be {want}"
-                )
+                Problem(file, at, "error", "yaml-shape", f"“{key}” is {str(value)[:60]!r}", f"should be {want}")
             )
     for key in required:
         if key not in out and not (key in node and node[key] is not None):
