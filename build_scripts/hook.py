@@ -1,0 +1,96 @@
+"""Where MkDocs and the dossier meet; named in `mkdocs.yml` under `hooks:`.
+
+MkDocs calls the functions below in their order here.  The whole dossier is made in `on_config`, which MkDocs calls
+before it empties the site's folder: a dossier with errors leaves the last good site as it was.  Nothing is
+ever written under `docs_dir`, since `mkdocs serve` watches it and would build without end.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+try:
+    import dossier  # noqa: F401
+except ModuleNotFoundError:  # `mkdocs build` in a checkout that was not installed
+    import sys
+
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+try:
+    from dossier.build import Dossier, build
+except ImportError:
+    from build_scripts.placeholder import Dossier, build  # type: ignore[assignment]
+from build_scripts.finish import finish
+
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+log = logging.getLogger("mkdocs.dossier")  # a child of "mkdocs": its warnings fail `--strict`
+
+#: What MkDocs' events, which are functions without a `self`, hand on to one another during one build.
+_now: dict[str, Any] = {"serving": False}
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    _now["serving"] = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Make the dossier, say its problems, and stop here if one is an error."""
+    made = build(Path(config.docs_dir))
+    errors = [p for p in made.problems if p.severity == "error"]
+    for problem in made.problems:
+        say = {"error": log.error, "warning": log.warning, "note": log.info}[problem.severity]
+        say(f"{Path(config.docs_dir).name}/{problem}")
+    if errors:
+        raise Abort(f"{len(errors)} error{'s' if len(errors) > 1 else ''}: nothing was written.")
+    settings = made.story.settings
+    config.site_name = settings.title
+    config.site_description = settings.description
+    config.extra["language"] = settings.language
+    config.extra["serving"] = _now["serving"]
+    _now["made"] = made
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """The editor's hand-written pages and pictures, and every generated page and data file.
+
+    Of the content folder only `assets/` and pages at its top level are published, and pages only where the
+    documents lie in a folder of their own: the documents themselves must not leak.
+    """
+    made: Dossier = _now["made"]
+    nav = {path for item in config.nav or () for path in (item.values() if isinstance(item, dict) else (item,))}
+    own_folder = (Path(config.docs_dir) / "sources").is_dir()
+    out = Files([])
+    for file in files:
+        top = file.src_uri.count("/") == 0
+        by_hand = file.src_uri.startswith("assets/") or (top and own_folder and file.is_documentation_page())
+        if file.src_dir != config.docs_dir or by_hand:
+            out.append(file)
+    for path, text in {**made.data, **made.pages}.items():
+        if out.get_file_from_path(path) is None:
+            inclusion = InclusionLevel.INCLUDED if path in nav else InclusionLevel.NOT_IN_NAV
+            out.append(File.generated(config, path, content=text, inclusion=inclusion))
+    return out
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Finish the site and say what is wrong with it; with `--strict` a dead link fails the build."""
+    for complaint in finish(Path(config.site_dir), _now["made"].story.links):
+        log.warning(complaint)
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    """Watch what a page is made of besides the content folder, which MkDocs watches itself."""
+    server.watch(str(resources.files("dossier") / "templates"))
+    for folder in config.theme.dirs[:1]:
+        server.watch(folder)
+    return server
