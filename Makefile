@@ -1,0 +1,51 @@
+# make site · make test · make bench · make lint: each sets up .venv by itself, once.
+
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+PINS := pyproject.toml constraints.txt
+
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: site test lint bench scores serve chromium clean
+
+site: $(VENV)/.site
+	$(PY) -m build_scripts.cli build --strict
+
+serve: $(VENV)/.site
+	$(PY) -m build_scripts.cli serve
+
+test: lint chromium
+	$(PY) -m pytest -n 2
+
+lint: $(VENV)/.test
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+
+bench: $(VENV)/.site
+	$(PY) -m build_scripts.bench
+
+scores: $(VENV)/.site
+	$(PY) -m build_scripts.score_rules
+
+# Stamps: pip runs again only when the requirements change.
+$(VENV)/.site: $(VENV)/bin/python $(PINS)
+	$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/bin/python $(PINS)
+	$(PIP) --editable '.[test]'
+	@touch $@ $(VENV)/.site
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed; say which: make PYTHON=python3.12")'
+	$(PYTHON) -m venv $(VENV)
+
+# The browser tests drive a Chromium of the system. Without one they are skipped; where CI is set they fail.
+chromium:
+	@.ci/chromium
+
+clean:
+	rm -rf $(VENV) site
