@@ -1,0 +1,258 @@
+"""Passages that sources share, word for word or edited.
+
+Seed, chain, align, as in passim (Smith, Cordell & Mullen, "Computational Methods for Uncovering Reprinted
+Texts in Antebellum Newspapers", 2015): runs of four words that occur in several sources are looked up, runs
+that lie near each other in both sources are chained, and each chain is aligned word by word.  A short brief cut
+from a long wire story is found as surely as a full reprint, because nothing is compared with the length of
+a source.  Words of the evidence regions only; time is linear in the words plus what they share.
+
+A stock phrase ("said in a statement on Monday that the") is known by its neighbours: it stands in many
+contexts, while copied words bring their context with them, however many copies there are.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from rapidfuzz.distance import LCSseq
+
+from .model import Passage, Reuse, Source
+from .words import words
+
+#: The fewest words two sources must have in common for a passage.
+SHORTEST = 8
+#: The fewest of them in one paragraph, where the passage runs over a paragraph break.
+_PIECE = 4
+#: Words in a seed: one word in five may be replaced and two runs in three of eight words keep a seed.
+_SEED = 4
+#: A seed with more distinct contexts than this is a stock phrase and starts no passage.
+_CONTEXTS = 16
+#: Words between two runs of one passage, at most, in either source.
+_GAP = 10
+#: What an unmatched word costs against a matched one; below 1 so that an insertion does not split a sentence.
+_COST = 0.6
+#: Share of the longer side's words that must be matched.
+_DENSITY = 0.55
+
+_BITS = 24  # position within a source; the source's number is above it
+_MASK = (1 << _BITS) - 1
+
+
+def find(sources: Sequence[Source]) -> tuple[Reuse, ...]:
+    """Every passage of at least eight words that two sources share, in order of (a, a's place, b, b's place).
+
+    `a` is the source with the lesser id.  A passage lies in one paragraph of each source: where shared text
+    runs over a paragraph break there is a passage on each side of it.  The result does not depend on the
+    order of `sources`.
+    """
+    vocabulary: dict[str, int] = {}
+    texts = [_text(source, vocabulary) for source in sorted(sources, key=lambda s: s.id)]
+    postings = _postings(texts)
+    found = {
+        reuse
+        for j, text in enumerate(texts)
+        for i, runs in _runs(j, texts, postings).items()
+        for reuse in _passages(texts[i], text, runs)
+    }
+    return tuple(sorted(found, key=lambda r: (r.a.source, r.b.source, r.a, r.b)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The evidence words of a source: their numbers in the vocabulary and their places."""
+
+    source: Source
+    words: array[int]
+    starts: array[int]
+    ends: array[int]
+    breaks: list[int]  # index of each paragraph's first word
+
+    def paragraph(self, word: int) -> int:
+        return bisect_right(self.breaks, word)
+
+
+class _Run(NamedTuple):
+    """`length` words that are the same from `a` on in one source and from `b` on in the other."""
+
+    b: int
+    a: int
+    length: int
+
+
+def _text(source: Source, vocabulary: dict[str, int]) -> _Text:
+    text = _Text(source, array("i"), array("i"), array("i"), [])
+    paragraph = None
+    for sentence in source.sentences:
+        if sentence.paragraph != paragraph:
+            text.breaks.append(len(text.words))
+            paragraph = sentence.paragraph
+        for start, end, folded in words(source.text, sentence.start, sentence.end):
+            text.words.append(vocabulary.setdefault(folded, len(vocabulary)))
+            text.starts.append(start)
+            text.ends.append(end)
+    return text
+
+
+def _seeds(text: _Text) -> list[int]:
+    """A number for the `_SEED` words that begin at each word.  (The hash of a tuple of ints is the same in every run.)"""
+    return list(map(hash, zip(*(text.words[i:] for i in range(_SEED)), strict=False)))
+
+
+def _postings(texts: Sequence[_Text]) -> dict[int, list[int]]:
+    """Where each seed occurs, for seeds of at least two sources that are no stock phrases.
+
+    Nine seeds in ten occur once.  A table of one byte a slot finds most of them first, so that the
+    index proper holds little more than what is shared.
+    """
+    size = 1 << max(12, (8 * sum(len(t.words) for t in texts)).bit_length())
+    sources = bytearray(size)
+    for text in texts:
+        for slot in {seed % size for seed in _seeds(text)}:
+            if sources[slot] < 2:
+                sources[slot] += 1
+    postings: dict[int, list[int]] = {}
+    for number, text in enumerate(texts):
+        base = number << _BITS
+        for position, seed in enumerate(_seeds(text)):
+            if sources[seed % size] > 1:
+                postings.setdefault(seed, []).append(base | position)
+    return {
+        seed: places
+        for seed, places in postings.items()
+        if places[0] >> _BITS != places[-1] >> _BITS and not _stock(places, texts)
+    }
+
+
+def _stock(places: Sequence[int], texts: Sequence[_Text]) -> bool:
+    if len(places) <= _CONTEXTS:
+        return False
+    before, after = set(), set()
+    for place in places:
+        text, position = texts[place >> _BITS].words, place & _MASK
+        before.add(text[position - 1] if position else -1)
+        after.add(text[position + _SEED] if position + _SEED < len(text) else -1)
+    return min(len(before), len(after)) > _CONTEXTS
+
+
+def _runs(j: int, texts: Sequence[_Text], postings: dict[int, list[int]]) -> dict[int, list[_Run]]:
+    """The longest runs of words that source `j` has in common with each source before it."""
+    b = texts[j].words
+    base = j << _BITS
+    until: dict[int, int] = {}  # (source, diagonal) → where its last run ends in b
+    runs: dict[int, list[_Run]] = {}
+    for position, seed in enumerate(_seeds(texts[j])):
+        for place in postings.get(seed, ()):
+            if place >= base:
+                break
+            diagonal = place - position
+            if until.get(diagonal, 0) > position:
+                continue
+            i = place >> _BITS
+            a = texts[i].words
+            run = _extend(a, b, place & _MASK, position)
+            until[diagonal] = run.b + run.length
+            runs.setdefault(i, []).append(run)
+    return runs
+
+
+def _extend(a: array[int], b: array[int], i: int, j: int) -> _Run:
+    back = 0
+    while back < i and back < j and a[i - back - 1] == b[j - back - 1]:
+        back += 1
+    length, most = 0, min(len(a) - i, len(b) - j)
+    while length < most and a[i + length] == b[j + length]:
+        length += 1
+    return _Run(j - back, i - back, back + length)
+
+
+def _passages(a: _Text, b: _Text, runs: list[_Run]) -> Iterator[Reuse]:
+    for chain in _chains(runs):
+        blocks = _align(a, b, chain)
+        if blocks:
+            yield from _pieces(a, b, blocks)
+
+
+def _chains(runs: list[_Run]) -> list[list[_Run]]:
+    """Runs that follow one another in both sources with at most `_GAP` words between, the nearest first."""
+    chains: list[list[_Run]] = []
+    open_chains: list[list[_Run]] = []
+    for run in sorted(runs):
+        open_chains = [c for c in open_chains if run.b - (c[-1].b + c[-1].length) <= _GAP]
+        near = [
+            (abs((run.a - run.b) - (c[-1].a - c[-1].b)), n)
+            for n, c in enumerate(open_chains)
+            if c[-1].a < run.a and run.a - (c[-1].a + c[-1].length) <= _GAP and c[-1].b < run.b
+        ]
+        if near:
+            open_chains[min(near)[1]].append(run)
+        else:
+            chains.append([run])
+            open_chains.append(chains[-1])
+    return chains
+
+
+def _align(a: _Text, b: _Text, chain: list[_Run]) -> list[_Run]:
+    """The common words of a chain and its surroundings, in order, cut to the stretch where they outweigh the others."""
+    first, last = chain[0], chain[-1]
+    if len(chain) == 1 and first.length >= SHORTEST + 2 * _GAP:
+        margin = SHORTEST
+    else:
+        margin = _GAP
+    low_a, low_b = max(0, first.a - margin), max(0, first.b - margin)
+    side_a = list(a.words[low_a : max(r.a + r.length for r in chain) + margin])
+    side_b = list(b.words[low_b : last.b + last.length + margin])
+    if len(set(side_a).intersection(side_b)) < SHORTEST - 2:
+        return []
+    best: list[_Run] = []
+    best_score = 0.0
+    current: list[_Run] = []
+    score = 0.0
+    for block in LCSseq.editops(side_a, side_b).as_matching_blocks():
+        run = _Run(block.b + low_b, block.a + low_a, block.size)
+        if not run.length:
+            continue
+        if current:
+            end = current[-1]
+            gap = max(run.a - end.a - end.length, run.b - end.b - end.length)
+            score -= _COST * gap
+            if score <= 0 or gap > _GAP:
+                current, score = [], 0.0
+        current.append(run)
+        score += run.length
+        if score > best_score:
+            best, best_score = list(current), score
+    matched = sum(run.length for run in best)
+    if matched < SHORTEST:
+        return []
+    longer = max(best[-1].a + best[-1].length - best[0].a, best[-1].b + best[-1].length - best[0].b)
+    return best if matched >= _DENSITY * longer else []
+
+
+def _pieces(a: _Text, b: _Text, blocks: list[_Run]) -> Iterator[Reuse]:
+    """One passage for each pair of paragraphs that `blocks` connect."""
+    pieces: dict[tuple[int, int], list[_Run]] = {}
+    for block in blocks:
+        for n in range(block.length):
+            i, j = block.a + n, block.b + n
+            pieces.setdefault((a.paragraph(i), b.paragraph(j)), []).append(_Run(j, i, 1))
+    for piece in pieces.values():
+        if len(piece) < _PIECE:
+            continue
+        (j, i, _), (y, x, _) = piece[0], piece[-1]
+        here = Passage(a.source.id, a.starts[i], a.ends[x])
+        there = Passage(b.source.id, b.starts[j], b.ends[y])
+        whole = len(piece) == x - i + 1 == y - j + 1
+        yield Reuse(here, there, len(piece), _kind(a.source.text, b.source.text, here, there, whole))
+
+
+def _kind(
+    a: str, b: str, here: Passage, there: Passage, whole: bool
+) -> Literal["identical", "typography", "edited"]:
+    if not whole:
+        return "edited"
+    same = a[here.start : here.end].split() == b[there.start : there.end].split()
+    return "identical" if same else "typography"
