@@ -1,19 +1,40 @@
-"""Files → Source (provisional)."""
+"""A content folder → Material.  The only module of the package that opens files.
+
+A folder is read as the editor left it: `story.yml`, `sources.csv` and the documents under `sources/`; where
+there is no `sources/`, the documents lie in the folder itself.  Nothing in it raises: what cannot be read is a Problem.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
+import os
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
 
-from .ids import slug
+from . import sheet
+from .documents import READERS
+from .encodings import decode
+from .facts import facts
+from .ids import digest, slug
 from .language import language
-from .model import Fact, Paragraph, Problem, Published, Region, Sentence, Settings, Source
+from .model import EVIDENCE, Paragraph, Problem, Region, Sentence, Settings, Source
+from .paragraphs import paragraphs
+from .regions import regions
 from .sentences import sentences
+from .settings import settings
 from .words import count
+
+#: The editor's own files, never documents.
+_EDITORS = frozenset(
+    {"story.yml", "sources.csv", "claims.yml", "events.yml", "permalinks.csv", "index.md", "about.md"}
+)
+_FOLDERS = frozenset({"corrections", "assets", "stylesheets", "javascripts"})
+#: Names that mean something else as a page: the folder's index, devices of Windows.
+_TAKEN = frozenset({"index", "con", "nul", "aux", "prn"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,45 +48,219 @@ class Material:
 
 
 def read(content: Path) -> Material:
-    out = [source(p.name, p.read_bytes())[0] for p in sorted((content / "sources").iterdir())]
-    return Material(Settings("Untitled story"), tuple(out), {}, ())
+    """Everything in the folder `content`.  A folder with nothing but documents in it is a story too."""
+    name = " ".join(re.sub(r"[-_]+", " ", content.resolve().name).split()) or "Untitled story"
+    name = name[:1].upper() + name[1:]
+    if not content.is_dir():
+        problem = Problem(".", 0, "error", "no-content", f"no folder “{content}”", "give one with --content DIR")
+        return Material(Settings(name), (), {}, (problem,))
+    problems: list[Problem] = []
+    text = _text(content, "story.yml", problems)
+    story, found = settings(text, name) if text is not None else (Settings(name), ())
+    problems += found
+    text = _text(content, sheet.FILE, problems)
+    rows, found = sheet.rows(text) if text is not None else ({}, ())
+    problems += found
+    files = dict(_documents(content, problems))
+    sources = _sources(content, files, rows, story.language, problems)
+    for file, row in rows.items():
+        if file not in files:
+            problems.append(_missing(file, row.line, files))
+    if rows:
+        problems += [
+            Problem(
+                path,
+                0,
+                "note",
+                "no-row",
+                f"no row in {sheet.FILE}",
+                f"add the row “{file}” to say what you know of it",
+            )
+            for file, path in files.items()
+            if file not in rows
+        ]
+    if not sources:
+        hint = f"put .txt, .html or .md files into {content.name}/sources"
+        problems.append(Problem("sources", 0, "error", "no-sources", "no documents", hint))
+    editor = {
+        file: text
+        for file in ("claims.yml", "events.yml", "permalinks.csv", *_corrections(content, problems))
+        if (text := _text(content, file, problems)) is not None
+    }
+    return Material(story, sources, editor, tuple(problems))
 
 
 def source(
     file: str, data: bytes, row: Mapping[str, str] | None = None, default_language: str = "en"
 ) -> tuple[Source, tuple[Problem, ...]]:
-    """One document.  `row` is its line of sources.csv (title, outlet, url, published, language; blank = unknown)."""
+    """One document, pure.
+
+    `row` is its line of sources.csv (title, outlet, url, published, language, byline, retrieved; blank or
+    absent = unknown).  The text of a .txt file is the decoded file exactly, without a byte order mark.
+    """
     row = row or {}
-    text = data.decode("utf-8")
-    lang = language(row.get("language") or default_language)
-    paras = []
-    for m in re.finditer(r"\S[^\n]*", text):
-        end = m.start() + len(m.group().rstrip())
-        paras.append(Paragraph(len(paras) + 1, m.start(), end, "body"))
-    regions = tuple(Region("body", p.start, p.end, "provisional") for p in paras)
-    sents = tuple(Sentence(a, b, p.number) for p in paras for a, b in sentences(text, p.start, p.end, lang))
-    day = dt.date.fromisoformat(row["published"]) if row.get("published") else None
-    fact = lambda k: Fact(row[k], "sources.csv") if row.get(k) else None  # noqa: E731
-    return (
-        Source(
-            slug(file.rsplit(".", 1)[0]),
-            file,
-            text,
-            hashlib.sha256(data).hexdigest(),
-            "text/plain",
-            "utf-8",
-            lang.code,
-            fact("title"),
-            fact("outlet"),
-            None,
-            None,
-            fact("url"),
-            Published(day, day, "sources.csv") if day else None,
-            None,
-            regions,
-            tuple(paras),
-            sents,
-            words=count(text),
-        ),
-        (),
+    document = READERS.get(PurePosixPath(file).suffix.lower(), READERS[".txt"])(data, file)
+    text = document.text
+    said = document.said.get("language")
+    tag = row.get("language") or (said.value if said else default_language)
+    lang = language(tag)
+    blocks = paragraphs(text, wrapped=not document.lines)
+    parts = regions(text, blocks, lang, document.marked)
+    known = facts(text, parts, row, document.said, lang)
+    numbered = tuple(Paragraph(n, a, b, _kind(text, a, b, parts)) for n, (a, b) in enumerate(blocks, 1))
+    parsed = tuple(
+        Sentence(a, b, p.number)
+        for p in numbered
+        for r in parts
+        if r.kind in EVIDENCE and r.start < p.end and p.start < r.end
+        for a, b in sentences(text, max(p.start, r.start), min(p.end, r.end), lang)
     )
+    made = Source(
+        slug(PurePosixPath(file).stem),
+        file,
+        text,
+        hashlib.sha256(data).hexdigest(),
+        document.media_type,
+        document.decoded.encoding,
+        tag,
+        known.title,
+        known.outlet,
+        known.byline,
+        known.dek,
+        known.url,
+        known.published,
+        known.retrieved,
+        parts,
+        numbered,
+        parsed,
+        document.quoted,
+        sum(count(text, r.start, r.end) for r in parts if r.kind in EVIDENCE),
+        sum(count(text, r.start, r.end) for r in parts if r.kind == "comments") + document.comments,
+    )
+    return made, document.problems
+
+
+def _kind(text: str, start: int, end: int, parts: tuple[Region, ...]):  # type: ignore[no-untyped-def]
+    inside = [r for r in parts if r.start < end and start < r.end]
+    if len(inside) == 1:
+        return inside[0].kind
+    words: Counter[str] = Counter()
+    for r in inside:
+        words[r.kind] += count(text, max(start, r.start), min(end, r.end))
+    return max(words, key=lambda k: words[k])
+
+
+def _sources(
+    content: Path, files: Mapping[str, str], rows: Mapping[str, sheet.Row], default: str, problems: list[Problem]
+) -> tuple[Source, ...]:
+    order = {file: n for n, file in enumerate(rows)}
+    made: list[Source] = []
+    for file in sorted(files, key=lambda f: (order.get(f, len(order)), f)):
+        try:
+            data = (content / files[file]).read_bytes()
+        except OSError as error:
+            problems.append(
+                Problem(files[file], 0, "error", "unreadable", f"cannot be read: {error.strerror or error}")
+            )
+            continue
+        row = rows[file].cells if file in rows else None
+        one, found = source(file, data, row, default)
+        problems += found
+        made.append(one)
+    return _distinct(made)
+
+
+def _distinct(sources: list[Source]) -> tuple[Source, ...]:
+    """Ids that differ: the first of a name keeps it, in the order of sources.csv, so that a new file takes nobody's."""
+    taken = set(_TAKEN)
+    out = []
+    for one in sources:
+        path = PurePosixPath(one.file)
+        for name in (
+            one.id,
+            slug(f"{path.stem}-{path.suffix[1:]}"),
+            slug(one.file),
+            f"{one.id}-{digest(one.file)}",
+        ):
+            if name not in taken:
+                break
+        taken.add(name)
+        out.append(replace(one, id=name))
+    return tuple(sorted(out, key=lambda s: s.file))
+
+
+def _documents(content: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
+    """(file as sources.csv names it, path in `content`) of every document; a Problem for what is none."""
+    inside = "sources" if (content / "sources").is_dir() else ""
+    root = content / inside
+    for folder, names, files in os.walk(root, followlinks=False):
+        names[:] = sorted(n for n in names if not n.startswith(".") and (inside or n not in _FOLDERS))
+        here = Path(folder)
+        for name in sorted([*names, *files]):
+            path = here / name
+            file = unicodedata.normalize("NFC", path.relative_to(root).as_posix())
+            place = path.relative_to(content).as_posix()
+            if name.startswith((".", "~$")) or (not inside and file in _EDITORS):
+                continue
+            if path.is_symlink() and not path.resolve().is_relative_to(content.resolve()):
+                problems.append(
+                    Problem(
+                        place,
+                        0,
+                        "warning",
+                        "symlink",
+                        "a link that leads out of the folder is not followed",
+                        "copy the file itself",
+                    )
+                )
+            elif name in names:
+                if path.suffix.lower() in READERS:
+                    problems.append(Problem(place, 0, "warning", "not-a-file", "a folder named like a document"))
+            elif not path.is_file():
+                problems.append(Problem(place, 0, "warning", "not-a-file", "not a file that can be read"))
+            elif path.suffix.lower() not in READERS:
+                problems.append(
+                    Problem(
+                        place,
+                        0,
+                        "warning",
+                        "suffix",
+                        f"not read: “{path.suffix}” is no document we know",
+                        "save it as .txt, .html or .md",
+                    )
+                )
+            else:
+                yield file, place
+
+
+def _corrections(content: Path, problems: list[Problem]) -> tuple[str, ...]:
+    folder = content / "corrections"
+    if not folder.is_dir():
+        return ()
+    return tuple(sorted(p.relative_to(content).as_posix() for p in folder.glob("*.yml") if p.is_file()))
+
+
+def _text(content: Path, file: str, problems: list[Problem]) -> str | None:
+    """An editor's file in UTF-8, or None where there is none or it is not text."""
+    path = content / file
+    if not path.exists():
+        return None
+    try:
+        data = path.read_bytes()
+        return data.decode("utf-8-sig")
+    except OSError as error:
+        problems.append(Problem(file, 0, "error", "unreadable", f"cannot be read: {error.strerror or error}"))
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        shown = decode(data).text.splitlines()
+        near = shown[line - 1][:60] if line <= len(shown) else ""
+        problems.append(
+            Problem(file, line, "error", "encoding", f"not UTF-8: “{near}”", "save it as “CSV UTF-8” or “UTF-8”")
+        )
+    return None
+
+
+def _missing(file: str, line: int, files: Mapping[str, str]) -> Problem:
+    near = next((f for f in files if PurePosixPath(f).name.lower() == PurePosixPath(file).name.lower()), None)
+    hint = f"did you mean “{near}”?" if near else "add the document or delete the row"
+    return Problem(sheet.FILE, line, "error", "csv-missing", f"no file “{file}” in sources", hint)

@@ -1,0 +1,70 @@
+"""Bytes → text, and what was supposed on the way: UTF-8 first, then what the document declares, then detection."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import NamedTuple
+
+from charset_normalizer import from_bytes
+
+#: Byte order marks, longest first (the UTF-32 LE mark begins with the UTF-16 LE one).
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+#: What a Western 8-bit text is made of: in these places Windows-1252 has letters and typographic marks.
+_WESTERN = re.compile(r"[^\x00-\x7f\u0152\u0153\u0160\u0161\u0178\u2013-\u2026\u20ac\u2122\u00a0-\u00ff]")
+_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+
+
+class Decoded(NamedTuple):
+    """`text` without its byte order mark; `supposed` says why not plain UTF-8 ("" where it is)."""
+
+    text: str
+    encoding: str
+    supposed: str = ""
+    broken: tuple[int, ...] = ()  # offsets of the U+FFFD that stand for broken bytes
+
+
+def decode(data: bytes, declared: str | None = None) -> Decoded:
+    """The text of `data`.  Never raises: bytes that no encoding explains become U+FFFD.
+
+    A text that is UTF-8 but for a few bytes stays UTF-8 with those bytes replaced: one damaged quotation
+    mark is better than a whole text read in a wrong alphabet.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            text = data[len(mark) :].decode(encoding, "replace")
+            supposed = "" if encoding == "utf-8" else "its byte order mark"
+            return Decoded(text, encoding, supposed, _replaced(text))
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        pass
+    text = data.decode("utf-8", "replace")
+    broken = _replaced(text)
+    if len(_SEQUENCE.findall(data)) >= len(broken):
+        return Decoded(text, "utf-8", "", broken)
+    for encoding, why in ((declared, "its own declaration"), (_detected(data), "detection")):
+        try:
+            return Decoded(data.decode(codecs.lookup(encoding or "").name), codecs.lookup(encoding or "").name, why)
+        except (LookupError, UnicodeDecodeError, ValueError):
+            continue
+    return Decoded(text, "utf-8", "", broken)
+
+
+def _detected(data: bytes) -> str | None:
+    western = data.decode("cp1252", "replace")
+    high = sum(byte > 0x7F for byte in data)
+    if high * 10 < len(data) and not _WESTERN.search(western):
+        return "cp1252"
+    best = from_bytes(data[: 1 << 16]).best()
+    return best.encoding if best else None
+
+
+def _replaced(text: str) -> tuple[int, ...]:
+    return tuple(m.start() for m in re.finditer("\ufffd", text))
