@@ -1,0 +1,257 @@
+"""Claims compared: who says it, through whom, how many origins it really has, and where figures disagree."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from ..model import Claim, Disagreement, Figure, Mention
+from ..pictures import Bar, range_picture
+from ..selectors import fragment
+from .shown import Desk, Mark, SourceRef, Words, count, shorten
+
+STANCES = {"supports": "says so", "denies": "denies it", "uncertain": "leaves it open"}
+MADE_BY = {
+    "editor": "worded by the editor",
+    "shared passage": "found because sources share these words",
+    "figure": "found because it carries a figure",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRow:
+    """One place where a source makes or denies the claim."""
+
+    ref: SourceRef
+    href: str
+    words: Words
+    stance: str
+    stance_label: str
+    voice: str
+    via: str
+    hedges: tuple[str, ...]
+    original: str  # the source's own page, at these words; "" without an address
+
+
+@dataclass(frozen=True, slots=True)
+class OriginRow:
+    name: str
+    evidence: str
+    sources: tuple[SourceRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCard:
+    id: str
+    href: str
+    text: str
+    topic: str
+    sources: str
+    origins: str
+    denied: str
+    made_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A figure as a source prints it."""
+
+    ref: SourceRef
+    href: str
+    words: Words
+    context: Words
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class DisagreementTable:
+    id: str
+    what: str
+    lead: str
+    picture: str
+    rows: tuple[FigureRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsPage:
+    path: str
+    root: str
+    title: str
+    description: str
+    search: bool
+    lead: str
+    disagreements: tuple[DisagreementTable, ...]
+    topics: tuple[tuple[str, str, tuple[ClaimCard, ...]], ...]  # (topic, anchor, its claims)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPage:
+    path: str
+    root: str
+    title: str
+    description: str
+    search: bool
+    card: ClaimCard
+    how_counted: str
+    mentions: tuple[MentionRow, ...]
+    origins: tuple[OriginRow, ...]
+    voices: tuple[tuple[str, str], ...]  # (voice, its page or "")
+    citation: str
+
+
+def claims_page(desk: Desk, cards: tuple[ClaimCard, ...]) -> ClaimsPage:
+    """All claims by topic, those with most sources first, after the figures that disagree."""
+    topics: dict[str, list[ClaimCard]] = {}
+    for card in cards:
+        topics.setdefault(card.topic or "Other", []).append(card)
+    order = sorted(topics, key=lambda t: (t == "Other", -len(topics[t]), t))
+    tables = disagreement_tables(desk)
+    return ClaimsPage(
+        "claims.md",
+        "",
+        "Claims",
+        "What the sources claim, who says it, and how many independent origins each claim has.",
+        False,
+        f"{count(len(cards), 'claim')}, {count(len(tables), 'question')} on which figures differ.",
+        tables,
+        tuple((t, f"topic-{i}", tuple(topics[t])) for i, t in enumerate(order, 1)),
+    )
+
+
+def claim_cards(desk: Desk) -> tuple[ClaimCard, ...]:
+    """A card for each claim: the editor's first, then by how many sources carry it."""
+    by_editor = {c.id: c.made_by == "editor" for c in desk.story.claims}
+    order = {c.id: i for i, c in enumerate(desk.story.claims)}
+    widths = {c.id: len(c.sources) for c in desk.story.claims}
+    claims = sorted(desk.story.claims, key=lambda c: (not by_editor[c.id], -widths[c.id], order[c.id]))
+    return tuple(_card(desk, c) for c in claims)
+
+
+def claim_pages(desk: Desk, cards: tuple[ClaimCard, ...]) -> tuple[ClaimPage, ...]:
+    by_id = {c.id: c for c in desk.story.claims}
+    return tuple(_claim_page(desk, by_id[card.id], card) for card in cards)
+
+
+def disagreement_tables(desk: Desk) -> tuple[DisagreementTable, ...]:
+    figures = {f.id: f for f in desk.story.figures}
+    return tuple(_table(desk, d, tuple(figures[f] for f in d.figures)) for d in desk.story.disagreements)
+
+
+def claim_text(desk: Desk, claim: Claim) -> str:
+    """The claim's wording; words taken from a source are shown only where they may be."""
+    first = claim.mentions[0]
+    if claim.made_by == "editor" or desk.allowed.may_show(first.source, first.start, first.end):
+        return " ".join(claim.text.split())
+    return f"A statement of {desk.refs[first.source].label}"
+
+
+def _card(desk: Desk, claim: Claim) -> ClaimCard:
+    stances = Counter(m.stance for m in claim.mentions)
+    return ClaimCard(
+        claim.id,
+        f"claims/{claim.id}.html",
+        claim_text(desk, claim),
+        claim.topic,
+        count(len(claim.sources), "source"),
+        count(len(claim.origins), "independent origin"),
+        count(stances["denies"], "denial") if stances["denies"] else "",
+        MADE_BY[claim.made_by],
+    )
+
+
+def _claim_page(desk: Desk, claim: Claim, card: ClaimCard) -> ClaimPage:
+    names = tuple(dict.fromkeys(m.voice for m in claim.mentions if m.voice))
+    by_name = {v.name: v for v in desk.story.voices}
+    sources, origins = len(claim.sources), len(claim.origins)
+    return ClaimPage(
+        f"claims/{claim.id}.md",
+        "../",
+        shorten(card.text, 90),
+        f"{card.sources}, {card.origins}: “{shorten(card.text, 140)}”",
+        False,
+        card,
+        f"{card.sources} {'carries' if sources == 1 else 'carry'} this claim; mentions that share a passage, credit the same outlet or "
+        f"copy one another count as one origin, which leaves {card.origins}."
+        if sources > origins
+        else f"No two of the mentions share a passage or credit the same outlet: {card.origins}.",
+        tuple(_mention(desk, m) for m in claim.mentions),
+        tuple(
+            OriginRow(
+                o.name, o.evidence, tuple(desk.refs[s] for s in dict.fromkeys(claim.mentions[i].source for i in o.mentions))
+            )
+            for o in claim.origins
+        ),
+        tuple((n, f"speakers/{by_name[n].id}.html" if n in by_name and _has_page(desk, by_name[n].id) else "") for n in names),
+        f"“{card.text}” In: {desk.story.settings.title}. Claim {claim.id}.",
+    )
+
+
+def _has_page(desk: Desk, voice: str) -> bool:
+    return any(s.voice == voice for s in desk.story.sayings) or any(
+        q.voice == voice and q.kind == "indirect" for q in desk.story.quotes
+    )
+
+
+def _mention(desk: Desk, mention: Mention) -> MentionRow:
+    source = desk.sources[mention.source]
+    url = source.url.value if source.url else ""
+    original = ""
+    if url.startswith(("http://", "https://")) and desk.allowed.may_show(mention.source, mention.start, mention.end):
+        original = url.partition("#")[0] + (fragment(source.text, mention.start, mention.end) or "")
+    return MentionRow(
+        desk.refs[mention.source],
+        desk.paragraph_href(mention.source, mention.start),
+        desk.words(mention.source, mention.start, mention.end),
+        mention.stance,
+        STANCES[mention.stance],
+        mention.voice or "",
+        mention.via or "",
+        mention.hedges,
+        original,
+    )
+
+
+def _table(desk: Desk, disagreement: Disagreement, figures: tuple[Figure, ...]) -> DisagreementTable:
+    rows = tuple(_figure(desk, f) for f in figures)
+    bars: dict[tuple[float | None, float | None, bool], list[str]] = {}
+    for figure in figures:
+        key = (figure.low, figure.high, figure.approximate)
+        bars.setdefault(key, []).append(desk.refs[figure.source].label)
+    what = disagreement.what + (f" ({disagreement.unit})" if disagreement.unit else "")
+    wordings = len(bars)
+    return DisagreementTable(
+        f"figures-{disagreement.what.replace(' ', '-')}",
+        what[:1].upper() + what[1:],
+        f"{count(wordings, 'different figure')} in {count(len({f.source for f in figures}), 'source')}.",
+        range_picture(
+            [Bar(value(*key), *key) for key in sorted(bars, key=lambda k: (k[0] if k[0] is not None else k[1] or 0, k[1] or 0))],
+            disagreement.unit,
+            disagreement.what,
+        ),
+        rows,
+    )
+
+
+def _figure(desk: Desk, figure: Figure) -> FigureRow:
+    source = desk.sources[figure.source]
+    sentence = next((s for s in source.sentences if s.start <= figure.start < s.end), None)
+    start, end = (sentence.start, sentence.end) if sentence else (figure.start, figure.end)
+    return FigureRow(
+        desk.refs[figure.source],
+        desk.paragraph_href(figure.source, figure.start),
+        desk.words(figure.source, figure.start, figure.end),
+        desk.words(figure.source, start, end, (Mark(figure.start, figure.end, "hit"),)),
+        value(figure.low, figure.high, figure.approximate),
+    )
+
+
+def value(low: float | None, high: float | None, approximate: bool) -> str:
+    """A figure in numbers: "about 100", "over 200", "up to 200", "200–300"."""
+    if low is not None and high is not None:
+        text = f"{low:,g}" if low == high else f"{low:,g}–{high:,g}"
+        return f"about {text}" if approximate else text
+    if low is not None:
+        return f"{low:,g} or more"
+    return f"up to {high:,g}" if high is not None else "no number"
+
+

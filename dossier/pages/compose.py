@@ -1,0 +1,87 @@
+"""All pages of a story, in one list."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from ..model import Reuse, Source, Story
+from .claims import ClaimPage, ClaimsPage, claim_cards, claim_pages, claims_page
+from .home import (
+    AboutPage,
+    DataPage,
+    HomePage,
+    SearchPage,
+    SourcesPage,
+    about_page,
+    data_page,
+    home_page,
+    search_page,
+    sources_page,
+)
+from .quotes import QuotesPage, SpeakerPage, quotes_page, speaker_groups, speaker_pages
+from .reuse import PairPage, ReusePage, pair_pages, pair_paths, reuse_page
+from .shown import desk as make_desk
+from .source import SourcePage, source_pages
+from .timeline import TimelinePage, timeline_page
+
+Page = (
+    HomePage
+    | SourcesPage
+    | SourcePage
+    | TimelinePage
+    | QuotesPage
+    | SpeakerPage
+    | ClaimsPage
+    | ClaimPage
+    | ReusePage
+    | PairPage
+    | AboutPage
+    | SearchPage
+    | DataPage
+)
+
+
+def compose(story: Story) -> tuple[Page, ...]:
+    """Every page of `story`; the home page first."""
+    desk = make_desk(story, pair_paths(story))
+    order = reading_order(story.sources)
+    shared = both_ways(story.reuse)
+    groups = speaker_groups(desk)
+    cards = claim_cards(desk)
+    claims = claims_page(desk, cards)
+    timeline = timeline_page(desk)
+    return (
+        home_page(desk, cards, claims.disagreements, timeline.entries, order),
+        sources_page(desk, order),
+        *source_pages(desk, shared, order),
+        timeline,
+        quotes_page(desk, groups),
+        *speaker_pages(groups),
+        claims,
+        *claim_pages(desk, cards),
+        reuse_page(desk, order),
+        *pair_pages(desk, shared),
+        data_page(desk),
+        about_page(desk),
+        search_page(),
+    )
+
+
+def reading_order(sources: tuple[Source, ...]) -> tuple[Source, ...]:
+    """By day of publication as far as known, those of no known day last; ties by id."""
+
+    def key(source: Source) -> tuple[bool, dt.date, str]:
+        known = source.published
+        first = (known.first or known.last) if known else None
+        return (first is None, first or dt.date.max, source.id)
+
+    return tuple(sorted(sources, key=key))
+
+
+def both_ways(reuse: tuple[Reuse, ...]) -> dict[str, tuple[Reuse, ...]]:
+    """The shared passages of each source, that source on side a, in text order."""
+    out: dict[str, list[Reuse]] = {}
+    for passage in reuse:
+        out.setdefault(passage.a.source, []).append(passage)
+        out.setdefault(passage.b.source, []).append(Reuse(passage.b, passage.a, passage.words, passage.kind))
+    return {k: tuple(sorted(v, key=lambda r: (r.a, r.b))) for k, v in out.items()}

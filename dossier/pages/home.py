@@ -1,0 +1,220 @@
+"""The first pages a stranger meets: the story in numbers, the list of sources, how it is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..model import Problem, Source
+from ..pictures import timeline_picture
+from ..problems import EXPLAINED
+from .claims import ClaimCard, DisagreementTable
+from .shown import Desk, SourceRef, count
+from .timeline import Entry, is_background, lane
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    value: str
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    path: str
+    root: str
+    title: str
+    description: str
+    search: bool
+    lead: str
+    numbers: tuple[Number, ...]
+    picture: str
+    recent: tuple[Entry, ...]
+    claims: tuple[ClaimCard, ...]
+    contested: tuple[DisagreementTable, ...]
+    sources: tuple[SourceRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    ref: SourceRef
+    outlet: str
+    published_basis: str
+    words: int
+    quotes: int
+    shared: str  # the largest share of its words found in another source
+    shared_sort: float
+    withheld: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesPage:
+    path: str
+    root: str
+    title: str
+    description: str
+    search: bool
+    lead: str
+    rows: tuple[SourceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AboutPage:
+    path: str
+    root: str
+    title: str
+    description: str
+    search: bool
+    story: str
+    rights: str
+    codes: tuple[tuple[str, str], ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    path: str
+    root: str
+    title: str
+    description: str
+    search: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DataPage:
+    path: str
+    root: str
+    title: str
+    description: str
+    search: bool
+    files: tuple[tuple[str, str], ...]
+    full: bool
+
+
+def home_page(
+    desk: Desk,
+    cards: tuple[ClaimCard, ...],
+    tables: tuple[DisagreementTable, ...],
+    entries: tuple[Entry, ...],
+    order: tuple[Source, ...],
+) -> HomePage:
+    """The story in thirty seconds; everything here is counted from the data."""
+    story = desk.story
+    events = [e for e in story.events if not is_background(e)]
+    contested = sorted(cards, key=lambda c: (not c.denied, -_leading(c.sources), c.id))
+    speakers = {s.voice for s in story.sayings if s.voice}
+    return HomePage(
+        "index.md",
+        "",
+        story.settings.title,
+        story.settings.description or f"{count(len(story.sources), 'source')} on one story, compared word for word.",
+        False,
+        story.settings.description,
+        (
+            Number(f"{len(story.sources):,}", "source" if len(story.sources) == 1 else "sources", "sources.html"),
+            Number(f"{independent_sources(desk):,}", "independent texts", "reuse.html"),
+            Number(f"{len(story.sayings):,}", "sayings", "quotes.html"),
+            Number(f"{len(speakers):,}", "speakers", "quotes.html"),
+            Number(f"{len(events):,}", "dated events", "timeline.html"),
+            Number(f"{len(cards):,}", "claims", "claims.html"),
+            Number(f"{len(tables):,}", "questions on which figures differ", "claims.html#disagreements"),
+        ),
+        timeline_picture(tuple(lane(e) for e in events)),
+        tuple(e for e in entries if e.kind != "publication")[-5:],
+        tuple(contested[:5]),
+        tables[:3],
+        tuple(desk.refs[s.id] for s in order[:12]),
+    )
+
+
+def independent_sources(desk: Desk) -> int:
+    """How many sources are left when those joined by a pair that shares half of either one's words count once."""
+    group = {s.id: s.id for s in desk.story.sources}
+
+    def root(source: str) -> str:
+        while group[source] != source:
+            source = group[source]
+        return source
+
+    for pair in desk.story.pairs:
+        if max(pair.share_a, pair.share_b) >= 0.5:
+            group[root(pair.a)] = root(pair.b)
+    return len({root(s) for s in group})
+
+
+def sources_page(desk: Desk, order: tuple[Source, ...]) -> SourcesPage:
+    most: dict[str, float] = dict.fromkeys(desk.sources, 0.0)
+    for pair in desk.story.pairs:
+        most[pair.a] = max(most[pair.a], pair.share_a)
+        most[pair.b] = max(most[pair.b], pair.share_b)
+    rows = tuple(
+        SourceRow(
+            desk.refs[s.id],
+            s.outlet.value if s.outlet else "unknown",
+            s.published.basis if s.published else "",
+            s.words,
+            sum(q.kind != "indirect" for q in desk.quotes_in[s.id]),
+            f"{round(most[s.id] * 100)} %",
+            most[s.id],
+            s.withheld,
+        )
+        for s in order
+    )
+    return SourcesPage(
+        "sources.md",
+        "",
+        "Sources",
+        "Every document of this dossier, with what is known about it.",
+        False,
+        f"{count(len(rows), 'source')}, {count(sum(r.words for r in rows), 'word')}.",
+        rows,
+    )
+
+
+def about_page(desk: Desk) -> AboutPage:
+    settings = desk.story.settings
+    return AboutPage(
+        "about.md",
+        "",
+        "About",
+        "How this dossier was made, what it misses, and whose texts these are.",
+        False,
+        settings.title,
+        settings.rights,
+        tuple(sorted(EXPLAINED.items())),
+        desk.story.problems,
+    )
+
+
+def search_page() -> SearchPage:
+    return SearchPage("search.md", "", "Search", "Search paragraphs, quotations, claims and events.", False)
+
+
+def data_page(desk: Desk) -> DataPage:
+    files = (
+        ("sources.jsonl", "One line a source: facts, how the date is known, sha256, regions."),
+        ("quotes.jsonl", "One line a quotation or indirect statement, with its speaker and cue."),
+        ("sayings.jsonl", "One line a saying: its quotations in every source and their differences."),
+        ("times.jsonl", "One line a time expression: TIMEX3 type and value, calendar days, anchor, rule."),
+        ("events.jsonl", "One line an event of the merged timeline, with all its passages."),
+        ("figures.jsonl", "One line a figure with what it counts."),
+        ("claims.jsonl", "One line a claim: mentions, stances, origins."),
+        ("reuse.jsonl", "One line a passage that two sources share."),
+        ("pairs.jsonl", "One line a pair of sources that share words."),
+        ("sources.csl.json", "The sources for citation managers (CSL-JSON)."),
+        ("sources.bib", "The sources in BibTeX."),
+        ("sources.ris", "The sources in RIS."),
+    )
+    return DataPage(
+        "data.md",
+        "",
+        "Use this data",
+        "Everything on this site as files, with the same ids.",
+        False,
+        files,
+        desk.story.settings.rights == "full",
+    )
+
+
+def _leading(text: str) -> int:
+    return int(text.split()[0].replace(",", ""))

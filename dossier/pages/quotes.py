@@ -1,0 +1,252 @@
+"""Who said what: every saying once with its variants, by speaker; and a page for each speaker."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from ..model import Grade, Quotation, Saying, Voice
+from .shown import Desk, SourceRef, Words, count
+
+GRADES: dict[Grade, str] = {
+    "identical": "word for word",
+    "typography": "differs in typography only",
+    "truncated": "cut",
+    "words-dropped": "words dropped",
+    "words-added": "words added",
+    "words-changed": "words changed",
+    "number-changed": "number changed",
+    "negation-changed": "negation changed",
+    "hedge-changed": "hedge changed",
+    "speaker-different": "another speaker",
+}
+QUIET: frozenset[Grade] = frozenset({"identical", "typography"})
+KINDS = {"direct": "direct", "mixed": "fragment", "block": "block quotation", "indirect": "indirect"}
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """One quotation of a saying: which source prints it, how, and what changed against the longest form."""
+
+    id: str
+    ref: SourceRef
+    href: str
+    kind: str
+    cue: str
+    via: str
+    speaker: str  # only where it is not the saying's
+    grades: tuple[str, ...]
+    changed: bool
+    diff: tuple[tuple[str, str], ...]  # ("same" | "del" | "ins", words); () where nothing changed
+
+
+@dataclass(frozen=True, slots=True)
+class SayingCard:
+    id: str
+    words: Words
+    speaker: str
+    speaker_href: str
+    described: str
+    sources: str
+    varied: bool
+    carriers: tuple[Carrier, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndirectCard:
+    id: str
+    words: Words
+    cue: str
+    via: str
+    ref: SourceRef
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerGroup:
+    """A voice with what it is quoted saying, in the order it first appeared."""
+
+    anchor: str
+    name: str
+    href: str
+    descriptions: tuple[tuple[Words, SourceRef, str], ...]
+    aliases: tuple[str, ...]
+    sayings: tuple[SayingCard, ...]
+    indirect: tuple[IndirectCard, ...]
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuotesPage:
+    path: str
+    root: str
+    title: str
+    description: str
+    search: bool
+    lead: str
+    letters: tuple[tuple[str, str], ...]  # (letter, anchor of its first speaker)
+    most: tuple[tuple[str, str, str], ...]  # quoted most: (name, href, how much)
+    varied: tuple[SayingCard, ...]  # quoted differently
+    groups: tuple[SpeakerGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerPage:
+    path: str
+    root: str
+    title: str
+    description: str
+    search: bool
+    group: SpeakerGroup
+
+
+def quotes_page(desk: Desk, groups: tuple[SpeakerGroup, ...]) -> QuotesPage:
+    """The index of everything said in quotation marks."""
+    spoken = tuple(g for g in groups if g.sayings)
+    letters: dict[str, str] = {}
+    for group in spoken:
+        letters.setdefault(_letter(group), group.anchor)
+    named = sorted((g for g in spoken if g.href), key=lambda g: (-len(g.sayings), g.name))
+    cards = [c for g in spoken for c in g.sayings]
+    sources = {c.ref.id for card in cards for c in card.carriers}
+    return QuotesPage(
+        "quotes.md",
+        "",
+        "Quotes",
+        "Who said what, exactly, in every source: each saying once, with its variants.",
+        False,
+        f"{count(len(cards), 'saying')} by {count(len(named), 'speaker')}, printed "
+        f"{count(sum(len(c.carriers) for c in cards), 'time')} in {count(len(sources), 'source')}.",
+        tuple(letters.items()),
+        tuple((g.name, g.href, count(len(g.sayings), "saying")) for g in named[:8]),
+        tuple(c for c in cards if c.varied),
+        spoken,
+    )
+
+
+def speaker_pages(groups: tuple[SpeakerGroup, ...]) -> tuple[SpeakerPage, ...]:
+    """A page for each voice, with indirect statements as a layer of their own."""
+    return tuple(
+        SpeakerPage(
+            g.href.replace(".html", ".md"), "../", g.name, f"Everything {g.name} is quoted saying: {g.summary}.", False, g
+        )
+        for g in groups
+        if g.href
+    )
+
+
+def speaker_groups(desk: Desk) -> tuple[SpeakerGroup, ...]:
+    """Sayings and indirect statements by voice, in the order of names; those of nobody known come last."""
+    sayings: dict[str | None, list[Saying]] = {}
+    for saying in desk.story.sayings:
+        sayings.setdefault(saying.voice, []).append(saying)
+    indirect: dict[str | None, list[Quotation]] = {}
+    for quote in desk.story.quotes:
+        if quote.kind == "indirect":
+            indirect.setdefault(quote.voice, []).append(quote)
+    known = [v for v in desk.story.voices if v.id in sayings or v.id in indirect]
+    out = [
+        _group(desk, v, tuple(sayings.get(v.id, ())), tuple(indirect.get(v.id, ())))
+        for v in sorted(known, key=lambda v: (_sort_name(v), v.id))
+    ]
+    if None in sayings or None in indirect:
+        out.append(_group(desk, None, tuple(sayings.get(None, ())), tuple(indirect.get(None, ()))))
+    return tuple(out)
+
+
+def saying_card(desk: Desk, saying: Saying) -> SayingCard:
+    """One saying with every source that carries it, longest form first."""
+    first = desk.quotes[saying.quotes[0]]
+    differences = {d.quote: d for d in saying.differences}
+    show = desk.story.settings.rights != "metadata"
+    carriers = []
+    for quote_id in saying.quotes:
+        quote = desk.quotes[quote_id]
+        difference = differences.get(quote_id)
+        grades: tuple[Grade, ...] = difference.grades if difference else ()
+        changed = any(g not in QUIET for g in grades)
+        carriers.append(
+            Carrier(
+                quote.id,
+                desk.refs[quote.source],
+                f"sources/{quote.source}.html#{quote.id}",
+                KINDS[quote.kind],
+                quote.cue or "",
+                quote.via or "",
+                (quote.speaker or "speaker unknown") if quote.voice != saying.voice else "",
+                tuple(GRADES[g] for g in grades),
+                changed,
+                difference.diff if difference and changed and show else (),
+            )
+        )
+    voice = desk.voices.get(saying.voice or "")
+    sources = dict.fromkeys(c.ref.id for c in carriers)
+    return SayingCard(
+        saying.id,
+        desk.words(first.source, first.start, first.end),
+        saying.speaker or "Speaker unknown",
+        f"speakers/{voice.id}.html" if voice else "",
+        "",
+        count(len(sources), "source"),
+        any(c.changed for c in carriers),
+        tuple(carriers),
+    )
+
+
+def _group(
+    desk: Desk, voice: Voice | None, sayings: tuple[Saying, ...], indirect: tuple[Quotation, ...]
+) -> SpeakerGroup:
+    cards = tuple(saying_card(desk, s) for s in sayings)
+    descriptions = tuple(
+        (desk.passage(d), desk.refs[d.source], desk.paragraph_href(d.source, d.start))
+        for d in (voice.descriptions if voice else ())
+    )
+    parts = [count(len(cards), "saying")] if cards else []
+    if indirect:
+        parts.append(count(len(indirect), "indirect statement"))
+    return SpeakerGroup(
+        f"v-{voice.id}" if voice else "v-unknown",
+        voice.name if voice else "Speaker unknown",
+        f"speakers/{voice.id}.html" if voice else "",
+        _once(descriptions),
+        voice.aliases if voice else (),
+        cards,
+        tuple(_indirect(desk, q) for q in indirect),
+        ", ".join(parts),
+    )
+
+
+def _once(
+    descriptions: tuple[tuple[Words, SourceRef, str], ...],
+) -> tuple[tuple[Words, SourceRef, str], ...]:
+    by_words: dict[str, tuple[Words, SourceRef, str]] = {}
+    for item in descriptions:
+        if item[0].segments:
+            by_words.setdefault(item[0].text.casefold(), item)
+    return tuple(by_words.values())
+
+
+def _indirect(desk: Desk, quote: Quotation) -> IndirectCard:
+    return IndirectCard(
+        quote.id,
+        desk.words(quote.source, quote.start, quote.end),
+        quote.cue or "",
+        quote.via or "",
+        desk.refs[quote.source],
+        f"sources/{quote.source}.html#{quote.id}",
+    )
+
+
+def _sort_name(voice: Voice) -> str:
+    """People by their last name, bodies and descriptions by their first word."""
+    name = unicodedata.normalize("NFKD", voice.name).casefold()
+    name = "".join(c for c in name if not unicodedata.combining(c))
+    parts = name.split()
+    return " ".join([parts[-1], *parts[:-1]]) if voice.kind == "person" and len(parts) > 1 else name
+
+
+def _letter(group: SpeakerGroup) -> str:
+    if not group.href:
+        return "?"
+    last = group.name.split()[-1] if group.name.split() else "?"
+    return last[0].upper()

@@ -1,0 +1,148 @@
+"""Who copied whom: the share of words each pair of sources has in common, and a side-by-side page per pair."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..differences import align
+from ..model import Pair, Reuse, Source, Story
+from ..pictures import Arrow, copying_picture
+from .shown import Desk, SourceRef, Words, count, percent
+from .source import direction
+
+#: A pair gets a page of its own from this many shared words on: a paragraph's worth.
+NOTABLE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class PairRow:
+    a: SourceRef
+    b: SourceRef
+    share_a: str
+    share_b: str
+    words: str
+    sort: int
+    direction: str
+    evidence: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReusePage:
+    path: str
+    root: str
+    title: str
+    description: str
+    search: bool
+    lead: str
+    picture: str
+    pairs: tuple[PairRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Two paragraphs side by side; one side is `None` where the other source has no match."""
+
+    a: Words | None
+    a_href: str
+    b: Words | None
+    b_href: str
+    diff: tuple[tuple[str, str], ...]  # how a's words become b's; () where alike or not shown
+
+
+@dataclass(frozen=True, slots=True)
+class PairPage:
+    path: str
+    root: str
+    title: str
+    description: str
+    search: bool
+    pair: PairRow
+    rows: tuple[Row, ...]
+    hidden: bool
+
+
+def pair_paths(story: Story) -> dict[tuple[str, str], str]:
+    """Where the side-by-side pages of the pairs with something of note are, both ways, from the site's root."""
+    out = {}
+    for pair in story.pairs:
+        if pair.words >= NOTABLE:
+            path = f"reuse/{pair.a}--{pair.b}.html"
+            out[(pair.a, pair.b)] = out[(pair.b, pair.a)] = path
+    return out
+
+
+def reuse_page(desk: Desk, order: tuple[Source, ...]) -> ReusePage:
+    pairs = [p for p in sorted(desk.story.pairs, key=lambda p: (-p.words, p.a, p.b)) if p.words]
+    place = {s.id: i for i, s in enumerate(order)}
+    arrows = [
+        Arrow(place[p.a], place[p.b], max(p.share_a, p.share_b), p.direction in ("a to b", "b to a"))
+        for p in pairs
+        if (p.a, p.b) in desk.pair_pages
+    ]
+    sharing = {x for p in pairs for x in (p.a, p.b)}
+    return ReusePage(
+        "reuse.md",
+        "",
+        "Who copied whom",
+        "The share of words each pair of sources has in common, and who had them first.",
+        False,
+        f"{count(len(sharing), 'source')} of {len(desk.story.sources)} share passages with another; "
+        f"{count(len(pairs), 'pair')} of sources in all.",
+        copying_picture([desk.refs[s.id].label for s in order], arrows),
+        tuple(_row(desk, p) for p in pairs),
+    )
+
+
+def pair_pages(desk: Desk, shared: Mapping[str, tuple[Reuse, ...]]) -> tuple[PairPage, ...]:
+    return tuple(
+        _page(desk, p, shared) for p in desk.story.pairs if (p.a, p.b) in desk.pair_pages
+    )
+
+
+def _row(desk: Desk, pair: Pair) -> PairRow:
+    return PairRow(
+        desk.refs[pair.a],
+        desk.refs[pair.b],
+        percent(pair.share_a),
+        percent(pair.share_b),
+        count(pair.words, "word"),
+        pair.words,
+        direction(desk, pair),
+        pair.evidence,
+        desk.pair_pages.get((pair.a, pair.b), ""),
+    )
+
+
+def _page(desk: Desk, pair: Pair, shared: Mapping[str, tuple[Reuse, ...]]) -> PairPage:
+    row = _row(desk, pair)
+    a, b = desk.sources[pair.a], desk.sources[pair.b]
+    between = tuple(r for r in shared.get(pair.a, ()) if r.b.source == pair.b)
+    return PairPage(
+        f"reuse/{pair.a}--{pair.b}.md",
+        "../",
+        f"{row.a.label} and {row.b.label}",
+        f"{row.words} in common: {row.share_a} of {row.a.label}, {row.share_b} of {row.b.label}.",
+        False,
+        row,
+        _rows(desk, a, b, between) if desk.story.settings.rights == "full" else (),
+        desk.story.settings.rights != "full",
+    )
+
+
+def _rows(desk: Desk, a: Source, b: Source, between: tuple[Reuse, ...]) -> tuple[Row, ...]:
+    out = []
+    for pair in align(a, b, between):
+        left = desk.words(a.id, pair.a.start, pair.a.end) if pair.a else None
+        right = desk.words(b.id, pair.b.start, pair.b.end) if pair.b else None
+        out.append(
+            Row(
+                left,
+                desk.paragraph_href(a.id, pair.a.start) if pair.a else "",
+                right,
+                desk.paragraph_href(b.id, pair.b.start) if pair.b else "",
+                pair.diff,
+            )
+        )
+    return tuple(out)

@@ -1,0 +1,232 @@
+"""The parts that several pages show: words of a source with marks on them, references, dates in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from ..days import day, days
+from ..ids import identify
+from ..model import Claim, Event, Paragraph, Passage, Published, Quotation, Saying, Source, Story, Voice
+from ..rights import Allowed, allowed
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a stretch of a source is.  Marks of one text may overlap; `id` is an anchor, `href` a link."""
+
+    start: int
+    end: int
+    kind: Literal["quote", "indirect", "speaker", "time", "figure", "meta", "hit"]
+    id: str = ""
+    href: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of text under one set of marks; `first` holds the marks that begin here (and so carry their id)."""
+
+    text: str
+    marks: tuple[Mark, ...]
+    first: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Exact words of a source.  `segments` joined are `text[start:end]`."""
+
+    source: str
+    start: int
+    end: int
+    segments: tuple[Segment, ...]
+    language: str = ""
+    direction: str = "ltr"
+
+    @property
+    def text(self) -> str:
+        return "".join(s.text for s in self.segments)
+
+
+def segments(text: str, start: int, end: int, marks: Iterable[Mark] = ()) -> tuple[Segment, ...]:
+    """`text[start:end]` cut at every border of a mark, so that marks nest: outer ones (earlier, longer) first."""
+    inside = sorted(
+        (m for m in marks if m.start < end and m.end > start), key=lambda m: (m.start, -m.end, m.kind)
+    )
+    cuts = sorted({start, end, *(max(start, m.start) for m in inside), *(min(end, m.end) for m in inside)})
+    out = []
+    begun: set[str] = set()
+    for a, b in zip(cuts, cuts[1:], strict=False):
+        here = tuple(m for m in inside if m.start <= a and m.end >= b)
+        new = frozenset(m.id for m in here if m.id and m.id not in begun)
+        begun |= new
+        out.append(Segment(text[a:b], here, new))
+    return tuple(out)
+
+
+def published(value: Published | None) -> str:
+    """The day of publication as far as known: a day, "on or after 14 Feb 2018", "unknown"."""
+    if value is None or (value.first is None and value.last is None):
+        return "unknown"
+    if value.basis != "bounded":
+        return days(value.first, value.last)
+    if value.first and value.last:
+        return f"between {day(value.first)} and {day(value.last)}"
+    return f"on or after {day(value.first)}" if value.first else f"on or before {day(value.last)}"
+
+
+def published_edtf(value: Published | None) -> str:
+    """The same in EDTF (ISO 8601-2): "2018-02-13", "2018-02-14/..", "" where unknown."""
+    if value is None or (value.first is None and value.last is None):
+        return ""
+    if value.first == value.last and value.first:
+        return value.first.isoformat()
+    return "/".join(d.isoformat() if d else ".." for d in (value.first, value.last))
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """"1 source", "5 sources": the number with its noun."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def percent(share: float) -> str:
+    """A share (0–1) as people read it; never "0 %" for something, never "100 %" for less than all."""
+    if 0 < share < 0.01:
+        return "under 1 %"
+    if 0.99 < share < 1:
+        return "over 99 %"
+    return f"{round(share * 100)} %"
+
+
+RTL = frozenset({"ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "syr"})
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRef:
+    """How a source is called wherever it is mentioned."""
+
+    id: str
+    label: str  # outlet, else title, else file
+    title: str
+    date: str
+    edtf: str
+    href: str  # from the site's root
+
+
+def source_refs(story: Story) -> dict[str, SourceRef]:
+    """What each source is called: outlet, else title, else its first words; the file's name tells twins apart."""
+    labels = {s.id: _label(s, story) for s in story.sources}
+    uses = Counter(labels.values())
+    out = {}
+    for source in story.sources:
+        label = labels[source.id]
+        if uses[label] > 1:
+            label = f"{label} ({source.file})"
+        title = source.title.value if source.title else f"Untitled document {source.file}"
+        out[source.id] = SourceRef(
+            source.id,
+            label,
+            title,
+            published(source.published),
+            published_edtf(source.published),
+            f"sources/{source.id}.html",
+        )
+    return out
+
+
+def _label(source: Source, story: Story) -> str:
+    if source.outlet:
+        return source.outlet.value
+    if source.title:
+        return shorten(source.title.value)
+    if source.sentences and story.settings.rights != "metadata":
+        return f"Untitled, “{shorten(source.text[source.sentences[0].start : source.sentences[0].end], 40)}”"
+    return f"Untitled, {source.file}"
+
+
+def shorten(text: str, width: int = 70) -> str:
+    """`text` on one line, cut at a word before `width` code points, with an ellipsis where it was cut."""
+    line = " ".join(text.split())
+    if len(line) <= width:
+        return line
+    return line[:width].rsplit(" ", 1)[0].rstrip(" ,;:—–-") + "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A story with its look-ups: what every page needs to find its way.  Made once a build."""
+
+    story: Story
+    allowed: Allowed
+    sources: Mapping[str, Source]
+    refs: Mapping[str, SourceRef]
+    voices: Mapping[str, Voice]
+    quotes: Mapping[str, Quotation]
+    sayings: Mapping[str, Saying]
+    saying_of: Mapping[str, Saying]  # by quotation
+    events_of: Mapping[str, Event]  # by time expression
+    quotes_in: Mapping[str, tuple[Quotation, ...]]  # by source
+    claims_in: Mapping[str, tuple[tuple[Claim, int], ...]]  # by source: (claim, index of the mention)
+    paragraph_ids: Mapping[str, tuple[str, ...]]
+    pair_pages: Mapping[tuple[str, str], str]  # the side-by-side page of two sources, both ways
+
+    def words(self, source: str, start: int, end: int, marks: Iterable[Mark] = ()) -> Words:
+        """The words at a place, as far as the rights of the texts let them be shown."""
+        own = self.sources[source]
+        if self.allowed.may_show(source, start, end):
+            cut = segments(own.text, start, end, marks)
+        else:
+            cut = ()
+        direction = "rtl" if own.language.split("-")[0] in RTL else "ltr"
+        return Words(source, start, end, cut, own.language, direction)
+
+    def passage(self, place: Passage, marks: Iterable[Mark] = ()) -> Words:
+        return self.words(place.source, place.start, place.end, marks)
+
+    def paragraph_at(self, source: str, offset: int) -> Paragraph | None:
+        """The paragraph that holds `offset`."""
+        found = None
+        for paragraph in self.sources[source].paragraphs:
+            if paragraph.start > offset:
+                break
+            found = paragraph
+        return found
+
+    def paragraph_href(self, source: str, offset: int) -> str:
+        """The address of the paragraph that holds `offset`, from the site's root."""
+        found = self.paragraph_at(source, offset)
+        return f"sources/{source}.html" + (f"#p{found.number}" if found else "")
+
+
+def desk(story: Story, pair_pages: Mapping[tuple[str, str], str]) -> Desk:
+    """`story` with its look-ups."""
+    saying_of = {q: s for s in story.sayings for q in s.quotes}
+    events_of = {t: e for e in story.events for t in e.times}
+    quotes_in: dict[str, list[Quotation]] = {s.id: [] for s in story.sources}
+    for quote in story.quotes:
+        quotes_in[quote.source].append(quote)
+    claims_in: dict[str, list[tuple[Claim, int]]] = {s.id: [] for s in story.sources}
+    for claim in story.claims:
+        for index, mention in enumerate(claim.mentions):
+            claims_in[mention.source].append((claim, index))
+    return Desk(
+        story,
+        allowed(story),
+        {s.id: s for s in story.sources},
+        source_refs(story),
+        {v.id: v for v in story.voices},
+        {q.id: q for q in story.quotes},
+        {s.id: s for s in story.sayings},
+        saying_of,
+        events_of,
+        {k: tuple(v) for k, v in quotes_in.items()},
+        {k: tuple(v) for k, v in claims_in.items()},
+        {s.id: paragraph_ids(s) for s in story.sources},
+        pair_pages,
+    )
+
+
+def paragraph_ids(source: Source) -> tuple[str, ...]:
+    """The content ids of a source's paragraphs, in order."""
+    return identify("p", source.id, (source.text[p.start : p.end] for p in source.paragraphs))

@@ -1,0 +1,374 @@
+"""The page of one source: its facts and how we know each, its text with marks, what it shares, how to cite it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..citations import Citations, citations
+from ..model import Fact, Pair, Quotation, Reuse, Source, Time
+from ..days import days
+from .shown import Desk, Mark, SourceRef, Words, count, percent, published
+
+BASES = {
+    "sources.csv": "given by the editor in sources.csv",
+    "document": "stated in the document",
+    "inferred": "inferred from the document",
+    "corrections": "corrected by the editor",
+    "bounded": "bounded by what is known",
+}
+REGION_LABELS = {
+    "title": "Title",
+    "dek": "Standfirst",
+    "meta": "Date line",
+    "caption": "Caption",
+    "promo": "Promotion",
+    "comment-policy": "Comment policy",
+    "comments": "Reader comment",
+    "body": "",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    label: str
+    value: str  # "" where unknown
+    basis: str
+    evidence: str
+    href: str  # to the words that say so
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteNote:
+    """In the margin: who says the words beside it, and where else they are printed."""
+
+    id: str
+    kind: str
+    speaker: str
+    speaker_href: str
+    saying_href: str
+    cue: str
+    via: str
+    also: tuple[SourceRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeNote:
+    """In the margin: a date, its words and how it was resolved."""
+
+    id: str
+    words: str
+    value: str
+    edtf: str
+    working: str
+    inferred: bool
+    event_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReuseNote:
+    """In the margin: another source that carries words of this paragraph."""
+
+    ref: SourceRef
+    href: str
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimNote:
+    text: str
+    href: str
+    stance: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphView:
+    number: int
+    id: str
+    kind: str
+    label: str
+    evidence: bool
+    words: tuple[Words, ...]  # the parts that may be shown: one, all of it, where the rights allow
+    quotes: tuple[QuoteNote, ...]
+    times: tuple[TimeNote, ...]
+    reuse: tuple[ReuseNote, ...]
+    claims: tuple[ClaimNote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShareRow:
+    """What this source and another have in common."""
+
+    ref: SourceRef
+    here: str  # share of this source's words that the other has
+    there: str
+    words: str
+    direction: str
+    evidence: str
+    href: str  # the side-by-side page; "" where they share too little for one
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    path: str
+    root: str
+    title: str
+    description: str
+    search: bool
+    ref: SourceRef
+    known: bool  # whether the title is
+    facts: tuple[FactRow, ...]
+    summary: str
+    paragraphs: tuple[ParagraphView, ...]
+    hidden: str  # why words are missing; "" where all are shown
+    withheld: str
+    shares: tuple[ShareRow, ...]
+    citations: Citations
+    original: str  # http(s) address; "" where unknown
+    sha256: str
+    file: str
+    earlier: SourceRef | None
+    later: SourceRef | None
+
+
+def source_pages(
+    desk: Desk, shared: Mapping[str, tuple[Reuse, ...]], order: tuple[Source, ...]
+) -> tuple[SourcePage, ...]:
+    """A page for each source; `shared` are the reuse passages with the source on side a; `order` is reading order."""
+    pairs: dict[str, list[Pair]] = {s.id: [] for s in order}
+    for pair in desk.story.pairs:
+        pairs[pair.a].append(pair)
+        pairs[pair.b].append(pair)
+    times: dict[str, list[Time]] = {s.id: [] for s in order}
+    for time in desk.story.times:
+        times[time.source].append(time)
+    figures: dict[str, list[Mark]] = {s.id: [] for s in order}
+    for figure in desk.story.figures:
+        figures[figure.source].append(Mark(figure.start, figure.end, "figure", id=figure.id))
+    out = []
+    for index, source in enumerate(order):
+        out.append(
+            _page(
+                desk,
+                source,
+                tuple(times[source.id]),
+                tuple(figures[source.id]),
+                shared.get(source.id, ()),
+                tuple(pairs[source.id]),
+                desk.refs[order[index - 1].id] if index else None,
+                desk.refs[order[index + 1].id] if index + 1 < len(order) else None,
+            )
+        )
+    return tuple(out)
+
+
+def _page(
+    desk: Desk,
+    source: Source,
+    times: tuple[Time, ...],
+    figures: tuple[Mark, ...],
+    shared: tuple[Reuse, ...],
+    pairs: tuple[Pair, ...],
+    earlier: SourceRef | None,
+    later: SourceRef | None,
+) -> SourcePage:
+    settings = desk.story.settings
+    ref = desk.refs[source.id]
+    quotes = desk.quotes_in[source.id]
+    marks = (*_quote_marks(desk, quotes), *(_time_mark(desk, t) for t in times), *figures)
+    comments = settings.publish_comments and settings.rights == "full"
+    shown = tuple(
+        _paragraph(desk, source, number, marks, quotes, times, shared)
+        for number, p in enumerate(source.paragraphs)
+        if p.kind != "comments" or comments
+    )
+    return SourcePage(
+        path=f"sources/{source.id}.md",
+        root="../",
+        title=ref.title,
+        description=f"{ref.label}, {ref.date}: {count(source.words, 'word')}, {count(len(quotes), 'quotation')}, each linked to its place.",
+        search=False,
+        ref=ref,
+        known=source.title is not None,
+        facts=_facts(source),
+        summary=f"{count(source.words, 'word')} · {count(len(source.paragraphs), 'paragraph')} · "
+        f"{count(sum(q.kind != 'indirect' for q in quotes), 'quotation')}",
+        paragraphs=shown,
+        hidden={
+            "full": "",
+            "excerpt": "The publisher’s text is not republished here: only quoted passages and their sentences are shown.",
+            "metadata": "The publisher’s text is not republished here: only facts about it are shown.",
+        }[settings.rights],
+        withheld=""
+        if not source.withheld or comments
+        else f"{count(source.withheld, 'word')} of reader comments were withheld: comments are not evidence.",
+        shares=_shares(desk, source, pairs),
+        citations=citations(source, settings),
+        original=source.url.value if source.url and source.url.value.startswith(("http://", "https://")) else "",
+        sha256=source.sha256,
+        file=source.file,
+        earlier=earlier,
+        later=later,
+    )
+
+
+def _facts(source: Source) -> tuple[FactRow, ...]:
+    def row(label: str, fact: Fact | None) -> FactRow:
+        if fact is None:
+            return FactRow(label, "", "", "", "")
+        href = _paragraph_anchor(source, fact.start)
+        return FactRow(label, fact.value, BASES.get(fact.basis, fact.basis), fact.evidence, href)
+
+    date = source.published
+    when = FactRow(
+        "Published",
+        "" if date is None else published(date),
+        BASES.get(date.basis, date.basis) if date else "",
+        date.evidence if date else "",
+        _paragraph_anchor(source, date.start) if date else "",
+    )
+    rows = [row("Outlet", source.outlet), row("Byline", source.byline), when]
+    if source.retrieved:
+        rows.append(row("Retrieved", source.retrieved))
+    if source.title is None:
+        rows.insert(0, row("Title", None))
+    return (*rows, FactRow("Language", source.language, "", "", ""))
+
+
+def _paragraph_anchor(source: Source, offset: int | None) -> str:
+    if offset is None:
+        return ""
+    numbers = [p.number for p in source.paragraphs if p.start <= offset < p.end]
+    return f"#p{numbers[0]}" if numbers else ""
+
+
+def _quote_marks(desk: Desk, quotes: tuple[Quotation, ...]) -> tuple[Mark, ...]:
+    out = []
+    for quote in quotes:
+        kind = "indirect" if quote.kind == "indirect" else "quote"
+        out.append(Mark(quote.start, quote.end, kind, id=quote.id, label=quote.speaker or "speaker unknown"))
+    speakers = {(q.speaker_start, q.speaker_end): q for q in reversed(quotes) if q.voice}
+    for (start, end), quote in speakers.items():
+        if start is not None and end is not None:
+            out.append(Mark(start, end, "speaker", href=f"speakers/{quote.voice}.html", label=quote.speaker or ""))
+    return tuple(out)
+
+
+def _time_mark(desk: Desk, time: Time) -> Mark:
+    event = desk.events_of.get(time.id)
+    href = f"timeline.html#{event.id}" if event else ""
+    label = days(time.first, time.last) if time.first or time.last else time.value
+    return Mark(time.start, time.end, "time", id=time.id, href=href, label=label)
+
+
+def _paragraph(
+    desk: Desk,
+    source: Source,
+    index: int,
+    marks: tuple[Mark, ...],
+    quotes: tuple[Quotation, ...],
+    times: tuple[Time, ...],
+    shared: tuple[Reuse, ...],
+) -> ParagraphView:
+    p = source.paragraphs[index]
+    inside = tuple(m for m in marks if m.start < p.end and m.end > p.start)
+    passages = tuple(r for r in shared if r.a.start < p.end and r.a.end > p.start)
+    return ParagraphView(
+        number=p.number,
+        id=desk.paragraph_ids[source.id][index],
+        kind=p.kind,
+        label=REGION_LABELS[p.kind],
+        evidence=any(r.kind in ("title", "dek", "body") for r in source.regions if r.start < p.end and r.end > p.start),
+        words=tuple(
+            desk.words(source.id, part.start, part.end, inside)
+            for part in desk.allowed.clip(source.id, p.start, p.end)
+        ),
+        quotes=tuple(_quote_note(desk, q) for q in quotes if p.start <= q.start < p.end),
+        times=tuple(_time_note(desk, t) for t in times if p.start <= t.start < p.end),
+        reuse=_reuse_notes(desk, p.start, p.end, passages, source),
+        claims=tuple(
+            ClaimNote(c.text, f"claims/{c.id}.html", c.mentions[i].stance)
+            for c, i in desk.claims_in[source.id]
+            if p.start <= c.mentions[i].start < p.end
+        ),
+    )
+
+
+def _quote_note(desk: Desk, quote: Quotation) -> QuoteNote:
+    saying = desk.saying_of.get(quote.id)
+    also = dict.fromkeys(desk.quotes[q].source for q in saying.quotes) if saying else {}
+    return QuoteNote(
+        quote.id,
+        quote.kind,
+        quote.speaker or "speaker unknown",
+        f"speakers/{quote.voice}.html" if quote.voice else "",
+        f"quotes.html#{saying.id}" if saying else f"speakers/{quote.voice}.html#{quote.id}" if quote.voice else "",
+        quote.cue or "",
+        quote.via or "",
+        tuple(desk.refs[s] for s in also if s != quote.source),
+    )
+
+
+def _time_note(desk: Desk, time: Time) -> TimeNote:
+    event = desk.events_of.get(time.id)
+    known = time.first is not None or time.last is not None
+    return TimeNote(
+        time.id,
+        time.text if desk.allowed.may_show(time.source, time.start, time.end) else "",
+        days(time.first, time.last) if known else time.value or "no calendar day",
+        time.value,
+        "; ".join(x for x in (time.rule, f"from {time.anchor}" if time.anchor else "") if x),
+        time.inferred,
+        f"timeline.html#{event.id}" if event else "",
+    )
+
+
+def _reuse_notes(
+    desk: Desk, start: int, end: int, passages: tuple[Reuse, ...], source: Source
+) -> tuple[ReuseNote, ...]:
+    by_source: dict[str, list[Reuse]] = {}
+    for passage in passages:
+        by_source.setdefault(passage.b.source, []).append(passage)
+    grades = ("edited", "typography", "identical")
+    out = []
+    for other, found in sorted(by_source.items()):
+        worst = min((r.kind for r in found), key=grades.index)
+        total = sum(r.words for r in found)
+        label = {"identical": "word for word", "typography": "but for typography", "edited": "with changes"}[worst]
+        href = desk.paragraph_href(other, found[0].b.start)
+        out.append(ReuseNote(desk.refs[other], href, label, count(total, "word")))
+    return tuple(out)
+
+
+def _shares(desk: Desk, source: Source, pairs: tuple[Pair, ...]) -> tuple[ShareRow, ...]:
+    rows = []
+    for pair in sorted(pairs, key=lambda p: (-p.words, p.a, p.b)):
+        if not pair.words:
+            continue
+        first = pair.a == source.id
+        other = pair.b if first else pair.a
+        here, there = (pair.share_a, pair.share_b) if first else (pair.share_b, pair.share_a)
+        rows.append(
+            ShareRow(
+                desk.refs[other],
+                percent(here),
+                percent(there),
+                count(pair.words, "word"),
+                direction(desk, pair),
+                pair.evidence,
+                desk.pair_pages.get((pair.a, pair.b), ""),
+            )
+        )
+    return tuple(rows)
+
+
+def direction(desk: Desk, pair: Pair) -> str:
+    """Who had the words first, in words."""
+    if pair.direction == "a to b":
+        return f"{desk.refs[pair.a].label} first"
+    if pair.direction == "b to a":
+        return f"{desk.refs[pair.b].label} first"
+    if pair.direction == "common origin":
+        return f"both from {pair.origin}" if pair.origin else "a common origin"
+    return "unknown"

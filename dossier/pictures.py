@@ -1,0 +1,187 @@
+"""Pictures as inline SVG: no links and no script inside, a title and a description for those who cannot see them.
+
+Colours come from the page's style sheet through class names, so that a picture follows light, dark and print.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from .days import MONTHS
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """An event as the timeline picture draws it: in which row, over which days, how sure, in how many sources."""
+
+    row: str
+    first: dt.date
+    last: dt.date
+    inferred: bool
+    sources: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A range on a scale: `low` or `high` is `None` where it is open."""
+
+    label: str
+    low: float | None
+    high: float | None
+    approximate: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """Words that went from one source (index) to another; `sure` is false where the direction is not known."""
+
+    a: int
+    b: int
+    share: float
+    sure: bool
+
+
+WIDTH = 760
+
+
+def timeline_picture(lanes: Sequence[Lane]) -> str:
+    """Events as dots and bars over days, one row a kind; inferred dates are dashed.  "" without two different days.
+
+    Where a few days lie far from the rest, the scale covers the densest stretch that holds nine tenths of
+    the events, and the picture says how many lie outside it.
+    """
+    inside, outside = _window(lanes)
+    if not inside:
+        return ""
+    first, last = min(x.first for x in inside), max(x.last for x in inside)
+    span = (last - first).days + 1
+    if span < 2:
+        return ""
+    rows = [r for r in ("Events", "Statements", "Publications") if any(x.row == r for x in inside)]
+    left, right, top, row_height = 104, 16, 14, 40
+    scale = (WIDTH - left - right) / span
+    height = top + row_height * len(rows) + 34
+    parts = []
+    for index, row in enumerate(rows):
+        y = top + row_height * index + row_height / 2
+        parts.append(f'<text class="lane" x="0" y="{y + 4:.0f}">{row}</text>')
+        parts.append(f'<line class="rule" x1="{left}" y1="{y:.0f}" x2="{WIDTH - right}" y2="{y:.0f}"/>')
+        stacked: dict[tuple[dt.date, dt.date], int] = {}
+        for item in sorted((x for x in inside if x.row == row), key=lambda x: (x.first, x.last, x.inferred)):
+            level = stacked.get((item.first, item.last), 0)
+            stacked[(item.first, item.last)] = level + 1
+            parts.append(_item(item, level, y, left + (item.first - first).days * scale, scale))
+    base = top + row_height * len(rows) + 6
+    parts.extend(_ticks(first, span, left, scale, base))
+    note = f"; {outside} more lie outside this stretch" if outside else ""
+    desc = f"{len(inside)} dated entries from {first.isoformat()} to {last.isoformat()}{note}. The list below has them all."
+    return _svg("timeline-picture", WIDTH, height, "Timeline of dated events", desc, parts)
+
+
+def _window(lanes: Sequence[Lane]) -> tuple[list[Lane], int]:
+    ordered = sorted(lanes, key=lambda x: (x.first, x.last))
+    keep = -(-len(ordered) * 9 // 10)
+    if len(ordered) < 5:
+        return ordered, 0
+    if (ordered[-1].last - ordered[0].first).days <= 120:
+        return ordered, 0
+    starts = range(len(ordered) - keep + 1)
+    best = min(starts, key=lambda i: (ordered[i + keep - 1].first - ordered[i].first, i))
+    return ordered[best : best + keep], len(ordered) - keep
+
+
+def _item(item: Lane, level: int, y: float, x: float, scale: float) -> str:
+    kind = "mark inferred" if item.inferred else "mark"
+    days = (item.last - item.first).days + 1
+    radius = min(4 + 1.2 * item.sources, 9)
+    if days == 1:
+        offset = (level % 5) * 9 - (18 if level else 0) + (9 if level else 0)
+        return f'<circle class="{kind}" cx="{x + scale / 2:.1f}" cy="{y + offset:.1f}" r="{radius:.1f}"/>'
+    offset = -6 + (level % 4) * 7
+    return (
+        f'<rect class="{kind}" x="{x:.1f}" y="{y + offset:.1f}" width="{max(days * scale, 4):.1f}" height="8" rx="4"/>'
+    )
+
+
+def _ticks(first: dt.date, span: int, left: float, scale: float, base: float) -> list[str]:
+    out = []
+    step = next((s for s in (1, 2, 7, 14, 31, 92, 184, 366) if span / s <= 10), 366 * max(1, span // 3660))
+    for offset in range(0, span, step):
+        day = first + dt.timedelta(days=offset)
+        x = left + (offset + 0.5) * scale
+        month = MONTHS[day.month - 1]
+        label = f"{day.day} {month}" if step < 92 else f"{month} {day.year}"
+        out.append(f'<line class="tick" x1="{x:.1f}" y1="{base}" x2="{x:.1f}" y2="{base + 5}"/>')
+        out.append(f'<text class="day" x="{x:.1f}" y="{base + 20}" text-anchor="middle">{label}</text>')
+    return out
+
+
+def range_picture(bars: Sequence[Bar], unit: str, what: str) -> str:
+    """Figures that answer one question on one scale; open ends are drawn as arrows, approximate ones dashed."""
+    ends = [x for b in bars for x in (b.low, b.high) if x is not None]
+    if not ends or max(ends) <= 0:
+        return ""
+    top_value = max(ends) * 1.12
+    left, right, row_height = 250, 60, 28
+    scale = (WIDTH - left - right) / top_value
+    parts = [f'<line class="rule" x1="{left}" y1="6" x2="{left}" y2="{6 + row_height * len(bars)}"/>']
+    for index, bar in enumerate(bars):
+        y = 6 + row_height * index + row_height / 2
+        low, high = bar.low, bar.high
+        x1 = left + scale * (low if low is not None else 0)
+        x2 = left + scale * (high if high is not None else top_value)
+        kind = "mark inferred" if bar.approximate else "mark"
+        label = bar.label if len(bar.label) <= 38 else bar.label[:37] + "…"
+        parts.append(f'<text class="lane" x="{left - 10}" y="{y + 4:.0f}" text-anchor="end">{escape(label)}</text>')
+        if low is not None and low == high:
+            parts.append(f'<circle class="{kind}" cx="{x1:.1f}" cy="{y:.0f}" r="6"/>')
+        else:
+            parts.append(f'<line class="{kind} bar" x1="{x1:.1f}" y1="{y:.0f}" x2="{x2:.1f}" y2="{y:.0f}"/>')
+            for end, x in ((low, x1), (high, x2)):
+                if end is not None:
+                    parts.append(f'<circle class="{kind}" cx="{x:.1f}" cy="{y:.0f}" r="5"/>')
+            if high is None:
+                parts.append(f'<path class="mark" d="M{x2:.1f} {y - 5:.0f} l8 5 l-8 5 z"/>')
+        number = low if low is not None else high
+        if number is not None:
+            parts.append(f'<text class="day" x="{min(max(x1, left) + 12, WIDTH - 40):.1f}" y="{y - 7:.0f}">{number:g}</text>')
+    height = 12 + row_height * len(bars)
+    desc = f"{len(bars)} figures on {what}" + (f", in {unit}" if unit else "") + ". The table has their words."
+    return _svg("range-picture", WIDTH, height, f"Figures on {what}", desc, parts)
+
+
+def copying_picture(labels: Sequence[str], arrows: Sequence[Arrow]) -> str:
+    """Sources in their order of publication, and arcs between those that share words, as thick as the share."""
+    if len(labels) < 2 or not arrows or len(labels) > 24:
+        return ""
+    row = 34
+    x = 330
+    parts = []
+    for index, label in enumerate(labels):
+        y = 20 + row * index
+        short = label if len(label) <= 46 else label[:45] + "…"
+        parts.append(f'<text class="lane" x="{x - 14}" y="{y + 4}" text-anchor="end">{escape(short)}</text>')
+        parts.append(f'<circle class="mark" cx="{x}" cy="{y}" r="5"/>')
+    for arrow in arrows:
+        y1, y2 = 20 + row * arrow.a, 20 + row * arrow.b
+        bend = 40 + 0.9 * abs(y2 - y1)
+        kind = "arc" if arrow.sure else "arc inferred"
+        parts.append(
+            f'<path class="{kind}" stroke-width="{1 + 7 * arrow.share:.1f}" '
+            f'd="M{x + 6} {y1} C{x + bend:.0f} {y1} {x + bend:.0f} {y2} {x + 6} {y2}"/>'
+        )
+    desc = f"{len(arrows)} pairs of sources share words; thicker lines share more. The table below has the shares."
+    return _svg("copying-picture", WIDTH, 20 + row * len(labels), "Which sources share words", desc, parts)
+
+
+def _svg(kind: str, width: float, height: float, title: str, desc: str, parts: Sequence[str]) -> str:
+    return (
+        f'<svg class="picture {kind}" role="img" viewBox="0 0 {width:.0f} {height:.0f}" '
+        f'aria-labelledby="{kind}-title {kind}-desc">'
+        f'<title id="{kind}-title">{escape(title)}</title><desc id="{kind}-desc">{escape(desc)}</desc>'
+        + "".join(parts)
+        + "</svg>"
+    )

@@ -1,0 +1,3 @@
+"""Every Problem code, explained for the editor."""
+
+EXPLAINED: dict[str, str] = {}

@@ -1,0 +1,132 @@
+"""Typed pages → Markdown.  Source text stays exact and inert in every renderer.
+
+A page is front matter, Markdown headings of our own words, and raw HTML blocks without a blank line (a
+blank line would end the block in CommonMark).  Text of sources is escaped so that neither a Markdown nor
+an HTML parser can read it as markup, and so that its white space survives.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from html import escape
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_environment
+from markupsafe import Markup
+
+from .pages.compose import Page
+from .pages.shown import Mark, Segment, Words
+
+#: Characters that are invisible or turn the reading direction: shown as a mark, never passed on.
+#: C0 and C1 controls, soft hyphen aside; bidi embeddings, overrides and isolates (UAX #9); line separators;
+#: byte order mark; lone surrogates.
+_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_WHITE = {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
+_BLANK = re.compile(r"\n(?:[ \t]*\n){2,}")
+
+
+def render(pages: Iterable[Page]) -> dict[str, str]:
+    """Markdown for each page, by path relative to the documents folder."""
+    return {page.path: markdown(page) for page in pages}
+
+
+def markdown(page: Page) -> str:
+    """One page."""
+    name = re.sub(r"(?<!^)(?=[A-Z])", "_", type(page).__name__.removesuffix("Page")).lower()
+    return _BLANK.sub("\n\n", environment().get_template(f"{name}.md.jinja").render(page=page).strip()) + "\n"
+
+
+@cache
+def environment() -> Environment:
+    """The templates: they see one `page`, an unknown name is an error, everything is escaped."""
+    env = Environment(
+        loader=PackageLoader("dossier", "templates"),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    env.filters.update(words=words, yaml=yaml, exact=exact, block=block, svg=Markup)
+    return env
+
+
+def exact(text: str) -> Markup:
+    """Source text as HTML whose text content is that text, in one physical line."""
+    html = escape(text, quote=True)
+    for character, entity in _WHITE.items():
+        html = html.replace(character, entity)
+    if _HIDDEN.search(html):
+        html = _HIDDEN.sub(_visible, html)
+    return Markup(html)  # noqa: S704 - escaped above
+
+
+def _visible(match: re.Match[str]) -> str:
+    code = f"{ord(match.group()):04X}"
+    return f'<span class="control" data-char="{code}" title="invisible character U+{code}">U+{code}</span>'
+
+
+def words(value: Words, root: str = "") -> Markup:
+    """Words with their marks, as nested elements; the joined text content is exactly the words."""
+    return Markup("".join(_pieces(value.segments, root)))  # noqa: S704 - every part is escaped
+
+
+def _pieces(segments: Iterable[Segment], root: str) -> Iterable[str]:
+    opened: list[tuple[Mark, str]] = []
+    for segment in segments:
+        keep = 0
+        while keep < min(len(opened), len(segment.marks)) and opened[keep][0] is segment.marks[keep]:
+            keep += 1
+        yield "".join(f"</{element}>" for _, element in reversed(opened[keep:]))
+        del opened[keep:]
+        for mark in segment.marks[keep:]:
+            element = _element(mark)
+            if element == "a" and any(e == "a" for _, e in opened):
+                element = "span"  # a link inside a link is not HTML
+            opened.append((mark, element))
+            yield _tag(mark, element, root, mark.id in segment.first)
+        yield exact(segment.text)
+    yield "".join(f"</{element}>" for _, element in reversed(opened))
+
+
+def _element(mark: Mark) -> str:
+    if mark.kind == "hit":
+        return "mark"
+    return "a" if mark.href else "span"
+
+
+def _tag(mark: Mark, element: str, root: str, first: bool) -> str:
+    attributes = [f'class="{mark.kind}"']
+    if first:
+        attributes.append(f'id="{escape(mark.id)}"')
+    if element == "a":
+        attributes.append(f'href="{escape(root + mark.href)}"')
+    if mark.label:
+        attributes.append(f'title="{escape(_plain(mark.label))}"')
+    return f"<{element} {' '.join(attributes)}>"
+
+
+def _plain(text: str) -> str:
+    return _HIDDEN.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.split()))
+
+
+def yaml(text: str) -> Markup:
+    """A string for front matter: a JSON string is a YAML string; the theme prints it as HTML, so it is escaped first."""
+    return Markup(json.dumps(escape(_plain(text), quote=False), ensure_ascii=False))  # noqa: S704
+
+
+@pass_environment
+def block(env: Environment, html: str) -> Markup:
+    """HTML as one raw block: no blank line in it, none of its lines indented (four blanks would be code)."""
+    lines = (line.strip() for line in str(html).splitlines())
+    return Markup("\n".join(line for line in lines if line))  # noqa: S704 - was markup before
+
+
+def template_fields() -> Mapping[str, str]:
+    """Every template's source, by name: for the check that pages declare what templates read."""
+    env = environment()
+    loader = env.loader
+    assert loader is not None
+    return {name: loader.get_source(env, name)[0] for name in env.list_templates()}
