@@ -1,0 +1,304 @@
+"""The command `dossier`: a thin layer over the library; every command is one call and a few words about it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from dossier.build import Dossier
+from dossier.build import build as make
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from build_scripts import add as adding
+from build_scripts import starter, website
+from dossier import exports, permalinks
+from dossier.model import Problem
+
+_COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
+
+content_option = click.option(
+    "--content",
+    type=click.Path(path_type=Path),
+    default=Path("content"),
+    show_default=True,
+    metavar="DIR",
+    help="The story's folder.",
+)
+strict_option = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit codes: 0 done; 1 the dossier has errors, or it could not be done; 2 the command was not understood.",
+)
+@click.version_option(package_name="story-dossier", prog_name="dossier")
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Turn a folder of documents about one news story into a searchable, citable website.
+
+    \b
+    A first dossier:
+      dossier new mystory
+      dossier add --content mystory saved-page.html https://example.org/news
+      dossier build --content mystory
+    """
+    if os.environ.get("NO_COLOR"):
+        context.color = False
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def new(folder: Path) -> None:
+    """Write a small working dossier to DIR, to start from.
+
+    \b
+    Example:
+      dossier new mystory && dossier build --content mystory
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise click.ClickException(f"{folder} is there already: choose a new folder")
+    starter.write(folder)
+    click.echo(f"{folder} holds a small invented story. Build it: dossier build --content {folder}")
+
+
+@main.command()
+@content_option
+@click.argument("documents", metavar="FILE|URL...", nargs=-1, required=True)
+@click.pass_context
+def add(context: click.Context, content: Path, documents: tuple[str, ...]) -> None:
+    """Take documents into the dossier, byte for byte, with a row each in sources.csv.
+
+    A FILE (.txt, .html, .md) is copied. A URL (http or https) is fetched once and saved as received, with its
+    address and the day. The row holds what the document says about itself; the rest is left blank for you.
+
+    \b
+    Examples:
+      dossier add notes.txt saved-page.html
+      dossier add https://example.org/news/bridge-closed
+    """
+    today = dt.datetime.now().astimezone().date()
+    failed = False
+    with _working("Adding") as step:
+        for number, document in enumerate(documents):
+            step(document, number, len(documents))
+            try:
+                _report(document, adding.add(content, document, today))
+            except adding.NotAdded as error:
+                failed = True
+                click.echo(_painted("error", f"error: {error}"), err=True)
+    if failed:
+        context.exit(1)
+
+
+def _report(document: str, added: adding.Added) -> None:
+    if added.twin:
+        click.echo(f"{document}: the same document is there already, as {added.path}")
+        return
+    click.echo(f"{added.path}")
+    for name, value in added.row.items():
+        click.echo(f"  {name}: {value}")
+    for name in added.lacking:
+        click.echo(_painted("note", f"  sources.csv has no column “{name}”: add one to keep it"))
+
+
+@main.command()
+@content_option
+@strict_option
+@click.pass_context
+def check(context: click.Context, content: Path, strict: bool) -> None:
+    """Read the whole dossier and say everything that is wrong with it, as FILE:LINE. Writes nothing.
+
+    \b
+    Example:
+      dossier check --strict --content mystory
+    """
+    problems = _make(content).problems
+    for problem in problems:
+        click.echo(_line(content, problem))
+    counts = {severity: sum(p.severity == severity for p in problems) for severity in _COLOURS}
+    click.echo(", ".join(f"{n} {severity}{'' if n == 1 else 's'}" for severity, n in counts.items()))
+    if counts["error"] or (strict and counts["warning"]):
+        context.exit(1)
+
+
+@main.command()
+@content_option
+@strict_option
+@click.option(
+    "--site",
+    type=click.Path(path_type=Path),
+    default=Path("site"),
+    show_default=True,
+    metavar="DIR",
+    help="Where the website goes. The one before is replaced once the new one is complete.",
+)
+def build(content: Path, strict: bool, site: Path) -> None:
+    """Build the website. When the dossier has errors the last good one stays as it is.
+
+    \b
+    Examples:
+      dossier build
+      dossier build --strict --content mystory --site public
+    """
+    website.listen(_say, logging.WARNING)
+    with _working("Reading and comparing the documents") as step:
+        try:
+            website.build(content, site, strict, lambda done, total: step("Writing pages", done, total))
+        except website.Unsafe as error:
+            raise click.ClickException(str(error)) from None
+    click.echo(f"{site / 'index.html'}")
+
+
+@main.command()
+@content_option
+@click.option(
+    "--address", default="127.0.0.1:8000", show_default=True, metavar="HOST:PORT", help="Where to listen."
+)
+def serve(content: Path, address: str) -> None:
+    """Show the website while you work: it is built again whenever you save a source, a row or a correction.
+
+    \b
+    Example:
+      dossier serve --content mystory
+    """
+    website.listen(_say, logging.INFO)
+    website.serve(content, address)
+
+
+@main.command()
+@content_option
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+def pages(content: Path, folder: Path) -> None:
+    """Write the site's Markdown to DIR, to read it or to render it with something else.
+
+    \b
+    Example:
+      dossier pages markdown/
+    """
+    made = _sound(content)
+    _write(folder, {path: text.encode("utf-8", "replace") for path, text in made.pages.items()})
+
+
+@main.command()
+@content_option
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+def export(content: Path, folder: Path) -> None:
+    """Write the data files to DIR: texts, JSON Lines with one object a line, citations, checksums.
+
+    The site carries the same files under data/; its About page describes every field.
+
+    \b
+    Example:
+      dossier export data/ && (cd data && sha256sum --check SHA256SUMS)
+    """
+    files = exports.files(_sound(content).story)
+    _write(folder, {path: exports.encoded(text) for path, text in files.items()})
+
+
+@main.command()
+@content_option
+def lock(content: Path) -> None:
+    """Enter every permalink of the dossier in permalinks.csv, so that it is kept alive from now on.
+
+    Do this when you publish. The ledger only grows: an id that no longer arises leads on, or to its last words.
+
+    \b
+    Example:
+      dossier lock && git commit -m "Publish" content/permalinks.csv
+    """
+    ledger = content / permalinks.FILE
+    before = ledger.read_bytes().decode("utf-8") if ledger.exists() else ""
+    entries = permalinks.entries(_sound(content).story)
+    after = permalinks.append(before, entries, dt.datetime.now(dt.UTC).date())
+    if after != before:
+        ledger.write_bytes(after.encode("utf-8"))
+    click.echo(
+        f"{ledger}: {after.count(chr(10)) - before.count(chr(10))} lines added, {len(entries)} permalinks live"
+    )
+
+
+@main.command()
+@click.argument("site", metavar="SITE", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.pass_context
+def verify(context: click.Context, site: Path) -> None:
+    """Prove from a built SITE alone that every word it shows is in its sources and every link lands.
+
+    \b
+    Example:
+      dossier verify site
+    """
+
+
+@main.command()
+@content_option
+def suggest(content: Path) -> None:
+    """Propose claims, as YAML to paste into claims.yml.
+
+    \b
+    Example:
+      dossier suggest >> content/claims.yml
+    """
+
+
+# --------------------------------------------------------------------------------- what the commands share
+
+
+def _make(content: Path) -> Dossier:
+    with _working("Reading and comparing the documents"):
+        return make(content)
+
+
+def _sound(content: Path) -> Dossier:
+    """The dossier, if it has no errors; else they are said, and the command ends."""
+    made = _make(content)
+    errors = [problem for problem in made.problems if problem.severity == "error"]
+    for problem in errors:
+        click.echo(_line(content, problem), err=True)
+    if errors:
+        raise click.ClickException("nothing was written")
+    return made
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    for path, data in files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+    click.echo(f"{folder}: {len(files)} files")
+
+
+def _line(content: Path, problem: Problem) -> str:
+    return _painted(problem.severity, f"{content / problem.file}{str(problem).removeprefix(problem.file)}")
+
+
+def _say(level: int, message: str) -> None:
+    severity = "error" if level >= logging.ERROR else "warning" if level >= logging.WARNING else ""
+    said = not severity or f": {severity}: " in message
+    click.echo(_painted(severity, message if said else f"{severity}: {message}"), err=True)
+
+
+def _painted(severity: str, text: str) -> str:
+    # click takes the colour out again where the output is no terminal.
+    return click.style(text, fg=_COLOURS[severity]) if severity in _COLOURS else text
+
+
+@contextmanager
+def _working(label: str) -> Iterator[Callable[[str, int, int], None]]:
+    """A progress bar on a terminal, and nothing elsewhere.  Yields `step(label, done, total)`."""
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task(label, total=None)
+        yield lambda text, done, total: bar.update(task, description=text, completed=done, total=total)
