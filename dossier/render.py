@@ -28,8 +28,11 @@ _BLANK = re.compile(r"\n(?:[ \t]*\n){2,}")
 
 
 def render(pages: Iterable[Page]) -> dict[str, str]:
-    """Markdown for each page, by path relative to the documents folder."""
-    return {page.path: markdown(page) for page in pages}
+    """Markdown for each page, by path relative to the documents folder; pages of one path follow one another."""
+    out: dict[str, str] = {}
+    for page in pages:
+        out[page.path] = f"{out[page.path]}\n{markdown(page)}" if page.path in out else markdown(page)
+    return out
 
 
 def markdown(page: Page) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from ..model import Reuse, Source, Story
+from ..model import Reuse, Source
 from .claims import ClaimPage, ClaimsPage, claim_cards, claim_pages, claims_page
+from .gone import GonePage, gone_pages
 from .home import (
     AboutPage,
     DataPage,
@@ -19,8 +20,8 @@ from .home import (
     sources_page,
 )
 from .quotes import QuotesPage, SpeakerPage, quotes_page, speaker_groups, speaker_pages
-from .reuse import PairPage, ReusePage, pair_pages, pair_paths, reuse_page
-from .shown import desk as make_desk
+from .reuse import PairPage, ReusePage, pair_pages, reuse_page
+from .shown import Desk
 from .source import SourcePage, source_pages
 from .timeline import TimelinePage, timeline_page
 
@@ -38,19 +39,19 @@ Page = (
     | AboutPage
     | SearchPage
     | DataPage
+    | GonePage
 )
 
 
-def compose(story: Story) -> tuple[Page, ...]:
-    """Every page of `story`; the home page first."""
-    desk = make_desk(story, pair_paths(story))
-    order = reading_order(story.sources)
-    shared = both_ways(story.reuse)
+def compose(desk: Desk) -> tuple[Page, ...]:
+    """Every page of a story, the home page first; the ends of pages that have old links last."""
+    order = reading_order(desk.story.sources)
+    shared = both_ways(desk.story.reuse)
     groups = speaker_groups(desk)
     cards = claim_cards(desk)
     claims = claims_page(desk, cards)
     timeline = timeline_page(desk)
-    return (
+    pages: tuple[Page, ...] = (
         home_page(desk, cards, claims.disagreements, timeline.entries, order),
         sources_page(desk, order),
         *source_pages(desk, shared, order),
@@ -65,6 +66,7 @@ def compose(story: Story) -> tuple[Page, ...]:
         about_page(desk),
         search_page(),
     )
+    return (*pages, *gone_pages(desk.story.links, (p.path for p in pages)))
 
 
 def reading_order(sources: tuple[Source, ...]) -> tuple[Source, ...]:

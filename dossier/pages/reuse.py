@@ -6,14 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..differences import align
-from ..model import Pair, Reuse, Source, Story
+from ..model import Pair, Reuse, Source
 from ..pictures import Arrow, copying_picture
 from .shown import Desk, SourceRef, Words, count, percent
 from .source import direction
-
-#: A pair gets a page of its own from this many shared words on: a paragraph's worth.
-NOTABLE = 40
-
 
 @dataclass(frozen=True, slots=True)
 class PairRow:
@@ -61,16 +57,6 @@ class PairPage:
     pair: PairRow
     rows: tuple[Row, ...]
     hidden: bool
-
-
-def pair_paths(story: Story) -> dict[tuple[str, str], str]:
-    """Where the side-by-side pages of the pairs with something of note are, both ways, from the site's root."""
-    out = {}
-    for pair in story.pairs:
-        if pair.words >= NOTABLE:
-            path = f"reuse/{pair.a}--{pair.b}.html"
-            out[(pair.a, pair.b)] = out[(pair.b, pair.a)] = path
-    return out
 
 
 def reuse_page(desk: Desk, order: tuple[Source, ...]) -> ReusePage:

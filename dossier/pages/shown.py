@@ -199,8 +199,17 @@ class Desk:
         return f"sources/{source}.html" + (f"#p{found.number}" if found else "")
 
 
-def desk(story: Story, pair_pages: Mapping[tuple[str, str], str]) -> Desk:
+#: A pair gets a page of its own from this many shared words on: a paragraph's worth.
+NOTABLE = 40
+
+
+def desk(story: Story) -> Desk:
     """`story` with its look-ups."""
+    pair_pages = {}
+    for pair in story.pairs:
+        if pair.words >= NOTABLE:
+            path = f"reuse/{pair.a}--{pair.b}.html"
+            pair_pages[(pair.a, pair.b)] = pair_pages[(pair.b, pair.a)] = path
     saying_of = {q: s for s in story.sayings for q in s.quotes}
     events_of = {t: e for e in story.events for t in e.times}
     quotes_in: dict[str, list[Quotation]] = {s.id: [] for s in story.sources}

@@ -1,0 +1,125 @@
+"""The pipeline on one screen: read → correct → find → link → compose → render."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from . import (
+    claims,
+    corrections,
+    events,
+    exports,
+    figures,
+    names,
+    permalinks,
+    publication,
+    quotes,
+    reuse,
+    sayings,
+    search,
+    times,
+)
+from .language import language
+from .model import Figure, Problem, Quotation, Reuse, Source, Story, Time
+from .pages.compose import compose
+from .pages.shown import Desk, desk
+from .read import Material, read
+from .render import render
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the finders saw, source by source, with the editor's corrections applied."""
+
+    sources: tuple[Source, ...]
+    shared: tuple[Reuse, ...]
+    quotes: tuple[Quotation, ...]
+    times: tuple[Time, ...]
+    figures: tuple[Figure, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A finished dossier: the story, its pages as Markdown (by path in the documents folder), its data files (by path in the site).
+
+    With an error among `problems`, `pages` and `data` are still complete; whether to publish them is the caller's.
+    """
+
+    story: Story
+    pages: Mapping[str, str]
+    data: Mapping[str, str]
+    problems: tuple[Problem, ...]
+
+
+def build(content: Path) -> Dossier:
+    """The dossier of a content folder.  Never raises for what the editor wrote: see `Dossier.problems`."""
+    material = read(content)
+    story = link(find(material), material)
+    view = desk(story)
+    return Dossier(story, render(compose(view)), data(view), story.problems)
+
+
+def find(material: Material) -> Found:
+    """Everything that can be seen in one source alone, and which passages sources share (dates of publication rest on that)."""
+    fixes, unread = corrections.read(material.editor, material.sources)
+    sources, unfit = corrections.reshape(material.sources, fixes)
+    shared = reuse.find(sources)
+    sources = publication.bound(sources, reuse.pairs(sources, shared, ()))
+    spoken: list[Quotation] = []
+    dated: list[Time] = []
+    counted: list[Figure] = []
+    problems: list[Problem] = []
+    for source in sources:
+        tongue = language(source.language)
+        spoken.extend(quotes.find(source, tongue))
+        dated.extend(times.find(source, tongue))
+        counted.extend(figures.find(source, tongue))
+        problems.extend(quotes.problems(source, tongue))
+    quoted, timed, lost = corrections.apply(tuple(spoken), tuple(dated), fixes)
+    return Found(sources, shared, quoted, timed, tuple(counted), (*unread, *unfit, *problems, *lost))
+
+
+def link(found: Found, material: Material) -> Story:
+    """What is the same across sources: voices, sayings, events, claims, origins; and what became of every locked id."""
+    sources, shared = found.sources, found.shared
+    voices, quoted = names.link(sources, found.quotes, material.settings)
+    pairs = reuse.pairs(sources, shared, quoted)
+    happened, events_problems = events.link(
+        sources, found.times, quoted, shared, material.editor.get("events.yml", "")
+    )
+    claimed, disagreements, claims_problems = claims.link(
+        sources, quoted, found.figures, shared, pairs, material.editor.get("claims.yml", "")
+    )
+    story = Story(
+        material.settings,
+        sources,
+        voices,
+        quoted,
+        sayings.link(sources, quoted),
+        found.times,
+        happened,
+        found.figures,
+        claimed,
+        disagreements,
+        shared,
+        pairs,
+    )
+    ledger, ledger_problems = permalinks.read(material.editor.get(permalinks.FILE, ""))
+    links = permalinks.resolve(ledger, permalinks.entries(story), story)
+    problems = (
+        *material.problems,
+        *found.problems,
+        *events_problems,
+        *claims_problems,
+        *ledger_problems,
+        *permalinks.problems(links),
+    )
+    return replace(story, links=links, problems=tuple(sorted(set(problems))))
+
+
+def data(view: Desk) -> dict[str, str]:
+    """The files beside the pages, by path in the site: what `dossier export` writes, and the search index."""
+    return {**{f"data/{name}": text for name, text in exports.files(view.story).items()}, **search.index(view)}
