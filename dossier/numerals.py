@@ -1,0 +1,411 @@
+"""Numbers as they are written: "more than 200", "200 to 300", "1.2 million", "dozens".
+
+A numeral is read token by token.  What is a date, a year, a time of day, an age, an ordinal, a score or
+part of a name ("F-15", "Flight 370") is no numeral here, because it counts nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple
+
+from .language import Language
+
+_TOKEN = re.compile(
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\w)|\d+(?:\.\d+)?(?!\w)"  # 5,000.5  12
+    r"|(?:[^\W\d_]\.){2,}|\w+(?:[’'](?=\w)\w+)*|[^\w\s]"  # p.m.  o’clock  (
+)
+_DIGITS = re.compile(r"\d[\d,.]*$")
+_GLUED_SCALE = re.compile(r"(\d+(?:\.\d+)?)([^\W\d_]+)$")
+_QUOTES = frozenset("\"'“”‘’„«»`")
+_HYPHENS = frozenset("-‐‑–—")
+
+
+class Token(NamedTuple):
+    """A word, a number or one mark; `key` is its case-folded form, `glued`: no space before it."""
+
+    start: int
+    end: int
+    key: str
+    glued: bool
+    capital: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """One number with its bounds: tokens `first` up to `last` (half open) of a sentence, `low`/`high` as in `Figure`.
+
+    `small` is a number word up to ten, which often counts nothing worth a note; `sign` a currency sign before it.
+    """
+
+    first: int
+    last: int
+    low: float | None
+    high: float | None
+    approximate: bool
+    small: bool
+    rule: str
+    sign: str = ""
+
+
+Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
+
+
+def phrases(words: Sequence[str]) -> Phrases:
+    """Phrases by their first word, longest first, as tuples of tokens."""
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in words:
+        keys = tuple(m.group() for m in _TOKEN.finditer(phrase.casefold()))
+        out.setdefault(keys[0], []).append(keys)
+    return {first: tuple(sorted(all_, key=len, reverse=True)) for first, all_ in out.items()}
+
+
+def starts(tokens: Sequence[Token], at: int, known: Phrases) -> int:
+    """How many tokens from `at` on are one of the `known` phrases (the longest); 0 for none."""
+    if not 0 <= at < len(tokens):
+        return 0
+    for phrase in known.get(tokens[at].key, ()):
+        if at + len(phrase) <= len(tokens) and all(tokens[at + k].key == p for k, p in enumerate(phrase)):
+            return len(phrase)
+    return 0
+
+
+def tokenize(text: str, start: int, end: int) -> list[Token]:
+    """The tokens of `text[start:end]`, with offsets into `text`."""
+    out: list[Token] = []
+    for m in _TOKEN.finditer(text, start, end):
+        word = m.group()
+        out.append(
+            Token(m.start(), m.end(), word.casefold(), bool(out) and out[-1].end == m.start(), word[0].isupper())
+        )
+    return out
+
+
+def is_quote(token: Token) -> bool:
+    return token.key in _QUOTES
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a language's `figures.yml` says about numbers, compiled."""
+
+    cardinals: Mapping[str, int]
+    scales: Mapping[str, int]
+    glued_scales: Mapping[str, int]
+    collectives: Mapping[str, int]
+    plurals: Mapping[str, int]
+    tens: Mapping[str, int]
+    sets: Mapping[str, frozenset[str]]
+    before: tuple[tuple[str, Phrases], ...]  # (bound, phrases backwards)
+    after: tuple[tuple[str, Phrases], ...]
+    signs: Mapping[str, str]
+
+    def within(self, name: str, token: Token) -> bool:
+        return token.key in self.sets[name]
+
+
+_SETS = (
+    "articles",
+    "half",
+    "plurals_before_of",
+    "of",
+    "and",
+    "not_one_after",
+    "not_one_before",
+    "to",
+    "between",
+    "from",
+    "changes",
+    "named_after",
+    "named_before",
+    "people",
+)
+
+
+def _backwards(words: Sequence[str]) -> Phrases:
+    return phrases([" ".join(reversed(w.split())) for w in words])
+
+
+@cache
+def _compiled(language: Language) -> _Words | None:
+    data: Mapping[str, Any] = language.section("figures")
+    if not data:
+        return None
+    bounds = ("approximately", "at_least", "at_most")
+    return _Words(
+        cardinals=data["cardinals"],
+        scales=data["scales"],
+        glued_scales=data["glued_scales"],
+        collectives=data["collectives"],
+        plurals=data["plurals"],
+        tens=data["tens"],
+        sets={name: frozenset(map(str.casefold, data[name])) for name in _SETS},
+        before=tuple((b, _backwards(data[b])) for b in bounds),
+        after=tuple((b, phrases(data[f"{b}_after"])) for b in bounds),
+        signs={
+            sign: unit for unit, spec in data["units"].items() for sign in spec.get("signs", ()) if len(sign) == 1
+        },
+    )
+
+
+@cache
+def hint(language: Language) -> re.Pattern[str] | None:
+    """A pattern every sentence with a numeral matches: a digit or a number word.  None: the language knows none."""
+    words = _compiled(language)
+    if words is None:
+        return None
+    known = {*words.cardinals, *words.scales, *words.collectives, *words.plurals}
+    return re.compile(r"\d|\b(?:" + "|".join(sorted(map(re.escape, known))) + r")\b", re.IGNORECASE)
+
+
+def numerals(tokens: Sequence[Token], language: Language) -> list[Numeral]:
+    """The numerals among the tokens of one sentence, in order."""
+    words = _compiled(language)
+    if words is None:
+        return []
+    out: list[Numeral] = []
+    at = 0
+    while at < len(tokens):
+        atom = _atom(tokens, at, words)
+        if atom is None:
+            at += 1
+            continue
+        end, found = _numeral(tokens, at, atom, words)
+        if found:
+            out.append(found)
+        at = end
+    return out
+
+
+class _Atom(NamedTuple):
+    end: int
+    low: float
+    high: float | None
+    digits: bool
+    scaled: bool
+    rule: str
+
+
+def _atom(tokens: Sequence[Token], at: int, words: _Words) -> _Atom | None:
+    """A bare number that begins at token `at`, with its scale."""
+    token = tokens[at]
+    if _DIGITS.match(token.key):
+        end, value, scaled = at + 1, float(token.key.replace(",", "")), False
+    elif token.key in words.cardinals:
+        end, whole = _cardinal(tokens, at, words)
+        value, scaled = float(whole), False
+    elif glued := _GLUED_SCALE.match(token.key):
+        scale = words.glued_scales.get(glued[2])
+        return (
+            _Atom(at + 1, float(glued[1]) * scale, float(glued[1]) * scale, True, True, "number") if scale else None
+        )
+    else:
+        return _collective(tokens, at, words)
+    while end < len(tokens):
+        join = end + (tokens[end].key in _HYPHENS and end + 1 < len(tokens))
+        scale = words.scales.get(tokens[join].key) if join < len(tokens) else None
+        if scale is None or (join != end and not tokens[join].glued):
+            break
+        value, end, scaled = value * scale, join + 1, True
+        if scaled and scale <= 1000 and (rest := _remainder(tokens, end, scale, words)):
+            end, value = rest[0], value + rest[1]
+    return _Atom(end, value, value, bool(_DIGITS.match(token.key)), scaled, "number")
+
+
+def _cardinal(tokens: Sequence[Token], at: int, words: _Words) -> tuple[int, int]:
+    """ "twenty-five" → 25; the end of its tokens and its value."""
+    value, end = words.cardinals[tokens[at].key], at + 1
+    if value >= 20 and end < len(tokens):
+        join = end + (tokens[end].key in _HYPHENS)
+        unit = words.cardinals.get(tokens[join].key) if join < len(tokens) else None
+        if unit is not None and 0 < unit < 10 and (join == end or tokens[join].glued):
+            return join + 1, value + unit
+    return end, value
+
+
+def _remainder(tokens: Sequence[Token], at: int, scale: int, words: _Words) -> tuple[int, float] | None:
+    """ "two hundred *and fifty*": what follows a scale and is smaller than it."""
+    join = at + (at < len(tokens) and words.within("and", tokens[at]))
+    if join < len(tokens) and tokens[join].key in words.cardinals:
+        end, value = _cardinal(tokens, join, words)
+        # "two hundred and one wounded man" is not 201: after "and" only with a noun to follow we cannot tell
+        if value < scale and (join == at or value >= 10):
+            return end, float(value)
+    return None
+
+
+def _collective(tokens: Sequence[Token], at: int, words: _Words) -> _Atom | None:
+    """ "a dozen", "half a million", "dozens", "scores of", "tens of thousands"."""
+    token = tokens[at]
+    following = tokens[at + 1 : at + 4]
+    if words.within("half", token) and len(following) > 1 and words.within("articles", following[0]):
+        value = words.collectives.get(following[1].key)
+        return _Atom(at + 3, value / 2, value / 2, False, True, "number") if value else None
+    if words.within("articles", token) and following and following[0].key in words.collectives:
+        value = words.collectives[following[0].key]
+        return _Atom(at + 2, value, value, False, True, "number")
+    if token.key in words.tens and len(following) > 1 and words.within("of", following[0]):
+        many = words.plurals.get(following[1].key)
+        if many:
+            return _Atom(at + 3, words.tens[token.key] * many, None, False, True, "plural number word")
+    if token.key in words.plurals:
+        after = next((t for t in following if not is_quote(t)), None)
+        if words.within("plurals_before_of", token) and not (after and words.within("of", after)):
+            return None
+        return _Atom(at + 1, 2 * words.plurals[token.key], None, False, True, "plural number word")
+    return None
+
+
+def _numeral(tokens: Sequence[Token], at: int, atom: _Atom, words: _Words) -> tuple[int, Numeral | None]:
+    """The numeral around `atom`: its range, its bounds before and after.  Also where to read on."""
+    begin, end, rule = at, atom.end, atom.rule
+    low: float | None = atom.low
+    high: float | None = atom.high
+    second = _second(tokens, atom, words)
+    if second and second.high is not None and high is not None:
+        if words.within("from", tokens[at - 1]) and at > 1 and _changes(tokens, at - 1, words):
+            return atom.end, None  # "rose from 5 to 10": the second number is the news
+        first = (
+            atom.low if atom.scaled or not second.scaled or atom.low >= second.low else _rescaled(atom.low, second)
+        )
+        if first >= second.low:
+            glued = tokens[atom.end].key in _HYPHENS
+            return (
+                (second.end, None)
+                if glued
+                else (atom.end, None if _named(tokens, at, atom, words) else _plain(at, atom))
+            )
+        if _year(first, atom) and _year(second.low, second):
+            return second.end, None
+        low, high, end, rule = first, second.high, second.end, "range"
+    if _named(tokens, at, atom, words, end):
+        return end, None
+    approximate = atom.rule == "plural number word"
+    sign = ""
+    while begin > 0:
+        before = tokens[begin - 1]
+        if not sign and before.key in words.signs:
+            sign, begin = words.signs[before.key], begin - 1
+            continue
+        if words.within("between", before) and rule == "range":
+            begin -= 1
+            continue
+        bound, size = _bound(tokens, begin, words)
+        if not size:
+            break
+        begin -= size
+        if bound == "approximately":
+            approximate = True
+        elif rule != "range":
+            low, high, rule = (
+                (low, None, "at least") if bound == "at_least" else (None, atom.high or low, "at most")
+            )
+    for bound, known in words.after:
+        if rule == "number" and (size := starts(tokens, end, known)):
+            end += size
+            approximate |= bound == "approximately"
+            if bound != "approximately":
+                low, high, rule = (low, None, "at least") if bound == "at_least" else (None, low, "at most")
+    small = not atom.digits and not atom.scaled and atom.low <= 10
+    if approximate and rule == "number":
+        rule = "about"
+    return end, Numeral(begin, end, low, high, approximate, small, rule, sign)
+
+
+def _plain(at: int, atom: _Atom) -> Numeral:
+    return Numeral(at, atom.end, atom.low, atom.high, False, not atom.digits and atom.low <= 10, "number")
+
+
+def _second(tokens: Sequence[Token], atom: _Atom, words: _Words) -> _Atom | None:
+    """The upper end of a range: "200 *to 300*", "500*-600*", "between 10 *and 15*"."""
+    at = atom.end
+    if at + 1 >= len(tokens):
+        return None
+    joins = words.within("to", tokens[at])
+    if not joins and words.within("and", tokens[at]):
+        opening = max(0, at - 8)
+        joins = any(words.within("between", t) for t in tokens[opening:at]) and not any(
+            t.key in {",", ";"} for t in tokens[opening:at]
+        )
+    if not joins or (tokens[at].key in _HYPHENS and tokens[at].glued != tokens[at + 1].glued):
+        return None
+    begin = at + 1 + (tokens[at + 1].key in words.signs)
+    return _atom(tokens, begin, words) if begin < len(tokens) else None
+
+
+def _rescaled(low: float, second: _Atom) -> float:
+    """ "2 to 3 million": the first number shares the scale of the second."""
+    scale = 1.0
+    while low * scale * 1000 <= second.low * 1.0001 and second.low >= 1000:
+        scale *= 1000
+    return low * scale
+
+
+def _changes(tokens: Sequence[Token], before: int, words: _Words) -> bool:
+    return any(words.within("changes", t) for t in tokens[max(0, before - 5) : before])
+
+
+def _bound(tokens: Sequence[Token], begin: int, words: _Words) -> tuple[str, int]:
+    """The bound that ends right before token `begin`, and its length in tokens (quotation marks included)."""
+    skip = 0
+    while begin - skip > 0 and is_quote(tokens[begin - skip - 1]):
+        skip += 1
+    reach = tuple(reversed(tokens[max(0, begin - skip - 5) : begin - skip]))
+    best = max(((starts(reach, 0, known), bound) for bound, known in words.before), default=(0, ""))
+    return (best[1], best[0] + skip) if best[0] else ("", 0)
+
+
+def _year(value: float, atom: _Atom) -> bool:
+    return atom.digits and not atom.scaled and 1500 <= value <= 2100 and value == int(value)
+
+
+def _named(tokens: Sequence[Token], at: int, atom: _Atom, words: _Words, end: int = 0) -> bool:
+    """Whether the number is a date, a time, an age, an ordinal or part of a name."""
+    end = end or atom.end
+    before = tokens[at - 1] if at else None
+    after = tokens[end] if end < len(tokens) else None
+    beyond = tokens[end + 1] if end + 1 < len(tokens) else None
+    if before is not None:
+        if (
+            tokens[at].glued
+            and not is_quote(before)
+            and before.key not in words.signs
+            and before.key not in "([+~—–"
+        ):
+            return True  # F-15, 10:30, 24/7, #5, .25
+        if (
+            atom.digits
+            and words.within("named_after", before)
+            and not (before.key == "age" and after and after.key == "%")
+        ):
+            return True
+        if before.key == "." and at > 1 and tokens[at - 1].glued and words.within("named_after", tokens[at - 2]):
+            return True  # Feb. 7
+        if atom.low == 1 and not atom.digits and words.within("not_one_after", before):
+            return True
+    if after is not None:
+        if after.glued and after.key in {":", "/"} and beyond is not None and beyond.glued:
+            return True  # 10:30, 2/3
+        hyphen = after.key in _HYPHENS and after.glued and beyond is not None and beyond.glued
+        skips = hyphen or (not atom.digits and words.within("of", after))
+        following = beyond if skips and beyond is not None else after
+        if words.within("named_before", following):
+            return True  # 7 February, 9 p.m., 25-year-old, three-hour, a couple of weeks
+        if after.key == "." and after.glued and beyond is not None and beyond.glued:
+            return True  # 1.2.3
+        if atom.low == 1 and not atom.digits and words.within("not_one_before", after):
+            return True
+        # Ms. Hale, 40, said
+        if (
+            before is not None
+            and before.key in {",", "("}
+            and after.key in {",", ")", "."}
+            and atom.digits
+            and at > 1
+        ):
+            return tokens[at - 2].capital and atom.low < 120 and not atom.scaled
+    counted = after is not None and words.within("people", after)
+    return _year(atom.low, atom) and end == atom.end and "," not in tokens[at].key and not counted
