@@ -401,7 +401,8 @@ class Link:
     target: str | None
     page: str  # where it used to live: site-relative, "sources/x.html"
     words: str
-    gone: str = ""  # ISO day it was last locked
+    gone: str = ""  # ISO day by which the ledger knew that it had gone; "" before it is locked again
+    href: str = ""  # where the target lives, from the site's root; "" for a tombstone
 
 
 @dataclass(frozen=True, slots=True)
