@@ -1,0 +1,263 @@
+"""Links that never die: which ids a story publishes, and where those lead that no longer arise.
+
+An id is led on only by evidence: the same words in the same document (recognised by its SHA-256 when its
+file was renamed), else the cluster that took over its member, else the one passage that holds its words.
+Where that leaves two candidates it leads to neither, and a tombstone shows the words.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from .ids import digest, identify
+from .ledger import FILE, Entry, Kind, Row, append, read
+from .model import Link, Problem, Source, Story
+from .rights import RUN, allowed
+from .words import folded
+
+__all__ = ["Entry", "Row", "append", "entries", "problems", "read", "resolve"]
+
+#: Characters of a label or of words in the ledger: enough for people; the fingerprint stands for all.
+_KEPT = 1000
+
+
+def entries(story: Story) -> tuple[Entry, ...]:
+    """Every id that `story` publishes.  Reader comments have none: nobody should cite what may be withheld."""
+    return tuple(_entries(story))
+
+
+def resolve(rows: Iterable[Row], current: Iterable[Entry], story: Story) -> tuple[Link, ...]:
+    """Where each id of the ledger that no longer arises leads, in the order of the ledger.
+
+    `current` are the `entries` of `story`.  The words of a tombstone keep to the rights of the texts.
+    """
+    rows = tuple(rows)
+    newest = {(row.kind, row.id): row for row in rows}
+    known = {(row.kind, row.id): row for row in rows if row.state == "published"}
+    now = {(entry.kind, entry.id): entry for entry in current}
+    lost = [row for key, row in known.items() if key not in now]
+    if not lost:
+        return ()
+    today = _Today(tuple(now.values()), story, rows)
+    words = _speakable(story)
+    out = []
+    for row in lost:
+        target = today.target(row)
+        last = newest[row.kind, row.id]
+        gone = last.day if last.state == "gone" else ""
+        out.append(
+            Link(row.id, target.id if target else None, row.page, words(row), gone, target.href if target else "")
+        )
+    return tuple(out)
+
+
+def problems(links: Iterable[Link]) -> tuple[Problem, ...]:
+    """What a build says of `links`: how many ids moved, and how many are gone."""
+    links = tuple(links)
+    moved = [link.id for link in links if link.target]
+    gone = [link.id for link in links if not link.target]
+    out = []
+    for code, ids, fate in (
+        ("permalink-moved", moved, "lead to where their words are now"),
+        ("permalink-gone", gone, "lead to a tombstone"),
+    ):
+        if ids:
+            names = ", ".join(ids[:3]) + (", …" if len(ids) > 3 else "")
+            message = f"published ids that no longer arise and {fate}: {len(ids)} ({names})"
+            out.append(Problem(FILE, 0, "note", code, message))
+    return tuple(out)
+
+
+def _entries(story: Story) -> Iterator[Entry]:
+    texts = {source.id: source.text for source in story.sources}
+    for source in story.sources:
+        page = f"sources/{source.id}.html"
+        title = source.title or source.outlet
+        yield Entry(
+            source.id, "source", page, source.id, source.sha256, _kept(title.value if title else source.file), ""
+        )
+        own = [source.text[p.start : p.end] for p in source.paragraphs]
+        for name, words, paragraph in zip(identify("p", source.id, own), own, source.paragraphs, strict=True):
+            if paragraph.kind != "comments":
+                yield _entry(name, "paragraph", page, source.id, words)
+    quotes = {quote.id: quote for quote in story.quotes}
+    for quote in story.quotes:
+        page = f"sources/{quote.source}.html"
+        yield _entry(quote.id, "quotation", page, quote.source, quote.text, quote.speaker or "")
+    for saying in story.sayings:
+        first = quotes.get("q" + saying.id[1:]) or quotes[saying.quotes[0]]
+        yield _entry(saying.id, "saying", "quotes.html", first.source, first.text, saying.speaker or "")
+    for event in story.events:
+        place = event.passages[0] if event.passages else None
+        words = texts[place.source][place.start : place.end] if place else ""
+        yield _entry(event.id, "event", "timeline.html", place.source if place else "", words, event.headline)
+    for claim in story.claims:
+        mention = claim.mentions[0] if claim.mentions else None
+        words = texts[mention.source][mention.start : mention.end] if mention else ""
+        source_id = mention.source if mention else ""
+        yield _entry(claim.id, "claim", f"claims/{claim.id}.html", source_id, words, claim.text)
+    for voice in story.voices:
+        yield Entry(voice.id, "voice", f"speakers/{voice.id}.html", "", "", _kept(voice.name), "")
+
+
+def _entry(name: str, kind: Kind, page: str, source: str, words: str, label: str = "") -> Entry:
+    return Entry(name, kind, page, source, _fingerprint(words), _kept(label), _kept(words))
+
+
+def _fingerprint(words: str) -> str:
+    return f"w-{digest(folded(words) or words)}"
+
+
+def _kept(words: str) -> str:
+    """`words` on one line, cut at a blank where they are too long for a ledger."""
+    line = " ".join(words.split())
+    return line if len(line) <= _KEPT else line[:_KEPT].rsplit(" ", 1)[0] + " …"
+
+
+def _speakable(story: Story) -> Callable[[Row], str]:
+    """What a tombstone may show of the words of a row: a text that is gone has the rights of those that are here."""
+    shown = allowed(story)
+    comments = {
+        (source.id, _fingerprint(source.text[p.start : p.end]))
+        for source in story.sources
+        for p in source.paragraphs
+        if p.kind == "comments" and not shown.may_show(source.id, p.start, p.end)
+    }
+
+    def speakable(row: Row) -> str:
+        words = row.label if row.kind in ("source", "voice", "claim") else row.words
+        if row.kind in ("source", "voice"):
+            return words
+        if (row.source, row.fingerprint) in comments or story.settings.rights == "metadata" or shown.leaks(words):
+            return ""
+        first = words.split()
+        if story.settings.rights == "excerpt" and len(first) >= RUN:
+            return " ".join(first[: RUN - 1]) + " …"
+        return words
+
+    return speakable
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """Words that stand for an entry: its own, or of a cluster those of any member."""
+
+    entry: Entry
+    source: str
+    words: str  # folded
+    fingerprint: str
+
+
+class _Today:
+    """What the story publishes now, looked up by words."""
+
+    def __init__(self, current: tuple[Entry, ...], story: Story, rows: tuple[Row, ...]) -> None:
+        self.current = current
+        self.story = story
+        self.members: dict[tuple[Kind, str], list[_Member]] = defaultdict(list)
+        for kind, source, words, entry in _members(current, story):
+            self.members[kind, source].append(_Member(entry, source, f" {folded(words)} ", _fingerprint(words)))
+        self.files = {source.id: source.sha256 for source in story.sources}
+        self.history: dict[str, dict[str, None]] = defaultdict(dict)
+        self.nth: dict[tuple[str, str], int] = {}
+        seen: dict[tuple[str, str, str], int] = defaultdict(int)
+        for row in rows:
+            if row.state != "published":
+                continue
+            if row.kind == "source":
+                self.history[row.id][row.fingerprint] = None
+            elif (row.kind, row.id) not in self.nth:
+                self.nth[row.kind, row.id] = seen[row.kind, row.source, row.fingerprint]
+                seen[row.kind, row.source, row.fingerprint] += 1
+
+    def target(self, row: Row) -> Entry | None:
+        """The entry that `row` leads to now, or None."""
+        if row.kind == "source":
+            heirs = self.heirs(row.id)
+            return next((e for e in self.current if e.kind == "source" and e.id in heirs), None)
+        if row.kind == "voice":
+            return _only(self.namesakes(row.label))
+        for source in self.heirs(row.source):
+            found = self.same(row, source) or self.around(row, source)
+            if found:
+                return found
+        if row.kind == "claim":
+            named = [e for e in self.current if e.kind == "claim" and folded(e.label) == folded(row.label)]
+            return _only(named)
+        return None
+
+    def same(self, row: Row, source: str) -> Entry | None:
+        """The entry of the same kind with exactly these words: the nth of equal ones, of clusters the only one."""
+        same = [m.entry for m in self.members[row.kind, source] if m.fingerprint == row.fingerprint]
+        if row.kind in ("paragraph", "quotation"):
+            return same[min(self.nth[row.kind, row.id], len(same) - 1)] if same else None
+        named = [entry for entry in same if folded(entry.label) == folded(row.label)]
+        return _only(same) or _only(named)
+
+    def around(self, row: Row, source: str) -> Entry | None:
+        """The one entry of the same kind, else the one paragraph, that holds these words among others."""
+        words = f" {folded(row.words)} "
+        if not words.strip():
+            return None
+        kinds: tuple[Kind, ...] = (row.kind, "paragraph") if row.kind in ("quotation", "saying") else ("paragraph",)
+        for kind in kinds:
+            if found := _only(m.entry for m in self.members[kind, source] if words in m.words):
+                return found
+        return None
+
+    def namesakes(self, name: str) -> list[Entry]:
+        """The voices that go by `name`."""
+        known = {v.id for v in self.story.voices if folded(name) in map(folded, (v.name, *v.aliases))}
+        return [entry for entry in self.current if entry.kind == "voice" and entry.id in known]
+
+    def heirs(self, source: str) -> tuple[str, ...]:
+        """The sources of today that hold the document once called `source`, the surest first."""
+        own = self.history.get(source, {})
+        renamed = [name for name, sha256 in self.files.items() if name != source and sha256 in own]
+        if source not in self.files:
+            found = renamed or self.descendants(own)
+            return tuple(found) if len(found) == 1 else ()
+        # Another document may have taken the name over: then the old one is looked for first.
+        moved = renamed if len(renamed) == 1 and self.files[source] not in own else []
+        return (*moved, source)
+
+    def descendants(self, own: Mapping[str, None]) -> list[str]:
+        """The one source that a chain of renamings and changes leads to from files with these digests."""
+        chain = set(own)
+        while True:
+            grown = chain.union(*(shas for shas in self.history.values() if not chain.isdisjoint(shas)))
+            if grown == chain:
+                return [name for name, sha256 in self.files.items() if sha256 in chain]
+            chain = grown
+
+
+def _members(current: Iterable[Entry], story: Story) -> Iterator[tuple[Kind, str, str, Entry]]:
+    """(kind, source, words, entry) of every paragraph and quotation, and of every member of a cluster."""
+    sources: Mapping[str, Source] = {source.id: source for source in story.sources}
+    now = {(entry.kind, entry.id): entry for entry in current}
+    for source in story.sources:
+        own = [source.text[p.start : p.end] for p in source.paragraphs]
+        for name, words in zip(identify("p", source.id, own), own, strict=True):
+            if ("paragraph", name) in now:
+                yield "paragraph", source.id, words, now["paragraph", name]
+    quotes = {quote.id: quote for quote in story.quotes}
+    for quote in story.quotes:
+        yield "quotation", quote.source, quote.text, now["quotation", quote.id]
+    for saying in story.sayings:
+        for member in saying.quotes:
+            yield "saying", quotes[member].source, quotes[member].text, now["saying", saying.id]
+    for event in story.events:
+        for place in event.passages:
+            yield "event", place.source, sources[place.source].text[place.start : place.end], now["event", event.id]
+    for claim in story.claims:
+        for mention in claim.mentions:
+            words = sources[mention.source].text[mention.start : mention.end]
+            yield "claim", mention.source, words, now["claim", claim.id]
+
+
+def _only(found: Iterable[Entry]) -> Entry | None:
+    """The entry, where all that were found are one."""
+    distinct = {(entry.kind, entry.id): entry for entry in found}
+    return next(iter(distinct.values())) if len(distinct) == 1 else None
