@@ -13,8 +13,6 @@ from build_scripts.fetch import NotFetched, fetch, is_url
 from dossier import read
 from dossier.model import Fact
 
-SUFFIXES = (".txt", ".html", ".htm", ".md")
-
 
 class NotAdded(Exception):
     """A document was not added; the message says why.  Nothing was written."""
@@ -81,8 +79,8 @@ def add(content: Path, document: str, today: dt.date) -> Added:
 
 
 def _bytes(path: Path) -> bytes:
-    if path.suffix.lower() not in SUFFIXES:
-        raise NotAdded(f"{path}: its name should end in {', '.join(SUFFIXES)}")
+    if path.suffix.lower() not in read.READERS:
+        raise NotAdded(f"{path}: its name should end in {', '.join(read.READERS)}")
     if not path.is_file():
         raise NotAdded(f"{path}: no such file")
     try:
@@ -94,7 +92,7 @@ def _bytes(path: Path) -> bytes:
 def _folder(content: Path) -> Path:
     """Where the documents lie: in `sources/`, except in a folder that has nothing but documents."""
     bare = not (content / "sources").is_dir() and any(
-        p.suffix.lower() in SUFFIXES for p in (content.iterdir() if content.is_dir() else ())
+        p.suffix.lower() in read.READERS for p in (content.iterdir() if content.is_dir() else ())
     )
     return content if bare else content / "sources"
 

@@ -10,14 +10,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import click
-from dossier.build import Dossier
-from dossier.build import build as make
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from build_scripts import add as adding
 from build_scripts import starter, website
 from dossier import exports, permalinks
+from dossier.build import Dossier
+from dossier.build import build as make
 from dossier.model import Problem
 
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
@@ -213,14 +213,12 @@ def lock(content: Path) -> None:
       dossier lock && git commit -m "Publish" content/permalinks.csv
     """
     ledger = content / permalinks.FILE
-    before = ledger.read_bytes().decode("utf-8") if ledger.exists() else ""
+    before = ledger.read_bytes().decode("utf-8-sig") if ledger.exists() else ""
     entries = permalinks.entries(_sound(content).story)
-    after = permalinks.append(before, entries, dt.datetime.now(dt.UTC).date())
-    if after != before:
-        ledger.write_bytes(after.encode("utf-8"))
-    click.echo(
-        f"{ledger}: {after.count(chr(10)) - before.count(chr(10))} lines added, {len(entries)} permalinks live"
-    )
+    added = permalinks.append(before, entries, dt.datetime.now(dt.UTC).date()).removeprefix(before)
+    with ledger.open("ab") as file:
+        file.write(added.encode("utf-8"))
+    click.echo(f"{ledger}: {added.count(chr(10))} lines added; {len(entries)} permalinks are live")
 
 
 @main.command()
