@@ -22,7 +22,9 @@ from .pages.shown import Mark, Segment, Words
 #: Characters that are invisible or turn the reading direction: shown as a mark, never passed on.
 #: C0 and C1 controls, soft hyphen aside; bidi embeddings, overrides and isolates (UAX #9); line separators;
 #: byte order mark; lone surrogates.
-_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 _WHITE = {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 _BLANK = re.compile(r"\n(?:[ \t]*\n){2,}")
 
@@ -52,7 +54,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    env.filters.update(words=words, yaml=yaml, exact=exact, block=block, svg=Markup)
+    env.filters.update(words=words, yaml=yaml, exact=exact, block=block, code=code, svg=Markup)
     return env
 
 
@@ -63,7 +65,7 @@ def exact(text: str) -> Markup:
         html = html.replace(character, entity)
     if _HIDDEN.search(html):
         html = _HIDDEN.sub(_visible, html)
-    return Markup(html)  # noqa: S704 - escaped above
+    return Markup(html)
 
 
 def _visible(match: re.Match[str]) -> str:
@@ -73,7 +75,7 @@ def _visible(match: re.Match[str]) -> str:
 
 def words(value: Words, root: str = "") -> Markup:
     """Words with their marks, as nested elements; the joined text content is exactly the words."""
-    return Markup("".join(_pieces(value.segments, root)))  # noqa: S704 - every part is escaped
+    return Markup("".join(_pieces(value.segments, root)))
 
 
 def _pieces(segments: Iterable[Segment], root: str) -> Iterable[str]:
@@ -115,16 +117,21 @@ def _plain(text: str) -> str:
     return _HIDDEN.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.split()))
 
 
+def code(text: str) -> Markup:
+    """Our own prose with `names` in it as HTML."""
+    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text, quote=False)))  # noqa: S704 - escaped
+
+
 def yaml(text: str) -> Markup:
     """A string for front matter: a JSON string is a YAML string; the theme prints it as HTML, so it is escaped first."""
-    return Markup(json.dumps(escape(_plain(text), quote=False), ensure_ascii=False))  # noqa: S704
+    return Markup(json.dumps(escape(_plain(text), quote=False), ensure_ascii=False))
 
 
 @pass_environment
 def block(env: Environment, html: str) -> Markup:
     """HTML as one raw block: no blank line in it, none of its lines indented (four blanks would be code)."""
     lines = (line.strip() for line in str(html).splitlines())
-    return Markup("\n".join(line for line in lines if line))  # noqa: S704 - was markup before
+    return Markup("\n".join(line for line in lines if line))
 
 
 def template_fields() -> Mapping[str, str]:

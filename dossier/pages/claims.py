@@ -177,11 +177,16 @@ def _claim_page(desk: Desk, claim: Claim, card: ClaimCard) -> ClaimPage:
         tuple(_mention(desk, m) for m in claim.mentions),
         tuple(
             OriginRow(
-                o.name, o.evidence, tuple(desk.refs[s] for s in dict.fromkeys(claim.mentions[i].source for i in o.mentions))
+                o.name,
+                o.evidence,
+                tuple(desk.refs[s] for s in dict.fromkeys(claim.mentions[i].source for i in o.mentions)),
             )
             for o in claim.origins
         ),
-        tuple((n, f"speakers/{by_name[n].id}.html" if n in by_name and _has_page(desk, by_name[n].id) else "") for n in names),
+        tuple(
+            (n, f"speakers/{by_name[n].id}.html" if n in by_name and _has_page(desk, by_name[n].id) else "")
+            for n in names
+        ),
         f"“{card.text}” In: {desk.story.settings.title}. Claim {claim.id}.",
     )
 
@@ -196,7 +201,9 @@ def _mention(desk: Desk, mention: Mention) -> MentionRow:
     source = desk.sources[mention.source]
     url = source.url.value if source.url else ""
     original = ""
-    if url.startswith(("http://", "https://")) and desk.allowed.may_show(mention.source, mention.start, mention.end):
+    if url.startswith(("http://", "https://")) and desk.allowed.may_show(
+        mention.source, mention.start, mention.end
+    ):
         original = url.partition("#")[0] + (fragment(source.text, mention.start, mention.end) or "")
     return MentionRow(
         desk.refs[mention.source],
@@ -224,7 +231,10 @@ def _table(desk: Desk, disagreement: Disagreement, figures: tuple[Figure, ...]) 
         what[:1].upper() + what[1:],
         f"{count(wordings, 'different figure')} in {count(len({f.source for f in figures}), 'source')}.",
         range_picture(
-            [Bar(value(*key), *key) for key in sorted(bars, key=lambda k: (k[0] if k[0] is not None else k[1] or 0, k[1] or 0))],
+            [
+                Bar(value(*key), *key)
+                for key in sorted(bars, key=lambda k: (k[0] if k[0] is not None else k[1] or 0, k[1] or 0))
+            ],
             disagreement.unit,
             disagreement.what,
         ),
@@ -253,5 +263,3 @@ def value(low: float | None, high: float | None, approximate: bool) -> str:
     if low is not None:
         return f"{low:,g} or more"
     return f"up to {high:,g}" if high is not None else "no number"
-
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..fields import CITATIONS, FIELDS, FILES
 from ..model import Problem, Source
 from ..pictures import timeline_picture
 from ..problems import EXPLAINED
@@ -59,6 +60,15 @@ class SourcesPage:
 
 
 @dataclass(frozen=True, slots=True)
+class FileFields:
+    """One data file with the meaning of its fields."""
+
+    name: str
+    what: str
+    fields: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AboutPage:
     path: str
     root: str
@@ -67,6 +77,7 @@ class AboutPage:
     search: bool
     story: str
     rights: str
+    files: tuple[FileFields, ...]
     codes: tuple[tuple[str, str], ...]
     problems: tuple[Problem, ...]
 
@@ -107,7 +118,8 @@ def home_page(
         "index.md",
         "",
         story.settings.title,
-        story.settings.description or f"{count(len(story.sources), 'source')} on one story, compared word for word.",
+        story.settings.description
+        or f"{count(len(story.sources), 'source')} on one story, compared word for word.",
         False,
         story.settings.description,
         (
@@ -181,6 +193,7 @@ def about_page(desk: Desk) -> AboutPage:
         False,
         settings.title,
         settings.rights,
+        tuple(FileFields(name, what, tuple(FIELDS[name].items())) for name, what in FILES.items()),
         tuple(sorted(EXPLAINED.items())),
         desk.story.problems,
     )
@@ -191,20 +204,7 @@ def search_page() -> SearchPage:
 
 
 def data_page(desk: Desk) -> DataPage:
-    files = (
-        ("sources.jsonl", "One line a source: facts, how the date is known, sha256, regions."),
-        ("quotes.jsonl", "One line a quotation or indirect statement, with its speaker and cue."),
-        ("sayings.jsonl", "One line a saying: its quotations in every source and their differences."),
-        ("times.jsonl", "One line a time expression: TIMEX3 type and value, calendar days, anchor, rule."),
-        ("events.jsonl", "One line an event of the merged timeline, with all its passages."),
-        ("figures.jsonl", "One line a figure with what it counts."),
-        ("claims.jsonl", "One line a claim: mentions, stances, origins."),
-        ("reuse.jsonl", "One line a passage that two sources share."),
-        ("pairs.jsonl", "One line a pair of sources that share words."),
-        ("sources.csl.json", "The sources for citation managers (CSL-JSON)."),
-        ("sources.bib", "The sources in BibTeX."),
-        ("sources.ris", "The sources in RIS."),
-    )
+    files = (*((f"{name}.jsonl", what) for name, what in FILES.items()), *CITATIONS.items())
     return DataPage(
         "data.md",
         "",

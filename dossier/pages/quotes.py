@@ -128,7 +128,12 @@ def speaker_pages(groups: tuple[SpeakerGroup, ...]) -> tuple[SpeakerPage, ...]:
     """A page for each voice, with indirect statements as a layer of their own."""
     return tuple(
         SpeakerPage(
-            g.href.replace(".html", ".md"), "../", g.name, f"Everything {g.name} is quoted saying: {g.summary}.", False, g
+            g.href.replace(".html", ".md"),
+            "../",
+            g.name,
+            f"Everything {g.name} is quoted saying: {g.summary}.",
+            False,
+            g,
         )
         for g in groups
         if g.href

@@ -11,6 +11,7 @@ from ..pictures import Arrow, copying_picture
 from .shown import Desk, SourceRef, Words, count, percent
 from .source import direction
 
+
 @dataclass(frozen=True, slots=True)
 class PairRow:
     a: SourceRef
@@ -82,9 +83,7 @@ def reuse_page(desk: Desk, order: tuple[Source, ...]) -> ReusePage:
 
 
 def pair_pages(desk: Desk, shared: Mapping[str, tuple[Reuse, ...]]) -> tuple[PairPage, ...]:
-    return tuple(
-        _page(desk, p, shared) for p in desk.story.pairs if (p.a, p.b) in desk.pair_pages
-    )
+    return tuple(_page(desk, p, shared) for p in desk.story.pairs if (p.a, p.b) in desk.pair_pages)
 
 
 def _row(desk: Desk, pair: Pair) -> PairRow:

@@ -12,6 +12,7 @@ from ..ids import identify
 from ..model import Claim, Event, Paragraph, Passage, Published, Quotation, Saying, Source, Story, Voice
 from ..rights import Allowed, allowed
 
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """What a stretch of a source is.  Marks of one text may overlap; `id` is an anchor, `href` a link."""
@@ -51,9 +52,7 @@ class Words:
 
 def segments(text: str, start: int, end: int, marks: Iterable[Mark] = ()) -> tuple[Segment, ...]:
     """`text[start:end]` cut at every border of a mark, so that marks nest: outer ones (earlier, longer) first."""
-    inside = sorted(
-        (m for m in marks if m.start < end and m.end > start), key=lambda m: (m.start, -m.end, m.kind)
-    )
+    inside = sorted((m for m in marks if m.start < end and m.end > start), key=lambda m: (m.start, -m.end, m.kind))
     cuts = sorted({start, end, *(max(start, m.start) for m in inside), *(min(end, m.end) for m in inside)})
     out = []
     begun: set[str] = set()
@@ -86,7 +85,7 @@ def published_edtf(value: Published | None) -> str:
 
 
 def count(number: int, one: str, many: str = "") -> str:
-    """"1 source", "5 sources": the number with its noun."""
+    """ "1 source", "5 sources": the number with its noun."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..citations import Citations, citations
-from ..model import Fact, Pair, Quotation, Reuse, Source, Time
 from ..days import days
+from ..model import Fact, Pair, Quotation, Reuse, Source, Time
 from .shown import Desk, Mark, SourceRef, Words, count, percent, published
 
 BASES = {
@@ -279,7 +279,9 @@ def _paragraph(
         id=desk.paragraph_ids[source.id][index],
         kind=p.kind,
         label=REGION_LABELS[p.kind],
-        evidence=any(r.kind in ("title", "dek", "body") for r in source.regions if r.start < p.end and r.end > p.start),
+        evidence=any(
+            r.kind in ("title", "dek", "body") for r in source.regions if r.start < p.end and r.end > p.start
+        ),
         words=tuple(
             desk.words(source.id, part.start, part.end, inside)
             for part in desk.allowed.clip(source.id, p.start, p.end)

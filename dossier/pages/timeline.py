@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from ..days import days
 from ..model import Event, Passage, Time
 from ..pictures import Lane, timeline_picture
-from ..days import days
 from .shown import Desk, Mark, SourceRef, Words, count
 
 KINDS = {
@@ -26,7 +26,9 @@ class Witness:
     ref: SourceRef
     href: str
     words: Words
-    workings: tuple[tuple[str, str, bool], ...]  # (words of the date, how it was resolved, rests on an inferred day)
+    workings: tuple[
+        tuple[str, str, bool], ...
+    ]  # (words of the date, how it was resolved, rests on an inferred day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,9 @@ def _witness(desk: Desk, passage: Passage, times: list[Time]) -> Witness:
         tuple(
             (
                 t.text if desk.allowed.may_show(t.source, t.start, t.end) else "a date",
-                " → ".join(x for x in (t.rule, t.anchor and f"counted from {t.anchor}", days(t.first, t.last)) if x),
+                " → ".join(
+                    x for x in (t.rule, t.anchor and f"counted from {t.anchor}", days(t.first, t.last)) if x
+                ),
                 t.inferred,
             )
             for t in inside
