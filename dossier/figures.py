@@ -15,7 +15,8 @@ from functools import cache
 from .ids import identify
 from .language import Language
 from .model import Figure, Source
-from .numerals import Numeral, Phrases, Token, hint, is_quote, numerals, phrases, starts, tokenize
+from .numerals import Numeral, hint, numerals
+from .phrases import Phrases, Token, is_quote, phrases, starts, tokenize
 
 _REACH = 10  # words between the counted and its verb, or the name of a count and its number
 _MARKS = frozenset(",;:—–()[]")

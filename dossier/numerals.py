@@ -13,25 +13,11 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from .language import Language
+from .phrases import Phrases, Token, is_quote, phrases, starts
 
-_TOKEN = re.compile(
-    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\w)|\d+(?:\.\d+)?(?!\w)"  # 5,000.5  12
-    r"|(?:[^\W\d_]\.){2,}|\w+(?:[’'](?=\w)\w+)*|[^\w\s]"  # p.m.  o’clock  (
-)
 _DIGITS = re.compile(r"\d[\d,.]*$")
 _GLUED_SCALE = re.compile(r"(\d+(?:\.\d+)?)([^\W\d_]+)$")
-_QUOTES = frozenset("\"'“”‘’„«»`")
 _HYPHENS = frozenset("-‐‑–—")
-
-
-class Token(NamedTuple):
-    """A word, a number or one mark; `key` is its case-folded form, `glued`: no space before it."""
-
-    start: int
-    end: int
-    key: str
-    glued: bool
-    capital: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,43 +35,6 @@ class Numeral:
     small: bool
     rule: str
     sign: str = ""
-
-
-Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
-
-
-def phrases(words: Sequence[str]) -> Phrases:
-    """Phrases by their first word, longest first, as tuples of tokens."""
-    out: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in words:
-        keys = tuple(m.group() for m in _TOKEN.finditer(phrase.casefold()))
-        out.setdefault(keys[0], []).append(keys)
-    return {first: tuple(sorted(all_, key=len, reverse=True)) for first, all_ in out.items()}
-
-
-def starts(tokens: Sequence[Token], at: int, known: Phrases) -> int:
-    """How many tokens from `at` on are one of the `known` phrases (the longest); 0 for none."""
-    if not 0 <= at < len(tokens):
-        return 0
-    for phrase in known.get(tokens[at].key, ()):
-        if at + len(phrase) <= len(tokens) and all(tokens[at + k].key == p for k, p in enumerate(phrase)):
-            return len(phrase)
-    return 0
-
-
-def tokenize(text: str, start: int, end: int) -> list[Token]:
-    """The tokens of `text[start:end]`, with offsets into `text`."""
-    out: list[Token] = []
-    for m in _TOKEN.finditer(text, start, end):
-        word = m.group()
-        out.append(
-            Token(m.start(), m.end(), word.casefold(), bool(out) and out[-1].end == m.start(), word[0].isupper())
-        )
-    return out
-
-
-def is_quote(token: Token) -> bool:
-    return token.key in _QUOTES
 
 
 @dataclass(frozen=True, slots=True)
