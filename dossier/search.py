@@ -1,0 +1,238 @@
+"""The search index: every paragraph, quotation, claim and event, as scripts that a page opened from disk can load.
+
+`fetch` fails on `file://` and `<script src>` does not, so each shard is a script that hands one JSON value to
+`dossierSearch(name, value)`.  A first search must stay small however large the story, so the index is cut by
+what a query needs.  `assets/dossier/search.js` reads it; all of it lies under `assets/search/`:
+
+    index.js      how many entries each kind has, and where each family below is cut
+    w0.js …       words: term → the entries that hold it (sorted by term)
+    p0.js …       positions: term → where in each of them it stands, for phrases
+    v0.js …       vocabulary: term → in how many entries it is, for misspellings
+    n0.js …       names: a name → the other names of that voice
+    t0.js …       texts: what a hit shows (by entry number)
+    facets.js     source, speaker and days of each entry, for filters
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from .days import days
+from .ids import digest
+from .model import Quotation, Source, Voice
+from .pages.claims import claim_text
+from .pages.shown import RTL, Desk, count
+from .pages.timeline import headline_shown
+from .postings import Places, cut, pack_entries, pack_positions
+from .terms import terms
+from .words import folded
+
+FOLDER = "assets/search/"
+Kind = Literal["paragraph", "quotation", "claim", "event"]
+KINDS: tuple[Kind, ...] = ("paragraph", "quotation", "claim", "event")
+#: Characters in a shard of the index, and in one of texts, of which a page of hits needs many.
+_SHARD, _TEXTS = 8_000, 5_000
+#: Positions left free between parts of an entry, so that no phrase spans two of them.
+_GAP = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing to be found.  `title` and `parts` are searched and shown; `detail` is shown only."""
+
+    kind: Kind
+    href: str  # from the site's root
+    title: str
+    detail: str
+    parts: tuple[str, ...]
+    sources: tuple[str, ...]
+    speaker: str = ""
+    first: dt.date | None = None
+    last: dt.date | None = None
+    language: str = ""
+
+
+def index(desk: Desk) -> dict[str, str]:
+    """The shards by site-relative path.  Only what the rights of the texts let be shown is in them."""
+    found = tuple(_entries(desk))
+    places = _places(found)
+    order = sorted(places)
+    families = {
+        "w": cut(((t, pack_entries(places[t])) for t in order), _SHARD),
+        "p": cut(((t, pack_positions(places[t])) for t in order), _SHARD),
+        "v": cut(((t, len(places[t])) for t in order), _SHARD),
+        "n": cut(sorted(_names(desk.story.voices).items()), _SHARD),
+    }
+    texts = _texts(found)
+    kinds = Counter(e.kind for e in found)
+    shards: dict[str, Any] = {
+        "index": {
+            "kinds": [[k, kinds[k]] for k in KINDS],
+            "cuts": {name: [next(iter(shard)) for shard in family] for name, family in families.items()},
+            "texts": [len(shard) for shard in texts],
+        },
+        "facets": _facets(desk, found),
+    }
+    for name, family in (*families.items(), ("t", texts)):
+        shards |= {f"{name}{i}": shard for i, shard in enumerate(family)}
+    # A page asks for the shards of its own build: a browser must not mix two builds from its cache.
+    shards["index"]["build"] = digest(*(_json(shards[name]) for name in sorted(shards)))
+    return {f"{FOLDER}{name}.js": f'dossierSearch("{name}",{_json(value)});\n' for name, value in shards.items()}
+
+
+def _entries(desk: Desk) -> Iterator[Entry]:
+    """Everything that can be found: by kind in the order of `KINDS`, each in the order of the sources."""
+    for source in desk.story.sources:
+        yield from _paragraphs(desk, source)
+    yield from _quotations(desk)
+    for claim in desk.story.claims:
+        detail = f"{count(len(claim.sources), 'source')} · {count(len(claim.origins), 'independent origin')}"
+        yield Entry("claim", f"claims/{claim.id}.html", "", detail, (claim_text(desk, claim),), claim.sources)
+    for event in desk.story.events:
+        sources = tuple(dict.fromkeys(p.source for p in event.passages))
+        headline = event.headline if headline_shown(desk, event) else ""
+        yield Entry(
+            "event",
+            f"timeline.html#{event.id}",
+            days(event.first, event.last),
+            count(len(sources), "source"),
+            (headline,),
+            sources,
+            first=event.first,
+            last=event.last,
+        )
+
+
+def _paragraphs(desk: Desk, source: Source) -> Iterator[Entry]:
+    """The paragraphs of a source as far as they may be shown, without reader comments, which are never indexed."""
+    ref = desk.refs[source.id]
+    comments = [r for r in source.regions if r.kind == "comments"]
+    for paragraph in source.paragraphs:
+        spans = [(s.start, s.end) for s in desk.allowed.clip(source.id, paragraph.start, paragraph.end)]
+        for c in comments:
+            spans = [
+                (a, b)
+                for start, end in spans
+                for a, b in ((start, min(end, c.start)), (max(start, c.end), end))
+                if a < b
+            ]
+        parts = tuple(text for a, b in spans if (text := source.text[a:b].strip()))
+        if parts:
+            href = f"{ref.href}#p{paragraph.number}"
+            detail = (
+                f"{ref.date} · paragraph {paragraph.number}"
+                if source.published
+                else f"paragraph {paragraph.number}"
+            )
+            yield Entry(
+                "paragraph", href, "", f"{ref.label} · {detail}", parts, (source.id,), language=source.language
+            )
+
+
+def _quotations(desk: Desk) -> Iterator[Entry]:
+    """Each wording of each saying once, where it is printed first."""
+    wordings: dict[tuple[str, str], list[Quotation]] = defaultdict(list)
+    for quote in desk.story.quotes:
+        if desk.allowed.may_show(quote.source, quote.start, quote.end):
+            saying = desk.saying_of.get(quote.id)
+            wordings[saying.id if saying else quote.voice or quote.id, folded(quote.text)].append(quote)
+    for alike in wordings.values():
+        quote = alike[0]
+        sources = tuple(dict.fromkeys(q.source for q in alike))
+        own = desk.sources[quote.source]
+        detail = desk.refs[quote.source].label + (
+            f" and {count(len(sources) - 1, 'other source')}" if sources[1:] else ""
+        )
+        yield Entry(
+            "quotation",
+            f"sources/{quote.source}.html#{quote.id}",
+            quote.speaker or "",
+            detail,
+            (own.text[quote.start : quote.end],),
+            sources,
+            speaker=quote.speaker or "",
+            language=own.language,
+        )
+
+
+def _places(found: tuple[Entry, ...]) -> dict[str, Places]:
+    """By term: the entries that hold it, with its positions; the title stands before the text."""
+    places: dict[str, list[tuple[int, list[int]]]] = {}
+    for number, entry in enumerate(found):
+        at = 0
+        own: dict[str, list[int]] = {}
+        for part in (entry.title, *entry.parts):
+            for term in terms(part):
+                own.setdefault(term, []).append(at)
+                at += 1
+            at += _GAP if part else 0
+        for term, positions in own.items():
+            places.setdefault(term, []).append((number, positions))
+    return dict(places)
+
+
+def _names(voices: tuple[Voice, ...]) -> dict[str, list[str]]:
+    """Folded name → the voice's other names, folded; a name that two voices bear stands for neither."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    names: dict[str, list[str]] = {}
+    for voice in voices:
+        if voice.kind == "description":
+            continue
+        names[voice.id] = list(dict.fromkeys(n for a in (voice.name, *voice.aliases) if (n := " ".join(terms(a)))))
+        for name in names[voice.id]:
+            owners[name].add(voice.id)
+    out = {}
+    for name, ids in owners.items():
+        if len(ids) == 1:
+            others = [other for other in names[next(iter(ids))] if other != name]
+            if others:
+                out[name] = others
+    return out
+
+
+def _texts(found: tuple[Entry, ...]) -> list[list[list[str]]]:
+    """What hits show: [href, title, detail, text, language, direction]; the parts of a text with " … " between."""
+    shards: list[list[list[str]]] = [[]]
+    filled = 0
+    for entry in found:
+        direction = "rtl" if entry.language.split("-")[0] in RTL else ""
+        shown = [entry.href, entry.title, entry.detail, " … ".join(entry.parts), entry.language, direction]
+        if shards[-1] and filled > _TEXTS:
+            shards.append([])
+            filled = 0
+        shards[-1].append(shown)
+        filled += sum(map(len, shown)) + 18
+    return shards
+
+
+def _facets(desk: Desk, found: tuple[Entry, ...]) -> dict[str, Any]:
+    """Labels and days of the sources; for each entry [places of its sources, speaker or -1, first day, last day]."""
+    place = {s.id: i for i, s in enumerate(desk.story.sources)}
+    speakers = {name: i for i, name in enumerate(sorted({e.speaker for e in found if e.speaker}))}
+    sources = [
+        [
+            desk.refs[s.id].label,
+            *_iso(s.published.first if s.published else None, s.published.last if s.published else None),
+        ]
+        for s in desk.story.sources
+    ]
+    rows = [
+        [[place[s] for s in e.sources], speakers.get(e.speaker, -1), *_iso(e.first, e.last)]
+        if e.kind != "paragraph"
+        else place[e.sources[0]]
+        for e in found
+    ]
+    return {"sources": sources, "speakers": list(speakers), "entries": rows}
+
+
+def _iso(*values: dt.date | None) -> list[str]:
+    return [v.isoformat() if v else "" for v in values]
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
