@@ -6,8 +6,9 @@ that lie near each other in both sources are chained, and each chain is aligned 
 from a long wire story is found as surely as a full reprint, because nothing is compared with the length of
 a source.  Words of the evidence regions only; time is linear in the words plus what they share.
 
-A stock phrase ("said in a statement on Monday that the") is known by its neighbours: it stands in many
-contexts, while copied words bring their context with them, however many copies there are.
+Stock phrases and boilerplate ("said in a statement on Monday", "sign up for our daily newsletter") are capped
+by document frequency, counted in contexts: they stand in many, while copied words bring theirs with them, so
+that no number of reprints makes a report a stock phrase.
 """
 
 from __future__ import annotations
@@ -25,12 +26,15 @@ from .words import words
 
 #: The fewest words two sources must have in common for a passage.
 SHORTEST = 8
-#: The fewest of them in one paragraph, where the passage runs over a paragraph break.
+#: The fewest in a paragraph of which they are all, where a passage runs over a paragraph break.
 _PIECE = 4
 #: Words in a seed: one word in five may be replaced and two runs in three of eight words keep a seed.
 _SEED = 4
-#: A seed with more distinct contexts than this is a stock phrase and starts no passage.
-_CONTEXTS = 16
+#: A seed with more distinct contexts (this many words on either side) than this is a stock phrase and starts no passage.
+_CONTEXTS = 24
+_CONTEXT = 16
+#: A seed is looked up in this many sources at most: the later reprints of a report are tied to the first ones.
+_FAN = 64
 #: Words between two runs of one passage, at most, in either source.
 _GAP = 10
 #: What an unmatched word costs against a matched one; below 1 so that an insertion does not split a sentence.
@@ -72,7 +76,13 @@ class _Text:
     breaks: list[int]  # index of each paragraph's first word
 
     def paragraph(self, word: int) -> int:
+        """The ordinal, from 1, of the paragraph `word` lies in."""
         return bisect_right(self.breaks, word)
+
+    def size(self, paragraph: int) -> int:
+        """How many words that paragraph has."""
+        end = self.breaks[paragraph] if paragraph < len(self.breaks) else len(self.words)
+        return end - self.breaks[paragraph - 1]
 
 
 class _Run(NamedTuple):
@@ -90,10 +100,10 @@ def _text(source: Source, vocabulary: dict[str, int]) -> _Text:
         if sentence.paragraph != paragraph:
             text.breaks.append(len(text.words))
             paragraph = sentence.paragraph
-        for start, end, folded in words(source.text, sentence.start, sentence.end):
-            text.words.append(vocabulary.setdefault(folded, len(vocabulary)))
-            text.starts.append(start)
-            text.ends.append(end)
+        found = words(source.text, sentence.start, sentence.end)
+        text.words.extend([vocabulary.setdefault(word.folded, len(vocabulary)) for word in found])
+        text.starts.extend([word.start for word in found])
+        text.ends.extend([word.end for word in found])
     return text
 
 
@@ -130,12 +140,12 @@ def _postings(texts: Sequence[_Text]) -> dict[int, list[int]]:
 def _stock(places: Sequence[int], texts: Sequence[_Text]) -> bool:
     if len(places) <= _CONTEXTS:
         return False
-    before, after = set(), set()
+    contexts = set()
     for place in places:
-        text, position = texts[place >> _BITS].words, place & _MASK
-        before.add(text[position - 1] if position else -1)
-        after.add(text[position + _SEED] if position + _SEED < len(text) else -1)
-    return min(len(before), len(after)) > _CONTEXTS
+        position = place & _MASK
+        around = texts[place >> _BITS].words[max(0, position - _CONTEXT) : position + _SEED + _CONTEXT]
+        contexts.add(around.tobytes())
+    return len(contexts) > _CONTEXTS
 
 
 def _runs(j: int, texts: Sequence[_Text], postings: dict[int, list[int]]) -> dict[int, list[_Run]]:
@@ -145,7 +155,7 @@ def _runs(j: int, texts: Sequence[_Text], postings: dict[int, list[int]]) -> dic
     until: dict[int, int] = {}  # (source, diagonal) → where its last run ends in b
     runs: dict[int, list[_Run]] = {}
     for position, seed in enumerate(_seeds(texts[j])):
-        for place in postings.get(seed, ()):
+        for place in postings.get(seed, ())[:_FAN]:
             if place >= base:
                 break
             diagonal = place - position
@@ -197,15 +207,10 @@ def _chains(runs: list[_Run]) -> list[list[_Run]]:
 
 def _align(a: _Text, b: _Text, chain: list[_Run]) -> list[_Run]:
     """The common words of a chain and its surroundings, in order, cut to the stretch where they outweigh the others."""
-    first, last = chain[0], chain[-1]
-    if len(chain) == 1 and first.length >= SHORTEST + 2 * _GAP:
-        margin = SHORTEST
-    else:
-        margin = _GAP
-    low_a, low_b = max(0, first.a - margin), max(0, first.b - margin)
-    side_a = list(a.words[low_a : max(r.a + r.length for r in chain) + margin])
-    side_b = list(b.words[low_b : last.b + last.length + margin])
-    if len(set(side_a).intersection(side_b)) < SHORTEST - 2:
+    low_a, low_b = max(0, chain[0].a - _GAP), max(0, chain[0].b - _GAP)
+    high_a, high_b = chain[-1].a + chain[-1].length + _GAP, chain[-1].b + chain[-1].length + _GAP
+    side_a, side_b = a.words[low_a:high_a], b.words[low_b:high_b]
+    if not LCSseq.similarity(side_a, side_b, score_cutoff=SHORTEST):
         return []
     best: list[_Run] = []
     best_score = 0.0
@@ -233,16 +238,15 @@ def _align(a: _Text, b: _Text, chain: list[_Run]) -> list[_Run]:
 
 
 def _pieces(a: _Text, b: _Text, blocks: list[_Run]) -> Iterator[Reuse]:
-    """One passage for each pair of paragraphs that `blocks` connect."""
-    pieces: dict[tuple[int, int], list[_Run]] = {}
+    """One passage for each pair of paragraphs that `blocks` connect, where it is long enough or fills one of them."""
+    pieces: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for block in blocks:
-        for n in range(block.length):
-            i, j = block.a + n, block.b + n
-            pieces.setdefault((a.paragraph(i), b.paragraph(j)), []).append(_Run(j, i, 1))
-    for piece in pieces.values():
-        if len(piece) < _PIECE:
+        for i, j in zip(range(block.a, block.a + block.length), range(block.b, block.b + block.length), strict=True):
+            pieces.setdefault((a.paragraph(i), b.paragraph(j)), []).append((i, j))
+    for (p, q), piece in pieces.items():
+        if len(piece) < min(SHORTEST, max(_PIECE, min(a.size(p), b.size(q)))):
             continue
-        (j, i, _), (y, x, _) = piece[0], piece[-1]
+        (i, j), (x, y) = piece[0], piece[-1]
         here = Passage(a.source.id, a.starts[i], a.ends[x])
         there = Passage(b.source.id, b.starts[j], b.ends[y])
         whole = len(piece) == x - i + 1 == y - j + 1
