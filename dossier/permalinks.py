@@ -17,7 +17,7 @@ from .model import Link, Problem, Source, Story
 from .rights import RUN, allowed
 from .words import folded
 
-__all__ = ["Entry", "Row", "append", "entries", "problems", "read", "resolve"]
+__all__ = ["FILE", "Entry", "Row", "append", "entries", "problems", "read", "resolve"]
 
 #: Characters of a label or of words in the ledger: enough for people; the fingerprint stands for all.
 _KEPT = 1000

@@ -66,7 +66,8 @@ def within(
     if found.state == "ambiguous":
         message = f"“{shown}” stands in {len(found.spans)} places of {source}"
         first = describe(text, found.spans[0].start, found.spans[0].end)
-        hint = f"add prefix or suffix; the first has prefix {first.prefix!r} and suffix {first.suffix!r}"
+        prefix, suffix = (" ".join(part.split()) for part in (first.prefix, first.suffix))
+        hint = f'the first is told apart by prefix: "{prefix}" and suffix: "{suffix}"'
         return None, (Problem(file, line, "error", "words-ambiguous", message, hint),)
     near = nearest(sources[source], selector.exact)
     hint = f"nearest: “{near}”" if near else ""
