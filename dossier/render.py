@@ -39,8 +39,13 @@ def render(pages: Iterable[Page]) -> dict[str, str]:
 
 def markdown(page: Page) -> str:
     """One page."""
-    name = re.sub(r"(?<!^)(?=[A-Z])", "_", type(page).__name__.removesuffix("Page")).lower()
-    return _BLANK.sub("\n\n", environment().get_template(f"{name}.md.jinja").render(page=page).strip()) + "\n"
+    template = environment().get_template(template_name(type(page)))
+    return _BLANK.sub("\n\n", template.render(page=page).strip()) + "\n"
+
+
+def template_name(page: type) -> str:
+    """The template of a class of pages: `SourcePage` → "source.md.jinja"."""
+    return page.__name__.removesuffix("Page").lower() + ".md.jinja"
 
 
 @cache
@@ -119,7 +124,7 @@ def _plain(text: str) -> str:
 
 def code(text: str) -> Markup:
     """Our own prose with `names` in it as HTML."""
-    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text, quote=False)))  # noqa: S704 - escaped
+    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text, quote=False)))
 
 
 def yaml(text: str) -> Markup:

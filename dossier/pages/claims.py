@@ -78,7 +78,6 @@ class ClaimsPage:
     root: str
     title: str
     description: str
-    search: bool
     lead: str
     disagreements: tuple[DisagreementTable, ...]
     topics: tuple[tuple[str, str, tuple[ClaimCard, ...]], ...]  # (topic, anchor, its claims)
@@ -90,7 +89,6 @@ class ClaimPage:
     root: str
     title: str
     description: str
-    search: bool
     card: ClaimCard
     how_counted: str
     mentions: tuple[MentionRow, ...]
@@ -111,7 +109,6 @@ def claims_page(desk: Desk, cards: tuple[ClaimCard, ...]) -> ClaimsPage:
         "",
         "Claims",
         "What the sources claim, who says it, and how many independent origins each claim has.",
-        False,
         f"{count(len(cards), 'claim')}, {count(len(tables), 'question')} on which figures differ.",
         tables,
         tuple((t, f"topic-{i}", tuple(topics[t])) for i, t in enumerate(order, 1)),
@@ -168,7 +165,6 @@ def _claim_page(desk: Desk, claim: Claim, card: ClaimCard) -> ClaimPage:
         "../",
         shorten(card.text, 90),
         f"{card.sources}, {card.origins}: “{shorten(card.text, 140)}”",
-        False,
         card,
         f"{card.sources} {'carries' if sources == 1 else 'carry'} this claim; mentions that share a passage, credit the same outlet or "
         f"copy one another count as one origin, which leaves {card.origins}."

@@ -50,12 +50,11 @@ def compose(desk: Desk) -> tuple[Page, ...]:
     groups = speaker_groups(desk)
     cards = claim_cards(desk)
     claims = claims_page(desk, cards)
-    timeline = timeline_page(desk)
     pages: tuple[Page, ...] = (
-        home_page(desk, cards, claims.disagreements, timeline.entries, order),
+        home_page(desk, cards, claims.disagreements, order),
         sources_page(desk, order),
         *source_pages(desk, shared, order),
-        timeline,
+        timeline_page(desk),
         quotes_page(desk, groups),
         *speaker_pages(groups),
         claims,

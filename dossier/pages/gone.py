@@ -25,7 +25,6 @@ class GonePage:
     root: str
     title: str
     description: str
-    search: bool
     alone: bool
     links: tuple[GoneLink, ...]
 
@@ -42,7 +41,6 @@ def gone_pages(links: Iterable[Link], paths: Iterable[str]) -> tuple[GonePage, .
             "../" * path.count("/"),
             "This page has moved or gone",
             "Where the links to this page lead today.",
-            False,
             path not in present,
             tuple(GoneLink(x.id, shorten(x.words, 300), x.href, x.gone) for x in found),
         )

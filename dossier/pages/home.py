@@ -10,7 +10,7 @@ from ..pictures import timeline_picture
 from ..problems import EXPLAINED
 from .claims import ClaimCard, DisagreementTable
 from .shown import Desk, SourceRef, count
-from .timeline import Entry, is_background, lane
+from .timeline import is_background, lane
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +26,9 @@ class HomePage:
     root: str
     title: str
     description: str
-    search: bool
     lead: str
     numbers: tuple[Number, ...]
     picture: str
-    recent: tuple[Entry, ...]
     claims: tuple[ClaimCard, ...]
     contested: tuple[DisagreementTable, ...]
     sources: tuple[SourceRef, ...]
@@ -40,7 +38,6 @@ class HomePage:
 class SourceRow:
     ref: SourceRef
     outlet: str
-    published_basis: str
     words: int
     quotes: int
     shared: str  # the largest share of its words found in another source
@@ -54,7 +51,6 @@ class SourcesPage:
     root: str
     title: str
     description: str
-    search: bool
     lead: str
     rows: tuple[SourceRow, ...]
 
@@ -74,8 +70,6 @@ class AboutPage:
     root: str
     title: str
     description: str
-    search: bool
-    story: str
     rights: str
     files: tuple[FileFields, ...]
     codes: tuple[tuple[str, str], ...]
@@ -88,7 +82,6 @@ class SearchPage:
     root: str
     title: str
     description: str
-    search: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +90,6 @@ class DataPage:
     root: str
     title: str
     description: str
-    search: bool
     files: tuple[tuple[str, str], ...]
     full: bool
 
@@ -106,7 +98,6 @@ def home_page(
     desk: Desk,
     cards: tuple[ClaimCard, ...],
     tables: tuple[DisagreementTable, ...],
-    entries: tuple[Entry, ...],
     order: tuple[Source, ...],
 ) -> HomePage:
     """The story in thirty seconds; everything here is counted from the data."""
@@ -120,7 +111,6 @@ def home_page(
         story.settings.title,
         story.settings.description
         or f"{count(len(story.sources), 'source')} on one story, compared word for word.",
-        False,
         story.settings.description,
         (
             Number(f"{len(story.sources):,}", "source" if len(story.sources) == 1 else "sources", "sources.html"),
@@ -132,7 +122,6 @@ def home_page(
             Number(f"{len(tables):,}", "questions on which figures differ", "claims.html#disagreements"),
         ),
         timeline_picture(tuple(lane(e) for e in events)),
-        tuple(e for e in entries if e.kind != "publication")[-5:],
         tuple(contested[:5]),
         tables[:3],
         tuple(desk.refs[s.id] for s in order[:12]),
@@ -163,7 +152,6 @@ def sources_page(desk: Desk, order: tuple[Source, ...]) -> SourcesPage:
         SourceRow(
             desk.refs[s.id],
             s.outlet.value if s.outlet else "unknown",
-            s.published.basis if s.published else "",
             s.words,
             sum(q.kind != "indirect" for q in desk.quotes_in[s.id]),
             f"{round(most[s.id] * 100)} %",
@@ -177,7 +165,6 @@ def sources_page(desk: Desk, order: tuple[Source, ...]) -> SourcesPage:
         "",
         "Sources",
         "Every document of this dossier, with what is known about it.",
-        False,
         f"{count(len(rows), 'source')}, {count(sum(r.words for r in rows), 'word')}.",
         rows,
     )
@@ -190,8 +177,6 @@ def about_page(desk: Desk) -> AboutPage:
         "",
         "About",
         "How this dossier was made, what it misses, and whose texts these are.",
-        False,
-        settings.title,
         settings.rights,
         tuple(FileFields(name, what, tuple(FIELDS[name].items())) for name, what in FILES.items()),
         tuple(sorted(EXPLAINED.items())),
@@ -200,7 +185,7 @@ def about_page(desk: Desk) -> AboutPage:
 
 
 def search_page() -> SearchPage:
-    return SearchPage("search.md", "", "Search", "Search paragraphs, quotations, claims and events.", False)
+    return SearchPage("search.md", "", "Search", "Search paragraphs, quotations, claims and events.")
 
 
 def data_page(desk: Desk) -> DataPage:
@@ -210,7 +195,6 @@ def data_page(desk: Desk) -> DataPage:
         "",
         "Use this data",
         "Everything on this site as files, with the same ids.",
-        False,
         files,
         desk.story.settings.rights == "full",
     )

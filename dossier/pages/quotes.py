@@ -46,7 +46,6 @@ class SayingCard:
     words: Words
     speaker: str
     speaker_href: str
-    described: str
     sources: str
     varied: bool
     carriers: tuple[Carrier, ...]
@@ -82,7 +81,6 @@ class QuotesPage:
     root: str
     title: str
     description: str
-    search: bool
     lead: str
     letters: tuple[tuple[str, str], ...]  # (letter, anchor of its first speaker)
     most: tuple[tuple[str, str, str], ...]  # quoted most: (name, href, how much)
@@ -96,7 +94,6 @@ class SpeakerPage:
     root: str
     title: str
     description: str
-    search: bool
     group: SpeakerGroup
 
 
@@ -114,7 +111,6 @@ def quotes_page(desk: Desk, groups: tuple[SpeakerGroup, ...]) -> QuotesPage:
         "",
         "Quotes",
         "Who said what, exactly, in every source: each saying once, with its variants.",
-        False,
         f"{count(len(cards), 'saying')} by {count(len(named), 'speaker')}, printed "
         f"{count(sum(len(c.carriers) for c in cards), 'time')} in {count(len(sources), 'source')}.",
         tuple(letters.items()),
@@ -132,7 +128,6 @@ def speaker_pages(groups: tuple[SpeakerGroup, ...]) -> tuple[SpeakerPage, ...]:
             "../",
             g.name,
             f"Everything {g.name} is quoted saying: {g.summary}.",
-            False,
             g,
         )
         for g in groups
@@ -191,7 +186,6 @@ def saying_card(desk: Desk, saying: Saying) -> SayingCard:
         desk.words(first.source, first.start, first.end),
         saying.speaker or "Speaker unknown",
         f"speakers/{voice.id}.html" if voice else "",
-        "",
         count(len(sources), "source"),
         any(c.changed for c in carriers),
         tuple(carriers),

@@ -31,7 +31,6 @@ class ReusePage:
     root: str
     title: str
     description: str
-    search: bool
     lead: str
     picture: str
     pairs: tuple[PairRow, ...]
@@ -54,7 +53,6 @@ class PairPage:
     root: str
     title: str
     description: str
-    search: bool
     pair: PairRow
     rows: tuple[Row, ...]
     hidden: bool
@@ -74,7 +72,6 @@ def reuse_page(desk: Desk, order: tuple[Source, ...]) -> ReusePage:
         "",
         "Who copied whom",
         "The share of words each pair of sources has in common, and who had them first.",
-        False,
         f"{count(len(sharing), 'source')} of {len(desk.story.sources)} share passages with another; "
         f"{count(len(pairs), 'pair')} of sources in all.",
         copying_picture([desk.refs[s.id].label for s in order], arrows),
@@ -109,7 +106,6 @@ def _page(desk: Desk, pair: Pair, shared: Mapping[str, tuple[Reuse, ...]]) -> Pa
         "../",
         f"{row.a.label} and {row.b.label}",
         f"{row.words} in common: {row.share_a} of {row.a.label}, {row.share_b} of {row.b.label}.",
-        False,
         row,
         _rows(desk, a, b, between) if desk.story.settings.rights == "full" else (),
         desk.story.settings.rights != "full",

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from ..days import day, days
 from ..ids import identify
 from ..model import Claim, Event, Paragraph, Passage, Published, Quotation, Saying, Source, Story, Voice
 from ..rights import Allowed, allowed
+
+MarkKind = Literal["quote", "indirect", "speaker", "time", "figure", "hit"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,7 @@ class Mark:
 
     start: int
     end: int
-    kind: Literal["quote", "indirect", "speaker", "time", "figure", "meta", "hit"]
+    kind: MarkKind
     id: str = ""
     href: str = ""
     label: str = ""
@@ -56,7 +59,7 @@ def segments(text: str, start: int, end: int, marks: Iterable[Mark] = ()) -> tup
     cuts = sorted({start, end, *(max(start, m.start) for m in inside), *(min(end, m.end) for m in inside)})
     out = []
     begun: set[str] = set()
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in pairwise(cuts):
         here = tuple(m for m in inside if m.start <= a and m.end >= b)
         new = frozenset(m.id for m in here if m.id and m.id not in begun)
         begun |= new
@@ -173,10 +176,8 @@ class Desk:
     def words(self, source: str, start: int, end: int, marks: Iterable[Mark] = ()) -> Words:
         """The words at a place, as far as the rights of the texts let them be shown."""
         own = self.sources[source]
-        if self.allowed.may_show(source, start, end):
-            cut = segments(own.text, start, end, marks)
-        else:
-            cut = ()
+        shown = self.allowed.may_show(source, start, end)
+        cut = segments(own.text, start, end, marks) if shown else ()
         direction = "rtl" if own.language.split("-")[0] in RTL else "ltr"
         return Words(source, start, end, cut, own.language, direction)
 

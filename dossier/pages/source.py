@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..citations import Citations, citations
 from ..days import days
 from ..model import Fact, Pair, Quotation, Reuse, Source, Time
-from .shown import Desk, Mark, SourceRef, Words, count, percent, published
+from .shown import Desk, Mark, MarkKind, SourceRef, Words, count, percent, published
 
 BASES = {
     "sources.csv": "given by the editor in sources.csv",
@@ -115,7 +115,6 @@ class SourcePage:
     root: str
     title: str
     description: str
-    search: bool
     ref: SourceRef
     known: bool  # whether the title is
     facts: tuple[FactRow, ...]
@@ -188,7 +187,6 @@ def _page(
         root="../",
         title=ref.title,
         description=f"{ref.label}, {ref.date}: {count(source.words, 'word')}, {count(len(quotes), 'quotation')}, each linked to its place.",
-        search=False,
         ref=ref,
         known=source.title is not None,
         facts=_facts(source),
@@ -246,7 +244,7 @@ def _paragraph_anchor(source: Source, offset: int | None) -> str:
 def _quote_marks(desk: Desk, quotes: tuple[Quotation, ...]) -> tuple[Mark, ...]:
     out = []
     for quote in quotes:
-        kind = "indirect" if quote.kind == "indirect" else "quote"
+        kind: MarkKind = "indirect" if quote.kind == "indirect" else "quote"
         out.append(Mark(quote.start, quote.end, kind, id=quote.id, label=quote.speaker or "speaker unknown"))
     speakers = {(q.speaker_start, q.speaker_end): q for q in reversed(quotes) if q.voice}
     for (start, end), quote in speakers.items():

@@ -55,7 +55,6 @@ class TimelinePage:
     root: str
     title: str
     description: str
-    search: bool
     lead: str
     picture: str  # SVG made by us
     entries: tuple[Entry, ...]
@@ -77,7 +76,6 @@ def timeline_page(desk: Desk) -> TimelinePage:
         "",
         "Timeline",
         "Every dated statement of the sources, merged, with how each date was resolved.",
-        False,
         f"{count(len(story), 'dated event')} from {count(len({p.source for e in story for p in e.passages}), 'source')}"
         + (f", {days(story[0].first, max(e.last for e in story))}." if story else "."),
         timeline_picture(tuple(lane(e) for e in story)),
