@@ -40,7 +40,9 @@ class Look:
     says: re.Pattern[str]
     posted: re.Pattern[str]
     ago: re.Pattern[str]
-    tail: re.Pattern[str]
+    opener: re.Pattern[str]
+    loose: re.Pattern[str]
+    not_a_stamp: re.Pattern[str]
 
 
 _CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?"
@@ -87,10 +89,22 @@ def look(language: Language) -> Look:
         _any(words.get("promo", ()), begin=True),
         _any(words.get("comment_policy", ())),
         _any(words.get("comment_heading", ()), begin=True),
-        re.compile(rf"(?i)(?<=\s)(?:{_either(stamps.get('says', ()))})\s*[:.…]*\s*$"),
+        re.compile(rf"(?i)(?<=\s)(?:{_either(stamps.get('says', ()))})\s*(?::|…|\.{{2,}})?\s*$"),
         re.compile(rf"(?i)^\W*(?:{_either(stamps.get('posted', ()))})(?=[\s:])"),
         re.compile(stamps.get("ago", _NEVER), re.I),
-        re.compile(stamps.get("tail", _NEVER), re.I),
+        _any(words.get("opener", ()), begin=True),
+        re.compile(_loose(months), re.I),
+        re.compile(words.get("not_a_stamp", _NEVER), re.I),
+    )
+
+
+def _loose(months: Iterable[str]) -> str:
+    """Dates as stamps abbreviate them: no year, two digits of one."""
+    month = rf"(?:{_either(months)})\b\.?"
+    day = r"\d{1,2}(?:st|nd|rd|th)?\b"
+    return (
+        rf"(?:(?<=[^\W\d_])|(?<![\w.]))(?:0?[1-9]|[12]\d|3[01])[./-](?:0?[1-9]|[12]\d|3[01])[./-](?:\d{{4}}|\d{{2}})(?![\d.])"
+        rf"|\b{month}\s+{day}(?:,?\s*(?:19|20)\d\d\b)?|\b{day}\.?\s+{month}(?:,?\s+(?:\d{{4}}|\d{{2}})\b)?"
     )
 
 
