@@ -12,6 +12,7 @@ from build_scripts import rows
 from build_scripts.fetch import NotFetched, fetch, is_url
 from dossier import read
 from dossier.model import Fact
+from dossier.settings import settings
 
 
 class NotAdded(Exception):
@@ -56,7 +57,7 @@ def add(content: Path, document: str, today: dt.date) -> Added:
     if twin := _twin(folder, data):
         return Added(twin, {}, twin=True)
     path = _free(folder, name)
-    source, _ = read.source(path.name, data)
+    source, _ = read.source(path.name, data, default_language=_language(content))
     row |= {
         "file": path.name,
         "title": _said(source.title),
@@ -87,6 +88,11 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise NotAdded(f"{path}: {error.strerror}") from None
+
+
+def _language(content: Path) -> str:
+    story = content / "story.yml"
+    return settings(story.read_text("utf-8", "replace") if story.is_file() else "", content.name)[0].language
 
 
 def _folder(content: Path) -> Path:

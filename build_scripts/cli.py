@@ -72,10 +72,11 @@ def new(folder: Path) -> None:
 @click.argument("documents", metavar="FILE|URL...", nargs=-1, required=True)
 @click.pass_context
 def add(context: click.Context, content: Path, documents: tuple[str, ...]) -> None:
-    """Take documents into the dossier, byte for byte, with a row each in sources.csv.
+    """Take documents into the dossier, with a row each.
 
-    A FILE (.txt, .html, .md) is copied. A URL (http or https) is fetched once and saved as received, with its
-    address and the day. The row holds what the document says about itself; the rest is left blank for you.
+    A FILE (.txt, .html, .md) is copied byte for byte. A URL (http or https) is fetched once and saved as received.
+    Its row in sources.csv holds the address, the day, and what the document says about itself; what would
+    have to be inferred is left blank, and inferred at each build.
 
     \b
     Examples:
@@ -112,7 +113,10 @@ def _report(document: str, added: adding.Added) -> None:
 @strict_option
 @click.pass_context
 def check(context: click.Context, content: Path, strict: bool) -> None:
-    """Read the whole dossier and say everything that is wrong with it, as FILE:LINE. Writes nothing.
+    """Say everything that is wrong with the dossier.
+
+    One line each, as FILE:LINE, with what would be right. Writes nothing. Exit code 1 when there are errors, or
+    warnings and --strict.
 
     \b
     Example:
@@ -139,7 +143,9 @@ def check(context: click.Context, content: Path, strict: bool) -> None:
     help="Where the website goes. The one before is replaced once the new one is complete.",
 )
 def build(content: Path, strict: bool, site: Path) -> None:
-    """Build the website. When the dossier has errors the last good one stays as it is.
+    """Build the website.
+
+    When the dossier has errors (or warnings and --strict), the site built before stays as it is.
 
     \b
     Examples:
@@ -161,7 +167,9 @@ def build(content: Path, strict: bool, site: Path) -> None:
     "--address", default="127.0.0.1:8000", show_default=True, metavar="HOST:PORT", help="Where to listen."
 )
 def serve(content: Path, address: str) -> None:
-    """Show the website while you work: it is built again whenever you save a source, a row or a correction.
+    """Show the website while you work.
+
+    It is built again whenever you save a source, a row or a correction. Stop it with Ctrl-C.
 
     \b
     Example:
@@ -175,7 +183,9 @@ def serve(content: Path, address: str) -> None:
 @content_option
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 def pages(content: Path, folder: Path) -> None:
-    """Write the site's Markdown to DIR, to read it or to render it with something else.
+    """Write the site's Markdown to DIR.
+
+    To read it, to compare two states of the dossier, or to render it with something else.
 
     \b
     Example:
@@ -189,9 +199,9 @@ def pages(content: Path, folder: Path) -> None:
 @content_option
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 def export(content: Path, folder: Path) -> None:
-    """Write the data files to DIR: texts, JSON Lines with one object a line, citations, checksums.
+    """Write the data files to DIR.
 
-    The site carries the same files under data/; its About page describes every field.
+    Texts, JSON Lines with one object a line, citations and checksums. The site carries the same files under data/; its About page describes every field.
 
     \b
     Example:
@@ -204,9 +214,10 @@ def export(content: Path, folder: Path) -> None:
 @main.command()
 @content_option
 def lock(content: Path) -> None:
-    """Enter every permalink of the dossier in permalinks.csv, so that it is kept alive from now on.
+    """Keep every permalink of today alive from now on.
 
-    Do this when you publish. The ledger only grows: an id that no longer arises leads on, or to its last words.
+    Enters them in permalinks.csv; do this when you publish, and keep that file under version control. It only
+    grows: an id that no longer arises will lead on to its successor, or to the words it pointed at.
 
     \b
     Example:
@@ -225,7 +236,10 @@ def lock(content: Path) -> None:
 @click.argument("site", metavar="SITE", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.pass_context
 def verify(context: click.Context, site: Path) -> None:
-    """Prove from a built SITE alone that every word it shows is in its sources and every link lands.
+    """Prove a built SITE from itself.
+
+    Every quotation, mention and passage shown equals the words at its offsets in the published texts, every
+    text has its recorded sha256, and every link inside the site lands.
 
     \b
     Example:
@@ -236,7 +250,7 @@ def verify(context: click.Context, site: Path) -> None:
 @main.command()
 @content_option
 def suggest(content: Path) -> None:
-    """Propose claims, as YAML to paste into claims.yml.
+    """Propose claims, as YAML for claims.yml.
 
     \b
     Example:
