@@ -300,6 +300,7 @@ class Mention:
     voice: str | None = None
     via: str | None = None
     hedges: tuple[str, ...] = ()
+    note: str = ""  # the editor's
 
 
 @dataclass(frozen=True, slots=True)
