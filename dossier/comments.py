@@ -224,7 +224,7 @@ def _named(text: str, lines: Lines, body: int, language: Language) -> tuple[int,
     begins = (
         i for i in range(body + 1, len(lines) - 1) if not indents[i] and indents[i + 1] and _name(text, lines, i)
     )
-    for first in itertools.islice(begins, 20):
+    for first in itertools.islice(begins, 100):
         tail = range(first, len(lines))
         names = {i for i in tail if _name(text, lines, i)}
         if len(names) < 2 or any(not indents[i] and i not in names for i in tail):

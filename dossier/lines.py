@@ -35,6 +35,9 @@ class Look:
     credit: re.Pattern[str]
     caption: re.Pattern[str]
     promo: re.Pattern[str]
+    interface: re.Pattern[str]
+    rights: re.Pattern[str]
+    agency: re.Pattern[str]
     policy: re.Pattern[str]
     heading: re.Pattern[str]
     says: re.Pattern[str]
@@ -87,6 +90,12 @@ def look(language: Language) -> Look:
         ),
         _any(words.get("caption_credit", ())),
         _any(words.get("promo", ()), begin=True),
+        re.compile(rf"\W*(?:{'|'.join(words.get('interface', ())) or _NEVER})\W*", re.I),
+        _any(words.get("rights", ())),
+        re.compile(
+            rf"(?:the\s+)?(?:{_either(words.get('agencies', ()))})(?:\s+(?:{'|'.join(words.get('agency_tail', ())) or _NEVER}))?\W*",
+            re.I,
+        ),
         _any(words.get("comment_policy", ())),
         _any(words.get("comment_heading", ()), begin=True),
         re.compile(rf"(?i)(?<=\s)(?:{_either(stamps.get('says', ()))})\s*(?::|…|\.{{2,}})?\s*$"),
