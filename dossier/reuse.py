@@ -241,7 +241,9 @@ def _pieces(a: _Text, b: _Text, blocks: list[_Run]) -> Iterator[Reuse]:
     """One passage for each pair of paragraphs that `blocks` connect, where it is long enough or fills one of them."""
     pieces: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for block in blocks:
-        for i, j in zip(range(block.a, block.a + block.length), range(block.b, block.b + block.length), strict=True):
+        for i, j in zip(
+            range(block.a, block.a + block.length), range(block.b, block.b + block.length), strict=True
+        ):
             pieces.setdefault((a.paragraph(i), b.paragraph(j)), []).append((i, j))
     for (p, q), piece in pieces.items():
         if len(piece) < min(SHORTEST, max(_PIECE, min(a.size(p), b.size(q)))):
