@@ -34,6 +34,8 @@ from build_scripts.finish import finish
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 log = logging.getLogger("mkdocs.dossier")  # a child of "mkdocs": its warnings fail `--strict`
 
+#: Of the theme's files a page asks for these; Material's scripts and palettes are replaced by ours.
+THEME_FILES = ("assets/dossier/", "assets/stylesheets/main.")
 #: What MkDocs' events, which are functions without a `self`, hand on to one another during one build.
 _now: dict[str, Any] = {"serving": False}
 
@@ -73,7 +75,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in files:
         top = file.src_uri.count("/") == 0
         by_hand = file.src_uri.startswith("assets/") or (top and own_folder and file.is_documentation_page())
-        if file.src_dir != config.docs_dir or by_hand:
+        if by_hand if file.src_dir == config.docs_dir else file.src_uri.startswith(THEME_FILES) and not file.src_uri.endswith(".map"):
             out.append(file)
     for path, text in {**made.data, **made.pages}.items():
         if out.get_file_from_path(path) is None:

@@ -78,8 +78,8 @@ def index(desk: Desk) -> dict[str, str]:
         },
         "facets": _facets(desk, found),
     }
-    for name, family in (*families.items(), ("t", texts)):
-        shards |= {f"{name}{i}": shard for i, shard in enumerate(family)}
+    shards |= {f"{name}{i}": shard for name, family in families.items() for i, shard in enumerate(family)}
+    shards |= {f"t{i}": shard for i, shard in enumerate(texts)}
     # A page asks for the shards of its own build: a browser must not mix two builds from its cache.
     shards["index"]["build"] = digest(*(_json(shards[name]) for name in sorted(shards)))
     return {f"{FOLDER}{name}.js": f'dossierSearch("{name}",{_json(value)});\n' for name, value in shards.items()}

@@ -1,0 +1,334 @@
+/* What scripts add to a page that reads well without them: light or dark, copying links and quotations, sorting,
+ * layers of marks, filters of the timeline, marks of a search, shortcuts.  Running it twice changes nothing. */
+"use strict";
+
+(() => {
+  if (globalThis.dossierReady) return;
+  globalThis.dossierReady = true;
+
+  const HERE = new URL(".", document.currentScript.src);
+  const each = (selector, act, root = document) => root.querySelectorAll(selector).forEach(act);
+
+  function make(name, attributes = {}, ...children) {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    element.append(...children);
+    return element;
+  }
+
+  /** What the reader chose, kept where the browser allows it. */
+  const kept = {
+    get(key) {
+      try {
+        return localStorage.getItem(`dossier.${key}`);
+      } catch {
+        return null;
+      }
+    },
+    set(key, value) {
+      try {
+        if (value === null) localStorage.removeItem(`dossier.${key}`);
+        else localStorage.setItem(`dossier.${key}`, value);
+      } catch {
+        // the choice holds for this page only
+      }
+    },
+  };
+
+  const status = make("p", { class: "toast", role: "status" });
+  document.body.append(status);
+  let hide = 0;
+
+  function say(text) {
+    status.textContent = text;
+    status.classList.add("shown");
+    clearTimeout(hide);
+    hide = setTimeout(() => status.classList.remove("shown"), 2500);
+  }
+
+  /* ----------------------------------------------------------------------------------- light and dark */
+
+  function scheme() {
+    const button = document.querySelector(".site-header .scheme");
+    const root = document.documentElement;
+    const system = matchMedia("(prefers-color-scheme: dark)");
+    const dark = () => (root.dataset.scheme ? root.dataset.scheme === "dark" : system.matches);
+    const label = () => (button.textContent = dark() ? "Light" : "Dark");
+    button.addEventListener("click", () => {
+      const wanted = dark() ? "light" : "dark";
+      const own = wanted === (system.matches ? "dark" : "light");
+      if (own) delete root.dataset.scheme; // the system's choice, and its changes, are followed again
+      else root.dataset.scheme = wanted;
+      kept.set("scheme", own ? null : wanted);
+      label();
+      say(wanted === "dark" ? "Dark colours" : "Light colours");
+    });
+    system.addEventListener("change", label);
+    button.setAttribute("aria-label", "Switch between light and dark");
+    label();
+    button.hidden = false;
+  }
+
+  /* ------------------------------------------------------------------------------------------ copying */
+
+  async function copy(text, done) {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      const field = make("textarea", { class: "visually-hidden", "aria-hidden": "true" }, text);
+      document.body.append(field);
+      field.select();
+      const copied = document.execCommand("copy"); // where the clipboard is closed to pages from disk
+      field.remove();
+      if (!copied) return say("The browser does not let this page copy.");
+    }
+    return say(done);
+  }
+
+  /** The address of `href` as others can use it: without the marks of a search. */
+  function address(href) {
+    const url = new URL(href, location.href);
+    url.searchParams.delete("h");
+    return url.href;
+  }
+
+  const PASSAGES = ".para, .saying, .entry, .mention, article.claim, .claim-card, .indirect-statements > li, .disagreement";
+
+  function linkOf(passage) {
+    return passage.querySelector("a.number[href], a.permalink[href], .wording a[href], a[href]");
+  }
+
+  /** The words of a passage with who printed them and where to find them. */
+  function quotation(passage) {
+    const words = passage.querySelector(".passage")?.parentElement.cloneNode(true);
+    if (!words) return "";
+    each("[data-aside], .margin", (aside) => aside.remove(), words);
+    const by = passage.querySelector(".by")?.textContent ?? document.querySelector(".source-head .summary")?.textContent ?? "";
+    const credit = by.replace(/#/g, "").replace(/\s+/g, " ").split(" · ").slice(0, 2).join(", ").trim();
+    return `“${words.textContent.trim()}”\n${[credit, address(linkOf(passage)?.href ?? location.href)].filter(Boolean).join("\n")}`;
+  }
+
+  function copying() {
+    each("a.permalink", (link) => {
+      const button = make("button", { type: "button", class: "copy", "aria-label": link.getAttribute("aria-label").replace(/^Link/, "Copy link") }, "Copy link");
+      button.addEventListener("click", () => copy(address(link.href), "Link copied"));
+      link.after(button);
+    });
+    each(".para > a.number", (link) => link.addEventListener("click", () => copy(address(link.href), "Link copied")));
+    each(".saying, .mention, .para", (passage) => {
+      if (!passage.querySelector(".passage")) return;
+      const button = make("button", { type: "button", class: "copy copy-words", title: "Copy these words with their source" }, "Copy words");
+      button.setAttribute("aria-label", passage.matches(".para") ? `Copy paragraph ${passage.querySelector(".number")?.textContent ?? ""} with its source` : "Copy these words with their source");
+      button.addEventListener("click", () => copy(quotation(passage), "Words and source copied"));
+      (passage.querySelector(":scope > .by") ?? passage).append(button);
+    });
+  }
+
+  /** The passage a key stroke means: where the focus is, else under the pointer, else the one linked to. */
+  function meant() {
+    const target = document.querySelector(":target");
+    for (const element of [document.activeElement, [...document.querySelectorAll(":hover")].at(-1), target]) {
+      const passage = element && element !== document.body ? element.closest(PASSAGES) : null;
+      if (passage) return passage;
+    }
+    return null;
+  }
+
+  /* ------------------------------------------------------------------------------------------ sorting */
+
+  function sorting() {
+    each("table.sortable", (table) => {
+      const heads = [...table.tHead.rows[0].cells];
+      const body = table.tBodies[0];
+      const rows = [...body.rows];
+      heads.forEach((head, column) => {
+        const button = make("button", { type: "button" }, ...head.childNodes);
+        head.append(button);
+        const key = (row) => row.cells[column].dataset.sort ?? row.cells[column].textContent.trim();
+        const number = (text) => Number(text.replace(/[,\s%]/g, ""));
+        const numeric = rows.every((row) => key(row) === "" || !Number.isNaN(number(key(row))));
+        button.addEventListener("click", () => {
+          const down = head.getAttribute("aria-sort") === "ascending";
+          const order = (a, b) => (numeric ? number(a) - number(b) : a.localeCompare(b, undefined, { numeric: true }));
+          for (const other of heads) other.removeAttribute("aria-sort");
+          head.setAttribute("aria-sort", down ? "descending" : "ascending");
+          rows.sort((a, b) => {
+            const [x, y] = [key(a), key(b)];
+            if (!x || !y) return Number(!x) - Number(!y); // what is not known comes last, either way
+            return down ? order(y, x) : order(x, y);
+          });
+          body.append(...rows);
+        });
+      });
+    });
+  }
+
+  /* ------------------------------------------------------------------------------- layers and filters */
+
+  function layers() {
+    const legend = document.querySelector(".legend");
+    const text = document.querySelector(".source-text");
+    if (!legend || !text) return;
+    each(":scope > span", (sample) => {
+      const layer = sample.className;
+      const input = make("input", { type: "checkbox" });
+      const show = () => text.classList.toggle(`no-${layer}`, !input.checked);
+      input.checked = kept.get(`layer.${layer}`) !== "off";
+      input.addEventListener("change", () => {
+        kept.set(`layer.${layer}`, input.checked ? null : "off");
+        show();
+      });
+      show();
+      sample.replaceWith(make("label", {}, input, sample.cloneNode(true)));
+    }, legend);
+  }
+
+  /** Lights up the words that a note in the margin is about. */
+  function notes() {
+    each(".margin li", (note) => {
+      const id = note.querySelector('a[href^="#"]')?.getAttribute("href").slice(1);
+      const words = id && document.getElementById(id);
+      if (!words) return;
+      for (const [event, on] of [["mouseenter", true], ["mouseleave", false], ["focusin", true], ["focusout", false]]) {
+        note.addEventListener(event, () => words.classList.toggle("lit", on));
+      }
+    });
+  }
+
+  function timeline() {
+    const box = document.querySelector('[data-filters="timeline"]');
+    const entries = [...document.querySelectorAll(".timeline > .entry")];
+    if (!box || !entries.length) return;
+    const wanted = new URLSearchParams(location.search);
+    const field = (name, label, choices) => {
+      const select = make("select", { id: `filter-${name}` }, new Option("all", ""), ...choices.map(([value, text]) => new Option(text, value)));
+      select.value = choices.some(([value]) => value === wanted.get(name)) ? wanted.get(name) : "";
+      select.addEventListener("change", show);
+      box.append(make("p", {}, make("label", { for: select.id }, label), select));
+      return select;
+    };
+    const kinds = new Map(entries.map((e) => [e.dataset.kind, e.dataset.kind]));
+    const sources = new Map();
+    for (const entry of entries) each(".witnesses > li > a.source", (a) => sources.set(a.getAttribute("href").match(/sources\/([^.]*)/)?.[1], a.textContent), entry);
+    const kind = field("kind", "Kind", [...kinds]);
+    const source = field("source", "Source", [...sources].sort((a, b) => a[1].localeCompare(b[1])));
+    const count = make("p", { class: "count", role: "status" });
+    box.append(count);
+
+    function show() {
+      let shown = 0;
+      for (const entry of entries) {
+        const fits = (!kind.value || entry.dataset.kind === kind.value) && (!source.value || entry.dataset.sources.split(" ").includes(source.value));
+        entry.hidden = !fits && !entry.matches(":target");
+        shown += entry.hidden ? 0 : 1;
+      }
+      const all = !kind.value && !source.value;
+      each(".timeline > .gap", (gap) => (gap.hidden = !all)); // gaps are counted between all entries
+      count.textContent = all ? "" : `${shown} of ${entries.length} shown`;
+      const asked = new URLSearchParams(Object.entries({ kind: kind.value, source: source.value }).filter(([, value]) => value));
+      try {
+        history.replaceState(null, "", `${location.pathname}${asked.size ? `?${asked}` : ""}${location.hash}`);
+      } catch {
+        // a page opened from disk may not change its address
+      }
+    }
+    if (kind.value || source.value) show();
+  }
+
+  /* ------------------------------------------------------------------------------- coming from a link */
+
+  function load(file) {
+    return new Promise((resolve, reject) => {
+      const script = make("script", { src: new URL(file, HERE).href });
+      script.addEventListener("load", resolve);
+      script.addEventListener("error", reject);
+      document.head.append(script);
+    });
+  }
+
+  /** Marks the words of a search, which hands them on as ?h=words of one phrase|words of another. */
+  async function marks() {
+    const asked = new URLSearchParams(location.search).get("h");
+    if (!asked) return;
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const block = target?.closest(`p, li, ${PASSAGES}`) ?? document.querySelector("article.md-content__inner");
+    await load("terms.js");
+    await load("search.js");
+    const nodes = [];
+    let text = "";
+    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+      if (node.parentElement.closest("[data-aside], .margin, button, script, style")) continue;
+      nodes.push([text.length, node]);
+      text += node.data;
+    }
+    const runs = asked.split("|").map((run) => run.split(" "));
+    for (const [start, end] of globalThis.dossierFind.spans(text, runs).reverse()) {
+      for (const [first, node] of nodes.toReversed()) {
+        const [a, b] = [Math.max(start - first, 0), Math.min(end - first, node.data.length)];
+        if (a >= b) continue;
+        const words = node.splitText(a);
+        words.splitText(b - a);
+        const mark = make("mark", { class: "found" });
+        words.replaceWith(mark);
+        mark.append(words);
+      }
+    }
+    block.querySelector("mark.found")?.scrollIntoView({ block: "center" });
+  }
+
+  function arrived() {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (target?.dataset.moved) location.replace(target.dataset.moved);
+    for (let box = target?.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+  }
+
+  /* ---------------------------------------------------------------------------------------- shortcuts */
+
+  const KEYS = [
+    ["/", "Search", () => document.querySelector("#q, #site-search")?.focus()],
+    ["c", "Copy the link of the passage under the pointer or the focus", () => withMeant((p) => copy(address(linkOf(p).href), "Link copied"))],
+    ["q", "Copy its words with their source", () => withMeant((p) => copy(quotation(p), "Words and source copied"))],
+    ["t", "Switch between light and dark", () => document.querySelector(".scheme")?.click()],
+    ["?", "Show these shortcuts", () => help.showModal()],
+  ];
+
+  function withMeant(act) {
+    const passage = meant();
+    if (passage && linkOf(passage)) act(passage);
+    else say("Point at a passage first.");
+  }
+
+  const help = make("dialog", { class: "shortcuts", "aria-labelledby": "shortcuts-title" }, make("h2", { id: "shortcuts-title" }, "Shortcuts"));
+
+  function shortcuts() {
+    help.append(make("dl", {}, ...KEYS.map(([key, what]) => make("div", {}, make("dt", {}, make("kbd", {}, key)), make("dd", {}, what)))));
+    const close = make("button", { type: "button" }, "Close");
+    close.addEventListener("click", () => help.close());
+    help.append(close);
+    document.body.append(help);
+    const open = make("button", { type: "button", class: "plain" }, "Keyboard shortcuts");
+    open.addEventListener("click", () => help.showModal());
+    document.querySelector(".site-footer p")?.append(" · ", open);
+    document.addEventListener("keydown", (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || help.open) return;
+      if (event.target.closest("input, select, textarea, [contenteditable]")) return;
+      const known = KEYS.find(([key]) => key === event.key);
+      if (!known) return;
+      event.preventDefault();
+      known[2]();
+    });
+  }
+
+  scheme();
+  layers();
+  copying();
+  sorting();
+  notes();
+  timeline();
+  shortcuts();
+  marks();
+  arrived();
+  window.addEventListener("hashchange", arrived);
+})();

@@ -1,0 +1,331 @@
+/* The page search.html: a form, filters, and hits by kind.  The address holds the whole state of a search. */
+"use strict";
+
+(() => {
+  const FIRST = 6; // hits of one kind shown at first, while all kinds are shown
+  const MORE = 25; // and with each click on "more", or where one kind is shown
+  const LONG = 420; // characters of a hit's text
+  const KINDS = [
+    ["claim", "Claims"],
+    ["quotation", "Quotations"],
+    ["event", "Events"],
+    ["paragraph", "Paragraphs"],
+  ];
+  const { search, entryText, marked, shard } = globalThis.dossierFind;
+
+  /** An element: make("a", { href }, "words", child). */
+  function make(name, attributes = {}, ...children) {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) {
+      if (value === true) element.setAttribute(key, "");
+      else if (value !== false && value !== undefined && value !== "") element.setAttribute(key, value);
+    }
+    element.append(...children);
+    return element;
+  }
+
+  const page = document.getElementById("dossier-search");
+  if (!page || page.dataset.ready) return;
+  page.dataset.ready = "true";
+
+  /* -------------------------------------------------------------------------------------------- form */
+
+  const query = make("input", { id: "q", name: "q", type: "search", autocomplete: "off", autocapitalize: "none", enterkeyhint: "search" });
+  const kinds = make("fieldset", { class: "search-kinds" }, make("legend", { class: "visually-hidden" }, "Kind of hit"));
+  const source = make("select", { id: "in-source", name: "source" });
+  const speaker = make("select", { id: "by-speaker", name: "speaker" });
+  const from = make("input", { id: "from", name: "from", type: "date" });
+  const to = make("input", { id: "to", name: "to", type: "date" });
+  const filters = make(
+    "details",
+    { class: "search-filters" },
+    make("summary", {}, "Filters: source, speaker, date"),
+    make(
+      "div",
+      { class: "search-filters__fields" },
+      make("p", {}, make("label", { for: "in-source" }, "Source"), source),
+      make("p", {}, make("label", { for: "by-speaker" }, "Speaker"), speaker),
+      make("p", {}, make("label", { for: "from" }, "From"), from),
+      make("p", {}, make("label", { for: "to" }, "To"), to),
+      make("p", {}, make("button", { type: "reset" }, "Clear filters"))
+    )
+  );
+  const status = make("p", { class: "search-status", role: "status" });
+  const results = make("div", { class: "search-results" });
+  const form = make(
+    "form",
+    { class: "search-form", role: "search", "aria-label": "Dossier", action: "search.html", method: "get" },
+    make(
+      "div",
+      { class: "search-form__box" },
+      make("label", { for: "q" }, "Words, “phrases”, names"),
+      make("div", {}, query, make("button", { type: "submit" }, "Search"))
+    ),
+    make(
+      "details",
+      { class: "search-help" },
+      make("summary", {}, "How to search"),
+      make(
+        "ul",
+        {},
+        make("li", {}, "Several words: all of them must occur. “No”, “not” and “may” count like any other."),
+        make("li", {}, make("kbd", {}, "\"without warning\""), " finds exactly these words in this order."),
+        make("li", {}, make("kbd", {}, "-denied"), " leaves out what holds the word."),
+        make("li", {}, make("kbd", {}, "milit*"), " finds every word that begins so."),
+        make("li", {}, "Capitals, accents and apostrophes make no difference; nor do the dots of “U.S.”")
+      )
+    ),
+    kinds,
+    filters
+  );
+  page.append(form, status, results);
+
+  const state = { kind: "", shown: {} };
+
+  for (const [kind, label] of [["", "All"], ...KINDS]) {
+    const input = make("input", { type: "radio", name: "kind", id: `kind-${kind || "all"}`, checked: kind === "" });
+    input.value = kind;
+    kinds.append(make("span", {}, input, make("label", { for: input.id }, label, " ", make("span", { class: "count" }))));
+  }
+
+  function read() {
+    const wanted = new URLSearchParams(location.search || location.hash.slice(1));
+    query.value = wanted.get("q") ?? "";
+    const kind = KINDS.some(([k]) => k === wanted.get("kind")) ? wanted.get("kind") : "";
+    for (const input of kinds.querySelectorAll("input")) input.checked = input.value === kind;
+    for (const field of [source, speaker]) {
+      const value = wanted.get(field.name) ?? "";
+      if (![...field.options].some((o) => o.value === value)) field.append(new Option(value, value));
+      field.value = value;
+    }
+    from.value = wanted.get("from") ?? "";
+    to.value = wanted.get("to") ?? "";
+    filters.open = filters.open || filtered();
+  }
+
+  const chosenKind = () => kinds.querySelector("input:checked")?.value ?? "";
+  const filtered = () => Boolean(source.value || speaker.value || from.value || to.value);
+
+  function write(push) {
+    const wanted = new URLSearchParams();
+    for (const [name, value] of [["q", query.value.trim()], ["kind", chosenKind()], ["source", source.value], ["speaker", speaker.value], ["from", from.value], ["to", to.value]]) {
+      if (value) wanted.set(name, value);
+    }
+    const address = `${location.pathname}${wanted.size ? `?${wanted}` : ""}`;
+    if (address === location.pathname + location.search) return;
+    try {
+      history[push ? "pushState" : "replaceState"](null, "", address);
+    } catch {
+      // Some browsers forbid this to a page opened from disk: then only the back button's memory is poorer.
+    }
+  }
+
+  /* ------------------------------------------------------------------------------------------- search */
+
+  let turn = 0;
+
+  async function run() {
+    const mine = ++turn;
+    const asked = query.value.trim();
+    document.title = document.title.replace(/^.*?(?=Search)/, asked ? `${asked} – ` : "");
+    if (!asked) {
+      results.replaceChildren();
+      status.textContent = "";
+      for (const count of kinds.querySelectorAll(".count")) count.textContent = "";
+      return;
+    }
+    try {
+      const [groups, index] = await Promise.all([search(asked), shard("index")]);
+      const facets = filtered() || filters.open ? await shard("facets") : null;
+      if (mine !== turn) return;
+      const kindOf = kindFinder(index.kinds);
+      for (const group of groups) {
+        for (const hit of group.hits) hit.kind = kindOf(hit.entry);
+        if (facets) fill(groups, facets);
+        if (facets && filtered()) group.hits = group.hits.filter((hit) => passes(facets, hit.entry));
+        group.hits.sort((a, b) => b.weight - a.weight || a.entry - b.entry);
+      }
+      await show(groups.filter((g) => g.hits.length), asked, mine);
+    } catch (problem) {
+      if (mine === turn) status.textContent = problem.message;
+    }
+  }
+
+  function kindFinder(counts) {
+    return (entry) => {
+      let first = 0;
+      for (const [kind, count] of counts) {
+        if (entry < (first += count)) return kind;
+      }
+      return "";
+    };
+  }
+
+  /* ------------------------------------------------------------------------------------------ filters */
+
+  const facet = (facets, entry) => {
+    const row = facets.entries[entry];
+    return Array.isArray(row) ? row : [[row], -1, "", ""]; // a paragraph is told by its source alone
+  };
+
+  /** Days of an entry: its own, else from its first source's to its last one's; "" where not known. */
+  function daysOf(facets, [sources, , first, last]) {
+    if (first || last) return [first, last];
+    const known = sources.map((s) => facets.sources[s]).filter(([, a, b]) => a || b);
+    return known.length ? [known.map(([, a, b]) => a || b).sort()[0], known.map(([, a, b]) => b || a).sort().at(-1)] : ["", ""];
+  }
+
+  function passes(facets, entry) {
+    const row = facet(facets, entry);
+    if (source.value && !row[0].some((s) => facets.sources[s][0] === source.value)) return false;
+    if (speaker.value && facets.speakers[row[1]] !== speaker.value) return false;
+    if (from.value || to.value) {
+      const [first, last] = daysOf(facets, row);
+      if (!first && !last) return false;
+      if (from.value && (last || first) < from.value) return false;
+      if (to.value && (first || last) > to.value) return false;
+    }
+    return true;
+  }
+
+  /** The choices of source and speaker, with how many hits each has, those with most first. */
+  function fill(groups, facets) {
+    const [bySource, bySpeaker] = [new Map(), new Map()];
+    for (const { hits } of groups) {
+      for (const { entry } of hits) {
+        const [sources, who] = facet(facets, entry);
+        for (const s of sources) bySource.set(facets.sources[s][0], (bySource.get(facets.sources[s][0]) ?? 0) + 1);
+        if (who >= 0) bySpeaker.set(facets.speakers[who], (bySpeaker.get(facets.speakers[who]) ?? 0) + 1);
+      }
+    }
+    for (const [field, counts, all] of [[source, bySource, "All sources"], [speaker, bySpeaker, "All speakers"]]) {
+      const chosen = field.value;
+      if (chosen && !counts.has(chosen)) counts.set(chosen, 0);
+      const sorted = [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
+      field.replaceChildren(new Option(all, ""), ...sorted.map(([name, count]) => new Option(`${name} (${count})`, name)));
+      field.value = chosen;
+    }
+  }
+
+  /* ------------------------------------------------------------------------------------------ results */
+
+  const many = (count, one, more = `${one}s`) => `${count.toLocaleString("en")} ${count === 1 ? one : more}`;
+
+  async function show(groups, asked, mine) {
+    const chosen = chosenKind();
+    const totals = new Map(KINDS.map(([kind]) => [kind, 0]));
+    for (const { hits } of groups) for (const hit of hits) totals.set(hit.kind, totals.get(hit.kind) + 1);
+    const total = [...totals.values()].reduce((a, b) => a + b, 0);
+    for (const input of kinds.querySelectorAll("input")) {
+      input.nextSibling.querySelector(".count").textContent = (input.value ? totals.get(input.value) : total).toLocaleString("en");
+    }
+    const sections = [];
+    for (const [kind, label] of KINDS) {
+      if ((chosen && chosen !== kind) || !totals.get(kind)) continue;
+      const limit = state.shown[kind] ?? (chosen ? MORE : FIRST);
+      sections.push(section(kind, label, groups, totals.get(kind), limit, asked));
+    }
+    const built = await Promise.all(sections);
+    if (mine !== turn) return;
+    results.replaceChildren(...built);
+    const exact = groups.find((g) => g.kind === "exact")?.hits.length ?? 0;
+    const apart = total - exact;
+    status.textContent = total
+      ? `${many(total, "hit")} for ${asked}${apart && exact ? `, ${exact.toLocaleString("en")} of them exact` : apart ? ", none of them exact" : ""}.`
+      : `Nothing found for ${asked}${filtered() ? " with these filters" : ""}.`;
+    if (scrollTo) {
+      window.scrollTo(0, scrollTo);
+      scrollTo = 0;
+    }
+  }
+
+  async function section(kind, label, groups, total, limit, asked) {
+    const out = make("section", { class: `hits ${kind}s`, "aria-labelledby": `hits-${kind}` });
+    out.append(make("h2", { id: `hits-${kind}` }, label, " ", make("span", { class: "count" }, total.toLocaleString("en"))));
+    let left = limit;
+    for (const group of groups) {
+      const own = group.hits.filter((hit) => hit.kind === kind).slice(0, left);
+      left -= own.length;
+      if (!own.length) continue;
+      if (group.note) out.append(make("h3", { class: "hits-note" }, group.note));
+      out.append(make("ol", {}, ...(await Promise.all(own.map((hit) => item(hit, group.words))))));
+    }
+    if (total > limit) {
+      const more = make("button", { type: "button", class: "more" }, `Show more of ${many(total, label.toLowerCase().slice(0, -1))}`);
+      more.addEventListener("click", async () => {
+        state.shown[kind] = limit + MORE;
+        await run();
+        results.querySelectorAll(`.${kind}s li a`)[limit]?.focus();
+      });
+      out.append(more);
+    }
+    return out;
+  }
+
+  async function item({ entry }, words) {
+    const [href, title, detail, text, language, direction] = await entryText(entry);
+    const [path, anchor] = href.split("#");
+    const marks = words.map((run) => run.join(" ")).slice(0, 12).join("|");
+    const address = `${path}?h=${encodeURIComponent(marks)}${anchor ? `#${anchor}` : ""}`;
+    const body = make("span", { class: "hit-text", lang: language, dir: direction }, marked(text, words, LONG));
+    const head = title ? make("span", { class: "hit-title" }, marked(title, words)) : "";
+    return make("li", {}, make("a", { href: address }, head, body), make("p", { class: "hit-detail" }, detail));
+  }
+
+  /* ------------------------------------------------------------------------------------------- events */
+
+  const KEPT = "dossier.search.scroll";
+  let scrollTo = 0;
+  let timer = 0;
+
+  function again({ push = false, keep = false } = {}) {
+    clearTimeout(timer);
+    if (!keep) state.shown = {};
+    write(push);
+    return run();
+  }
+
+  query.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(again, 90);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    again({ push: true });
+  });
+  form.addEventListener("change", (event) => {
+    if (event.target !== query) again();
+  });
+  form.addEventListener("reset", (event) => {
+    event.preventDefault(); // the words stay
+    source.value = speaker.value = from.value = to.value = "";
+    again();
+  });
+  filters.addEventListener("toggle", () => filters.open && run());
+  window.addEventListener("popstate", () => {
+    read();
+    run();
+  });
+  // Coming back from a hit: the results are made anew, so the browser cannot restore where the reader was.
+  results.addEventListener("click", (event) => {
+    if (!event.target.closest("a")) return;
+    try {
+      sessionStorage.setItem(KEPT, JSON.stringify([location.search, window.scrollY, state.shown]));
+    } catch {
+      // without storage, coming back starts at the top
+    }
+  });
+  try {
+    const [address, top, shown] = JSON.parse(sessionStorage.getItem(KEPT) ?? "[]");
+    const back = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
+    if (back && address === location.search) [scrollTo, state.shown] = [top, shown];
+    sessionStorage.removeItem(KEPT);
+  } catch {
+    // nothing was kept
+  }
+
+  read();
+  if (query.value) run();
+  else query.focus();
+  shard("index").catch(() => {}); // so that the first keystroke finds it there
+})();
