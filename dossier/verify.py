@@ -1,0 +1,249 @@
+"""Proof: a built site, re-read alone, says only what its texts say.
+
+Every data file and text has its recorded SHA-256; every quotation, passage and mention lies in its text and
+equals the words at its offsets; every passage that a page shows (an element with `data-source`,
+`data-start` and `data-end`) is those words, character by character; every internal link lands.  Nothing
+of the machinery that built the site is used but the names of the fields.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import Any
+from urllib.parse import unquote
+
+from .exports import CONTRACT, SUMS
+from .model import Problem
+
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_PLACE = ("data-source", "data-start", "data-end")
+_ELSEWHERE = re.compile(r"(?:https?:|mailto:|tel:|data:)?//|(?:mailto|tel|data):", re.I)
+_REFRESH = re.compile(r"\s*\d+\s*[;,]\s*url\s*=\s*['\"]?([^'\"]*)", re.I)
+
+
+def verify(site: Mapping[str, bytes]) -> tuple[Problem, ...]:
+    """What is wrong with `site`, its files by path; nothing where every word and link is proved.
+
+    A Problem's file is the path in the site, its line that of the page or data file.
+    """
+    texts, found = _texts(site)
+    problems = [*_sums(site), *found, *_data(site, texts)]
+    pages = {path: _Page.of(site[path]) for path in sorted(site) if path.endswith(".html")}
+    for path, page in pages.items():
+        problems += _shown(path, page, texts)
+        problems += _links(path, page, pages, site)
+    return tuple(sorted(set(problems)))
+
+
+def _sums(site: Mapping[str, bytes]) -> Iterator[Problem]:
+    """Every file that a list of SHA-256 digests names, against its digest."""
+    if f"data/{SUMS}" not in site:
+        yield _wrong(f"data/{SUMS}", 0, "verify-sum", "the list of digests is missing")
+    for path in sorted(p for p in site if posixpath.basename(p) == SUMS):
+        for line, text in enumerate(site[path].decode("utf-8", "replace").splitlines(), 1):
+            digest, _, name = text.partition("  ")
+            file = posixpath.join(posixpath.dirname(path), name)
+            if file not in site:
+                yield _wrong(path, line, "verify-sum", f"no file “{name[:80]}”")
+            elif hashlib.sha256(site[file]).hexdigest() != digest:
+                yield _wrong(file, 0, "verify-sum", f"is not the file whose SHA-256 {path} records")
+
+
+def _texts(site: Mapping[str, bytes]) -> tuple[dict[str, str], list[Problem]]:
+    """The texts of the sources by id, and what is wrong with them."""
+    texts: dict[str, str] = {}
+    problems = []
+    for line, row in _rows(site, "sources"):
+        if not isinstance(row, dict) or row.get("text_sha256") is None:
+            continue
+        path = f"data/texts/{row.get('id')}.txt"
+        data = site.get(path)
+        if data is None:
+            problems.append(_wrong("data/sources.jsonl", line, "verify-text", f"{path} is missing"))
+        elif hashlib.sha256(data).hexdigest() != row["text_sha256"]:
+            problems.append(_wrong(path, 0, "verify-text", "is not the text that data/sources.jsonl records"))
+        else:
+            texts[str(row["id"])] = data.decode("utf-8", "replace")
+    return texts, problems
+
+
+def _data(site: Mapping[str, bytes], texts: Mapping[str, str]) -> Iterator[Problem]:
+    """Every line of every table: its fields, its spans and its words."""
+    sources = {row.get("id") for _, row in _rows(site, "sources") if isinstance(row, dict)}
+    for name, fields in CONTRACT.items():
+        path = f"data/{name}.jsonl"
+        if path not in site:
+            yield _wrong(path, 0, "verify-data", "is missing")
+        for line, row in _rows(site, name):
+            if not isinstance(row, dict) or tuple(row) != fields:
+                yield _wrong(path, line, "verify-data", f"is not an object with the fields {', '.join(fields)}")
+                continue
+            for source, start, end, words in _spans(name, row):
+                if source not in sources or not _is_span(start, end, texts.get(source)):
+                    yield _wrong(path, line, "verify-span", f"[{start}, {end}) is no place in “{source}”")
+                elif words is not None and texts.get(source, "")[start:end] != words:
+                    yield _wrong(path, line, "verify-words", f"{source} has other words at [{start}, {end})")
+
+
+def _rows(site: Mapping[str, bytes], name: str) -> Iterator[tuple[int, Any]]:
+    """(line, value) of a JSON Lines file; None where a line is not JSON."""
+    for line, data in enumerate(site.get(f"data/{name}.jsonl", b"").split(b"\n"), 1):
+        if data:
+            try:
+                yield line, json.loads(data)
+            except ValueError:
+                yield line, None
+
+
+def _spans(name: str, row: Mapping[str, Any]) -> Iterator[tuple[Any, Any, Any, Any]]:
+    """(source, start, end, words) of everything in a row that points into a text; words None where it has none."""
+    if name == "sources":
+        for region in _objects(row["regions"]):
+            yield row["id"], region.get("start"), region.get("end"), None
+    elif name in ("quotes", "times", "figures"):
+        yield row["source"], row["start"], row["end"], row["text"]
+        if row.get("speaker_start") is not None or row.get("speaker_end") is not None:
+            yield row["source"], row["speaker_start"], row["speaker_end"], None
+    elif name in ("events", "claims"):
+        for place in _objects(row["passages" if name == "events" else "mentions"]):
+            yield place.get("source"), place.get("start"), place.get("end"), None
+    elif name == "reuse":
+        for place in _objects([row["a"], row["b"]]):
+            yield place.get("source"), place.get("start"), place.get("end"), None
+
+
+def _objects(value: Any) -> list[Mapping[str, Any]]:
+    """The items of a JSON array; one that is no object as an empty one, which points nowhere."""
+    return [item if isinstance(item, dict) else {} for item in (value if isinstance(value, list) else [value])]
+
+
+def _is_span(start: Any, end: Any, text: str | None) -> bool:
+    """Whether these are offsets in order, and within `text` where that is published."""
+    if type(start) is not int or type(end) is not int:
+        return False
+    return 0 <= start < end and (text is None or end <= len(text))
+
+
+def _shown(path: str, page: _Page, texts: Mapping[str, str]) -> Iterator[Problem]:
+    for passage in page.passages:
+        start, end = (int(n) if n and re.fullmatch("[0-9]{1,12}", n) else None for n in passage.place[1:])
+        text = texts.get(passage.place[0] or "")
+        if text is None or not _is_span(start, end, text):
+            shown = " ".join(str(part) for part in passage.place)
+            yield _wrong(path, passage.line, "verify-span", f"a passage from no place in the texts: {shown[:80]}")
+        elif text[start:end] != "".join(passage.words):
+            message = f"a passage differs from {passage.place[0]} at [{start}, {end})"
+            yield _wrong(path, passage.line, "verify-words", message)
+
+
+def _links(path: str, page: _Page, pages: Mapping[str, _Page], site: Mapping[str, bytes]) -> Iterator[Problem]:
+    for line, link in page.links:
+        if _ELSEWHERE.match(link) or (path == "404.html" and link.startswith("/")):
+            continue  # the page for unknown addresses is served anywhere, so it links from the root
+        address, _, fragment = link.partition("#")
+        target = _file(path, unquote(address.partition("?")[0]), site)
+        if target is None:
+            yield _wrong(path, line, "verify-link", f"leads to no file: “{link[:120]}”")
+            continue
+        anchor = unquote(fragment.partition(":~:")[0])
+        # "" and "top" are the top of any page; what holds "=" is a state that a script reads.
+        if anchor in ("", "top") or "=" in anchor or target not in pages:
+            continue
+        if anchor not in pages[target].ids:
+            yield _wrong(path, line, "verify-anchor", f"{target} has no “{anchor[:80]}”")
+
+
+def _file(base: str, address: str, site: Mapping[str, bytes]) -> str | None:
+    """The file of the site that a relative address on page `base` leads to."""
+    if address == "":
+        return base
+    if address.startswith("/") or re.match(r"[a-z][a-z0-9+.-]*:", address, re.I):
+        return None
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(base), address))
+    for file in (path, posixpath.normpath(posixpath.join(path, "index.html"))):
+        if file in site and not (address.endswith("/") and file == path):
+            return file
+    return None
+
+
+@dataclass(slots=True)
+class _Passage:
+    """An element that shows words of a source: its (source, start, end) as written, and its text content."""
+
+    line: int
+    place: tuple[str | None, ...]
+    words: list[str] = field(default_factory=list)
+
+
+class _Page(HTMLParser):
+    """The anchors, links and passages of one page."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.ids: set[str] = set()
+        self.links: list[tuple[int, str]] = []
+        self.passages: list[_Passage] = []
+        self._open: list[
+            tuple[str, _Passage | None, bool]
+        ] = []  # element, the passage it is, whether its text counts
+
+    @classmethod
+    def of(cls, data: bytes) -> _Page:
+        page = cls()
+        page.feed(data.decode("utf-8", "replace"))
+        page.close()
+        return page
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        line = self.getpos()[0]
+        own = dict(reversed(attrs))  # of two attributes of one name browsers take the first
+        self.ids |= {value for name in ("id", "name") if (value := own.get(name)) and (name == "id" or tag == "a")}
+        self.links += [(line, own[n] or "") for n in ("href", "src", "xlink:href", "data-moved") if n in own]
+        if tag == "meta" and (refresh := _REFRESH.match(own.get("content") or "")) and "http-equiv" in own:
+            self.links.append((line, refresh[1]))
+        passage = _Passage(line, tuple(own.get(n) for n in _PLACE)) if any(n in own for n in _PLACE) else None
+        if passage:
+            self.passages.append(passage)
+        hidden = own.get("data-char")
+        if hidden is not None:
+            self._say(_character(hidden))
+        if tag not in _VOID:
+            self._open.append((tag, passage, hidden is None and "data-aside" not in own))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        for at in range(len(self._open) - 1, -1, -1):
+            if self._open[at][0] == tag:
+                del self._open[at:]
+                return
+
+    def handle_data(self, data: str) -> None:
+        self._say(data)
+
+    def _say(self, words: str) -> None:
+        """Text content, for every passage it lies in; marks for invisible characters and asides do not count."""
+        for _, passage, counts in reversed(self._open):
+            if not counts:
+                return
+            if passage:
+                passage.words.append(words)
+
+
+def _character(code: str) -> str:
+    """The invisible character a mark stands for; a text file holds "?" for a lone surrogate."""
+    if not re.fullmatch(r"[0-9A-F]{4,6}", code) or int(code, 16) > 0x10FFFF:
+        return ""
+    return "?" if 0xD800 <= int(code, 16) <= 0xDFFF else chr(int(code, 16))
+
+
+def _wrong(file: str, line: int, code: str, message: str) -> Problem:
+    return Problem(file, line, "error", code, message)
