@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,8 +11,9 @@ from dataclasses import dataclass, replace
 from .ids import identify
 from .language import Language
 from .marks import Quoted, quoted, stray_close
+from .mentions import Cast, NameWords, Row, headlined, name_words
 from .model import EVIDENCE, Paragraph, Quotation, QuoteKind, Source
-from .speakers import Grammar, Statement, Token, grammar, main_subject, statements, tokens
+from .speakers import Grammar, Statement, Token, embedded, grammar, main_subject, statements, tokens
 from .words import count
 
 Span = tuple[int, int]
@@ -43,7 +45,7 @@ class _Draft:
 
 def find(source: Source, language: Language) -> tuple[Quotation, ...]:
     """The quotations of a source in text order, each within one paragraph, with ids."""
-    drafts = _Finder(source, grammar(language)).drafts()
+    drafts = _Finder(source, grammar(language), name_words(language)).drafts()
     drafts.sort(key=lambda d: (d.start, -d.end))
     text = source.text
     ids = identify("q", source.id, (text[d.start : d.end] for d in drafts))
@@ -58,7 +60,7 @@ def find(source: Source, language: Language) -> tuple[Quotation, ...]:
                 text[d.start : d.end],
                 d.kind,
                 d.rule,
-                d.name or (text[d.speaker[0] : d.speaker[1]] if d.speaker else None),
+                d.name,
                 d.speaker[0] if d.speaker else None,
                 d.speaker[1] if d.speaker else None,
                 text[d.cue[0] : d.cue[1]] if d.cue else None,
@@ -69,12 +71,13 @@ def find(source: Source, language: Language) -> tuple[Quotation, ...]:
 
 
 class _Finder:
-    def __init__(self, source: Source, g: Grammar) -> None:
-        self.source, self.text, self.g = source, source.text, g
+    def __init__(self, source: Source, g: Grammar, w: NameWords) -> None:
+        self.source, self.text, self.g, self.w = source, source.text, g, w
         self.sentences: dict[int, list[Span]] = defaultdict(list)
         for s in source.sentences:
             self.sentences[s.paragraph].append((s.start, s.end))
         self.out: list[_Draft] = []
+        self.rows: list[Row] = []
 
     def drafts(self) -> list[_Draft]:
         previous: _Draft | None = None  # the last direct quotation of the paragraph before
@@ -86,6 +89,7 @@ class _Finder:
                 continue
             regions = quoted(self.text, paragraph.start, paragraph.end)
             units = self._units(paragraph, regions)
+            self.rows += [Row(paragraph.number, u.row, u.statements) for u in units if u.row]
             here = self._paragraph(paragraph, units, previous, open_quote, lead)
             directs = [d for d in here if d.kind != "indirect"]
             open_quote = bool(regions) and not regions[-1].closed
@@ -94,6 +98,13 @@ class _Finder:
             if units and self.text[units[-1].end - 1] == ":":
                 lead = self._lead(units[-1])
             self.out += here
+        cast = Cast(self.text, self.rows, self.g, self.w)
+        starts = [row.tokens[0].start for row in self.rows]
+        antecedents = {s.speaker: s.antecedent for row in self.rows for s in row.statements if s.antecedent}
+        for draft in self.out:
+            if draft.speaker:
+                sentence = bisect_right(starts, draft.speaker[0]) - 1
+                draft.name, _ = cast.speaker(sentence, draft.speaker, antecedents.get(draft.speaker))
         return self.out
 
     def _units(self, paragraph: Paragraph, regions: Sequence[Quoted]) -> list[_Unit]:
@@ -111,7 +122,7 @@ class _Finder:
         out = []
         for a, b in bounds:
             mine = [r for r in regions if a <= r.left < b]
-            row = tokens(text, a, b, mine)
+            row = tokens(text, a, b, mine, self.g)
             has_cue = mine or any(t.low in self.g.verbs or t.low in self.g.phrasal or t.low == "according" for t in row)
             found = statements(text, row, self.g) if has_cue else []
             out.append(_Unit(a, b, row, mine, found))
@@ -121,7 +132,7 @@ class _Finder:
         """“Why not?” Roe asked: the next sentence is the attribution of a question."""
         if not any(r.right == end and self.text[r.end - 1] in "?!—-…," for r in regions):
             return False
-        row = tokens(self.text, a, min(b, a + 120), [])
+        row = tokens(self.text, a, min(b, a + 120), [], self.g)
         found = statements(self.text, row, self.g)
         if not found or not found[0].speaker or not row:
             return False
@@ -162,11 +173,17 @@ class _Finder:
                 first = region.left == paragraph.start
                 if draft is None and not self._quotation(unit, region):
                     continue
+                if draft and self._title(region) and not self._near(unit, region, draft) and not headlined(unit.row, self.g) and self._inside(unit, region):
+                    continue
                 if draft is None:
                     kind: QuoteKind = "direct" if self._whole(unit, region) else "mixed"
                     draft = _Draft(a, b, kind, "no speaker named")
                     alone = all(t.kind != "word" for t in unit.row)
-                    if last and alone and kind == "direct":
+                    starts = unit.row[0].kind == "quote"
+                    told = before.statements[-1] if before and before.statements and not before.regions else None
+                    if told and told.speaker and starts and told.manner in ("clause", "addressed"):
+                        draft.speaker, draft.cue, draft.rule = told.speaker, told.cue, "speaker of the sentence before"
+                    elif last and starts and (alone or last.kind == "direct"):
                         draft.speaker, draft.cue, draft.rule = last.speaker, last.cue, "speaker carried over"
                     elif first and open_quote and previous:
                         draft.speaker, draft.cue, draft.rule = previous.speaker, previous.cue, "continued over paragraphs"
@@ -185,7 +202,8 @@ class _Finder:
                         if subject:
                             draft.speaker, draft.rule = subject, "subject of the sentence"
                 out.append(draft)
-                last = draft
+                if last is None or draft.kind == "direct" or last.kind != "direct":
+                    last = draft
             before = unit
         out += self._indirect(units)
         return out
@@ -203,9 +221,11 @@ class _Finder:
         if best is None:
             for s in unit.statements:  # the nearest cue before it
                 if s.cue[1] <= region.left and s.speaker:
-                    if s.place == "before":
-                        if region.left - max(s.cue[1], s.speaker[1]) > 60:
-                            continue
+                    if s.place == "before" and region.left - max(s.cue[1], s.speaker[1]) > 60:
+                        continue
+                    near = not text[s.cue[1] : region.left].strip(" ,:\xa0")
+                    if embedded(s, unit.statements) and not (near and s.manner in ("clause", "addressed")):
+                        continue
                     best, rule = s, s.rule
         if best is None:
             for s in unit.statements:
@@ -233,9 +253,16 @@ class _Finder:
         return not self._title(region)
 
     def _title(self, region: Quoted) -> bool:
-        words = re.findall(r"[^\W_]+", self.text[region.start : region.end])
-        long = [w for w in words if len(w) > 3 or w.isdigit()]
-        return len(words) <= 9 and all(w[0].isupper() or w[0].isdigit() for w in long)
+        words = re.findall(r"[^\W_]+(?:[’'][^\W_]+)?", self.text[region.start : region.end])
+        return 0 < len(words) <= 9 and all(w[0].isupper() or w[0].isdigit() or w.lower() in self.g.small for w in words)
+
+    def _inside(self, unit: _Unit, region: Quoted) -> bool:
+        """Whether a word of the reporter's leads straight into the quotation, with no comma or colon between."""
+        prior = next((t for t in reversed(unit.row) if t.end <= region.left), None)
+        return prior is not None and prior.kind == "word"
+
+    def _near(self, unit: _Unit, region: Quoted, draft: _Draft) -> bool:
+        return draft.cue is not None and draft.cue[1] <= region.left and not self.text[draft.cue[1] : region.left].strip(" ,:")
 
     def _indirect(self, units: Sequence[_Unit]) -> list[_Draft]:
         out = []

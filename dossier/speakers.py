@@ -41,6 +41,7 @@ class Statement:
     place: str  # "after", "before", "around"
     manner: str
     rule: str
+    antecedent: tuple[int, int] | None = None  # of a relative pronoun
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,11 @@ class Grammar:
     times: frozenset[str]
     leads: frozenset[str]
     roles: frozenset[str]
+    base: frozenset[str]  # finite forms that need a plural subject: "officials say", not "the state say"
+    plural_ending: str
+    participle_ending: str
+    plurals: frozenset[str]
+    small: frozenset[str]
 
     def adverb(self, token: Token) -> bool:
         return token.low in self.adverbs or (
@@ -95,10 +101,12 @@ def grammar(language: Language) -> Grammar:
     """The quotation words of `language`, compiled once."""
     data = language.section("quotes")
     verbs: dict[str, tuple[str, str]] = {}
+    base: set[str] = set()
     for manner in ("stance", "object", "addressed", "clause"):
         for line in data.get(manner, "").splitlines():
             finite, _, participle = line.partition("|")
             verbs.update(dict.fromkeys(finite.split(), (manner, "finite")))
+            base.update(finite.split()[:1] if len(finite.split()) > 2 else ())
             verbs.update(dict.fromkeys(participle.split(), (manner, "participle")))
 
     def some(name: str) -> frozenset[str]:
@@ -127,10 +135,15 @@ def grammar(language: Language) -> Grammar:
         some("times"),
         some("leads"),
         some("roles"),
+        frozenset(base),
+        data.get("plural_ending", ""),
+        data.get("participle_ending", ""),
+        some("plurals"),
+        some("small"),
     )
 
 
-def tokens(text: str, start: int, end: int, regions: Sequence[Quoted]) -> list[Token]:
+def tokens(text: str, start: int, end: int, regions: Sequence[Quoted], g: Grammar) -> list[Token]:
     """The tokens of `text[start:end]`; each of `regions` is one token, with its marks.
 
     A full stop inside the stretch belongs to an abbreviation (sentences are split already) and is left out.
@@ -150,9 +163,17 @@ def tokens(text: str, start: int, end: int, regions: Sequence[Quoted]) -> list[T
                 if first == "." and m.end() < end - 1:
                     continue
                 kind = "mark"
-            out.append(Token(m.start(), m.end(), word.lower(), kind, first.isupper() or first == "@"))
+            low = word.lower()
+            if kind == "word" and ("’" in low or "'" in low):  # "she’s": a pronoun and its verb
+                stem = re.split("[’']", low)[0]
+                if stem in g.pronouns or stem in g.relatives:
+                    cut = m.start() + len(stem)
+                    out.append(Token(m.start(), cut, stem, kind, first.isupper()))
+                    out.append(Token(cut, m.end(), low[len(stem) :], kind, False))
+                    continue
+            out.append(Token(m.start(), m.end(), low, kind, first.isupper() or first == "@"))
         if region:
-            out.append(Token(region.left, region.right, "“”", "quote", False))
+            out.append(Token(region.left, region.right, f"“{text[region.end - 1]}”", "quote", False))
             at = region.right
     return out
 
@@ -167,6 +188,22 @@ def main_subject(text: str, row: Sequence[Token], g: Grammar) -> tuple[int, int]
     reading = _Reading(text, row, g)
     found = reading.main_subject(len(row))
     return reading.span(found) if found else None
+
+
+def embedded(s: Statement, among: Sequence[Statement]) -> bool:
+    """Whether a statement is part of what another one reports."""
+    return any(
+        o is not s
+        and o.place == "after"
+        and o.manner in ("clause", "addressed")
+        and o.cue[0] < s.cue[0]
+        and o.content is not None
+        and o.content[0] <= (s.speaker or s.cue)[0]
+        and s.cue[1] <= o.content[1]
+        and not s.rule.startswith("participle")
+        and s.rule != "subject of both verbs"
+        for o in among
+    )
 
 
 class _Reading:
@@ -188,7 +225,7 @@ class _Reading:
                 continue
             entry = g.verbs.get(token.low)
             if entry or token.low in g.phrasal:
-                manner, form = entry or ("object", "participle" if token.low.endswith("ing") else "finite")
+                manner, form = entry or ("object", "participle" if token.low.endswith(g.participle_ending) else "finite")
                 found = self._participle(i, manner, out) if form == "participle" else self._finite(i, manner, out)
                 if found:
                     out.append(found)
@@ -209,7 +246,7 @@ class _Reading:
             return None
         j = self._left_of_verb(i)
         helpers = {row[k].low for k in range(j, i)}
-        if helpers & g.passive and not token.low.endswith("ing"):
+        if helpers & g.passive and not token.low.endswith(g.participle_ending):
             return None
         after = self._after_verb(i)
         if after is None:
@@ -222,7 +259,22 @@ class _Reading:
         subject, rule = self._left_subject(j)
         if subject is None:
             return None
+        if token.low in g.base and not helpers & g.auxiliaries and rule != "subject of both verbs":
+            if not self._plural(subject):
+                return None
+        elif subject[1] - subject[0] == 1 and rule == "subject before verb":
+            alone = row[subject[0]]
+            if not alone.capital and alone.kind == "word" and alone.low not in g.roles and not self._plural(subject):
+                return None
         return self._build(i, after, subject, manner, rule)
+
+    def _plural(self, subject: tuple[int, int]) -> bool:
+        g = self.g
+        part = self.row[subject[0] : subject[1]]
+        return any(t.low in g.plurals or t.low == "and" for t in part) or any(
+            t.low.endswith(g.plural_ending) and (k + 1 == len(part) or part[k + 1].low in g.prepositions or part[k+1].low in g.joining or part[k+1].low in g.relatives or part[k+1].low.endswith(g.verb_ending))
+            for k, t in enumerate(part)
+        )
 
     def _participle(self, i: int, manner: str, before: list[Statement]) -> Statement | None:
         row, g = self.row, self.g
@@ -234,7 +286,7 @@ class _Reading:
         else:
             subject, rule = None, ""
             for earlier in reversed(before):
-                if earlier.speaker and earlier.cue[1] <= row[i].start:
+                if earlier.speaker and earlier.cue[1] <= row[i].start and not embedded(earlier, before):
                     subject, rule = self._find(earlier.speaker), "participle of the speaker"
                     break
             if subject is None:
@@ -273,9 +325,15 @@ class _Reading:
 
     def _colon(self, i: int, before: list[Statement]) -> Statement | None:
         row = self.row
-        if i + 1 >= len(row) or row[i + 1].kind != "quote" or any(s.cue[1] > row[0].start for s in before[-1:]):
+        if i + 1 >= len(row) or row[i + 1].kind != "quote":
             return None
-        subject = self.main_subject(i) or self._np_left(0, i)
+        k = i
+        while k and row[k - 1].kind == "word" and (row[k - 1].capital or row[k - 1].low == "and"):
+            k -= 1
+        named = i - k >= 1 and (k == 0 or row[k - 1].kind == "mark" and row[k-1].low != ",")
+        if before and not named:
+            return None
+        subject = (k, i) if named else self.main_subject(i) or self._np_left(0, i)
         if subject is None:
             return None
         content = self._content(i + 1, len(row))
@@ -298,6 +356,11 @@ class _Reading:
         follows = row[stop] if stop < len(row) else None
         if follows and self.g.verb(follows):
             return None
+        if prior.kind != "quote" and all(t.low in g.leads for t in row[: j - 1]):
+            if stop < len(row) and row[stop].low == ",":  # "But, said Roe, …"
+                content = self._content(stop + 1, len(row))
+                return Statement((row[i].start, row[i].end), self.span((start, stop)), content, "after", manner, "speaker after verb")
+            return None
         if prior.kind != "quote" and row[j - 2].kind != "quote":
             if self._left_subject(j)[0] is not None or manner != "clause":
                 return None
@@ -315,6 +378,11 @@ class _Reading:
         row, g = self.row, self.g
         cue = (row[i].start, row[after - 1].end)
         speaker = self.span(subject)
+        antecedent = None
+        if rule == "relative clause":
+            k = subject[0] - (2 if row[subject[0] - 1].low == "," else 1) + 1
+            found = self._np_left(self._segment(k), k)
+            antecedent = self.span(found) if found else None
         begin, addressee = self._complement(after, manner)
         first = min(subject[0], i)
         content_before = first > 1 and (
@@ -327,9 +395,9 @@ class _Reading:
                 lead = 0
                 while lead < first and (row[lead].low in g.conjunctions or row[lead].low == ","):
                     lead += 1
-                return Statement(cue, speaker, self._content(lead, first), "before", manner, rule)
-            return Statement(cue, speaker, None, "after", manner, rule)
-        return Statement(cue, speaker, self._content(begin, len(row)), "after", manner, rule)
+                return Statement(cue, speaker, self._content(lead, first), "before", manner, rule, antecedent)
+            return Statement(cue, speaker, None, "after", manner, rule, antecedent)
+        return Statement(cue, speaker, self._content(begin, len(row)), "after", manner, rule, antecedent)
 
     # ------------------------------------------------------------------------------------- subjects
 
@@ -366,7 +434,7 @@ class _Reading:
         if t.low in g.relatives:
             k = j - 2 if j > 1 and row[j - 2].low == "," else j - 1
             found = self._np_left(self._segment(k), k) if k > 0 else None
-            return found, "relative clause"
+            return ((j - 1, j) if found else None), "relative clause"
         if t.low in g.conjunctions and t.kind == "word":
             return self.main_subject(j - 1), "subject of both verbs"
         if t.low == ")":
@@ -378,10 +446,13 @@ class _Reading:
         if t.low == ",":
             return self._through_apposition(j - 1), "through apposition"
         if t.kind == "quote":
-            inner = self.text[t.start : t.end].rstrip("”\"’'»“")
-            if t.end - t.start > 40 or inner.endswith((",", ".", "?", "!")):
+            if self._stands_apart(t):
                 return None, ""
         return self._np_left(self._segment(j), j), "subject before verb"
+
+    def _stands_apart(self, t: Token) -> bool:
+        """Whether a quotation is an utterance rather than a word of the phrase around it (the “Today” host)."""
+        return t.end - t.start > 40 or t.low[1] in ",.?!—-…"
 
     def _segment(self, j: int) -> int:
         """Where the stretch without a comma that ends at `j` begins."""
@@ -391,7 +462,7 @@ class _Reading:
             t = row[i - 1]
             if t.kind == "mark" and t.low not in "&%$'’€£/":
                 break
-            if t.kind == "quote" and (t.end - t.start > 40 or self.text[t.end - 2 : t.end - 1] in ",.?!"):
+            if t.kind == "quote" and self._stands_apart(t):
                 break
             i -= 1
         return i
@@ -407,7 +478,7 @@ class _Reading:
             if not here:
                 return None
             before = row[start - 1] if start else None
-            apposed = (
+            apposed = here[0].low not in g.subordinators and (
                 here[0].low in g.determiners
                 or here[0].low in g.relatives
                 or here[0].low in g.possessive
@@ -423,13 +494,15 @@ class _Reading:
         start = self._segment(end)
         if not passed:
             return None
-        head = self._np_left(start, end)
+        adverbial = row[start].low in g.prepositions or row[start].low in g.joining or self._participial(start, end)
+        head = None if adverbial else self._np_left(start, end)
         if head is None:
             # "In Ohio, the mayor, a Democrat, said": the apposition itself holds the subject
-            for a, b in reversed(passed):
-                if row[a].low not in g.relatives and (found := self._np_left(a, b)):
-                    return found
-            return None
+            if not passed or row[passed[-1][0]].low in g.relatives:
+                return None
+            head = self._np_left(*passed.pop())
+            if head is None or not passed:
+                return head
         a, b = passed[-1]
         named = all(t.capital or t.low in g.joining for t in row[a:b]) and b - a >= 2
         if named and not row[head[1] - 1].capital:
@@ -458,7 +531,9 @@ class _Reading:
             here = row[start:end]
             if not here:
                 return None
-        clean = not any(g.verb(t) for t in here) and here[0].low not in g.prepositions
+        clean = here[0].low not in g.prepositions and not any(
+            g.verb(t) and not self._reduced(start + k) for k, t in enumerate(here)
+        )
         if clean or any(t.low in g.relatives for t in here) and here[0].low not in g.prepositions:
             return (start, end) if self._nominal(start, end) else None
         k = end
@@ -487,6 +562,23 @@ class _Reading:
             k += 1
         return (k, end) if k < end and self._nominal(k, end) else None
 
+    def _reduced(self, k: int) -> bool:
+        """"a letter obtained by the Courier": a participle after its noun, no verb of the sentence; "one unnamed aide"."""
+        row, g = self.row, self.g
+        if not row[k].low.endswith(g.verb_ending) or k + 1 >= len(row) or k == 0:
+            return False
+        follows = row[k + 1]
+        return follows.low in g.prepositions or (row[k - 1].low in g.determiners and follows.kind == "word")
+
+    def _participial(self, i: int, end: int) -> bool:
+        """A stretch like "Speaking in Vienna" or "Pressed by reporters", which has no subject of its own."""
+        row, g = self.row, self.g
+        if i + 1 >= end or row[i].kind != "word" or row[i].low in g.not_verbs:
+            return False
+        if row[i].low.endswith(g.participle_ending):
+            return True
+        return row[i].low.endswith(g.verb_ending) and (row[i + 1].low in g.prepositions or row[i + 1].low in g.subordinators)
+
     def _nominal(self, start: int, end: int) -> bool:
         row, g = self.row, self.g
         last = row[end - 1]
@@ -494,7 +586,7 @@ class _Reading:
             return False
         if end - start == 1 and (last.low in g.times or last.low in g.prepositions or last.low in g.adverbs):
             return False
-        return not (end - start == 1 and last.low.endswith("ing") and not last.capital)
+        return not (end - start == 1 and last.low.endswith(g.participle_ending) and not last.capital)
 
     def _right_np(self, start: int) -> int:
         """Where the noun phrase that begins at `start` ends; `start` if there is none."""
@@ -524,7 +616,7 @@ class _Reading:
                 if t.low == "and" and k + 1 < len(row) and (row[k + 1].capital or row[k + 1].low in g.determiners):
                     k += 1
                     continue
-                if g.verb(t) or t.low in g.relatives or (t.low in g.subordinators) or t.low in g.adverbs:
+                if g.verb(t) and not self._reduced(k) or t.low in g.relatives or (t.low in g.subordinators) or t.low in g.adverbs:
                     break
             elif k == start and (
                 t.low in g.prepositions or t.low in g.subordinators or (g.adverb(t) and t.low not in g.determiners) or t.low in g.pronouns
@@ -549,7 +641,7 @@ class _Reading:
         k = stop + 1
         while k < len(row) and row[k].kind == "word" and row[k].capital:
             k += 1
-        if k - stop - 1 >= 2 and (k == len(row) or row[k].kind == "mark"):
+        if k - stop - 1 >= 1 and (k == len(row) or row[k].kind == "mark") and row[stop + 1].low not in self.g.times:
             return stop + 1, k
         return start, stop
 
@@ -561,9 +653,7 @@ class _Reading:
             start = i
             while start < end and (row[start].low in g.leads or g.adverb(row[start]) or row[start].low in ("and", "but")):
                 start += 1
-            if start < end and row[start].low not in g.prepositions and row[start].low not in g.subordinators and not (
-                row[start].low.endswith(("ing", "ed")) and start + 1 < end and g.verbs.get(row[start].low, ("", ""))[1] != ""
-            ):
+            if start < end and row[start].low not in g.prepositions and row[start].low not in g.joining and row[start].low not in g.subordinators and not self._participial(start, end):
                 if row[start].low in g.pronouns:
                     return start, start + 1
                 k = start
