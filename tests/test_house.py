@@ -1,0 +1,96 @@
+"""What the project says of itself is so."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+from build_scripts.cli import main
+from dossier.sheet import COLUMNS
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+PINS = [
+    line for line in (ROOT / "constraints.txt").read_text("utf-8").splitlines() if line and not line.startswith("#")
+]
+
+
+def folded(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+@pytest.mark.parametrize("command", sorted(main.commands))
+def test_every_command_is_in_the_readme_and_has_an_example(command: str) -> None:
+    assert f"dossier {command}" in README
+    assert f"dossier {command}" in (main.commands[command].help or "")
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_every_column_is_in_the_readme(column: str) -> None:
+    assert f"`{column}`" in README
+
+
+@pytest.mark.parametrize("target", ["site", "test", "bench", "lint", "serve", "scores"])
+def test_make_knows_what_is_promised(target: str) -> None:
+    assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text("utf-8"), re.M)
+
+
+def test_pins_are_exact_and_name_no_host() -> None:
+    assert [pin for pin in PINS if not re.fullmatch(r"[A-Za-z0-9._-]+==[0-9][A-Za-z0-9.+!]*", pin)] == []
+
+
+def test_everything_we_ask_for_is_pinned() -> None:
+    pinned = {folded(pin.partition("==")[0]) for pin in PINS}
+    asked = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["test"]]
+    names = {folded(re.split(r"[<>=!~ ;\[]", each, maxsplit=1)[0]) for each in asked}
+    assert names - pinned == set()
+
+
+def test_pages_are_published_by_githubs_own_steps() -> None:
+    jobs = YAML(typ="safe").load(ROOT / ".github" / "workflows" / "pages.yml")["jobs"]
+    steps = [step for job in jobs.values() for step in job["steps"]]
+    used = [step["uses"].partition("@")[0] for step in steps if "uses" in step]
+    assert used == [
+        "actions/checkout",
+        "actions/setup-python",
+        "actions/configure-pages",
+        "actions/upload-pages-artifact",
+        "actions/deploy-pages",
+    ]
+    made = next(step for step in steps if step.get("run") == "make site")
+    assert "steps.pages.outputs.base_url" in made["env"]["SITE_URL"]
+    assert jobs["deploy"]["permissions"] == {"pages": "write", "id-token": "write"}
+
+
+def tracked() -> list[Path]:
+    try:
+        listed = subprocess.run(
+            ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True
+        ).stdout
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("not a git checkout")
+    return [ROOT / name for name in listed.split("\0") if name and (ROOT / name).is_file()]
+
+
+def test_no_file_names_a_place_on_somebodys_disk() -> None:
+    place = re.compile(rb"(?<![\w.])/(?:home|root|Users|work)/\w")
+    guilty = [p.relative_to(ROOT).as_posix() for p in tracked() if place.search(p.read_bytes())]
+    assert guilty == []
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])
+def test_links_between_our_documents_land(name: str) -> None:
+    text = (ROOT / name).read_text("utf-8")
+    targets = [t for t in re.findall(r"\]\(([^)#]+)", text) if "://" not in t]
+    assert [target for target in targets if not (ROOT / target).exists()] == []
+
+
+def test_the_licence_is_the_one_we_name() -> None:
+    assert PROJECT["license"] == "MIT" and (ROOT / "LICENSE").read_text().startswith("MIT License")
+    assert "belong to their publishers" in README
