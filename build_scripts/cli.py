@@ -15,7 +15,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from build_scripts import add as adding
 from build_scripts import starter, website
-from dossier import exports, permalinks
+from dossier import claims, exports, permalinks
+from dossier import verify as proofs
 from dossier.build import Dossier
 from dossier.build import build as make
 from dossier.model import Problem
@@ -245,6 +246,12 @@ def verify(context: click.Context, site: Path) -> None:
     Example:
       dossier verify site
     """
+    problems = proofs.verify({path.relative_to(site).as_posix(): path.read_bytes() for path in _files(site)})
+    for problem in problems:
+        click.echo(_line(site, problem))
+    if problems:
+        context.exit(1)
+    click.echo(f"{site}: every word and every link is proved")
 
 
 @main.command()
@@ -256,6 +263,8 @@ def suggest(content: Path) -> None:
     Example:
       dossier suggest >> content/claims.yml
     """
+    story = _sound(content).story
+    click.echo(claims.suggest(story.claims, story.sources), nl=False)
 
 
 # --------------------------------------------------------------------------------- what the commands share
@@ -283,6 +292,10 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
     click.echo(f"{folder}: {len(files)} files")
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
 def _line(content: Path, problem: Problem) -> str:
@@ -314,3 +327,7 @@ def _working(label: str) -> Iterator[Callable[[str, int, int], None]]:
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(label, total=None)
         yield lambda text, done, total: bar.update(task, description=text, completed=done, total=total)
+
+
+if __name__ == "__main__":
+    main(prog_name="dossier")
