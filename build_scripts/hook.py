@@ -34,8 +34,8 @@ from build_scripts.finish import finish
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 log = logging.getLogger("mkdocs.dossier")  # a child of "mkdocs": its warnings fail `--strict`
 
-#: Of the theme's files a page asks for these; Material's scripts and palettes are replaced by ours.
-THEME_FILES = ("assets/dossier/", "assets/stylesheets/main.")
+#: Of the theme's files the pages ask for ours and for Material's main style sheet; its scripts are replaced by ours.
+OURS, MATERIAL = "assets/dossier/", "assets/stylesheets/main."
 #: What MkDocs' events, which are functions without a `self`, hand on to one another during one build.
 _now: dict[str, Any] = {"serving": False}
 
@@ -74,14 +74,23 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     out = Files([])
     for file in files:
         top = file.src_uri.count("/") == 0
-        by_hand = file.src_uri.startswith("assets/") or (top and own_folder and file.is_documentation_page())
-        if by_hand if file.src_dir == config.docs_dir else file.src_uri.startswith(THEME_FILES) and not file.src_uri.endswith(".map"):
+        if file.src_dir == config.docs_dir:
+            if file.src_uri.startswith("assets/") or (top and own_folder and file.is_documentation_page()):
+                out.append(file)
+        elif file.src_uri.startswith(OURS):
             out.append(file)
+        elif file.src_uri.startswith(MATERIAL) and file.src_uri.endswith(".css"):
+            out.append(File.generated(config, f"{OURS}material.css", content=_layer(file.content_string)))
     for path, text in {**made.data, **made.pages}.items():
         if out.get_file_from_path(path) is None:
             inclusion = InclusionLevel.INCLUDED if path in nav else InclusionLevel.NOT_IN_NAV
             out.append(File.generated(config, path, content=text, inclusion=inclusion))
     return out
+
+
+def _layer(css: str) -> str:
+    """A style sheet that gives way to every rule outside it, however specific its own are (CSS Cascade 5, layers)."""
+    return "@layer material{" + css.removeprefix('@charset "UTF-8";').partition("/*# sourceMappingURL")[0] + "}\n"
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -163,6 +163,14 @@
     });
   }
 
+  /** On a phone a row becomes a block of lines: each says which column it is. */
+  function labels() {
+    each("table[class]:not(.side-by-side)", (table) => {
+      const heads = [...(table.tHead?.rows[0]?.cells ?? [])].map((head) => head.textContent.trim());
+      each("tbody tr", (row) => [...row.cells].forEach((cell, i) => i && (cell.dataset.label = heads[i] ?? "")), table);
+    });
+  }
+
   /* ------------------------------------------------------------------------------- layers and filters */
 
   function layers() {
@@ -324,6 +332,7 @@
   scheme();
   layers();
   copying();
+  labels();
   sorting();
   notes();
   timeline();
