@@ -46,7 +46,9 @@ def _sums(site: Mapping[str, bytes]) -> Iterator[Problem]:
     if f"data/{SUMS}" not in site:
         yield _wrong(f"data/{SUMS}", 0, "verify-sum", "the list of digests is missing")
     for path in sorted(p for p in site if posixpath.basename(p) == SUMS):
-        for line, text in enumerate(site[path].decode("utf-8", "replace").splitlines(), 1):
+        for line, text in enumerate(site[path].decode("utf-8", "replace").split("\n"), 1):
+            if not text:
+                continue
             digest, _, name = text.partition("  ")
             file = posixpath.join(posixpath.dirname(path), name)
             if file not in site:
@@ -75,7 +77,8 @@ def _texts(site: Mapping[str, bytes]) -> tuple[dict[str, str], list[Problem]]:
 
 def _data(site: Mapping[str, bytes], texts: Mapping[str, str]) -> Iterator[Problem]:
     """Every line of every table: its fields, its spans and its words."""
-    sources = {row.get("id") for _, row in _rows(site, "sources") if isinstance(row, dict)}
+    sources = [row.get("id") for _, row in _rows(site, "sources") if isinstance(row, dict)]
+    known = {source for source in sources if isinstance(source, str)}
     for name, fields in CONTRACT.items():
         path = f"data/{name}.jsonl"
         if path not in site:
@@ -85,7 +88,11 @@ def _data(site: Mapping[str, bytes], texts: Mapping[str, str]) -> Iterator[Probl
                 yield _wrong(path, line, "verify-data", f"is not an object with the fields {', '.join(fields)}")
                 continue
             for source, start, end, words in _spans(name, row):
-                if source not in sources or not _is_span(start, end, texts.get(source)):
+                if (
+                    not isinstance(source, str)
+                    or source not in known
+                    or not _is_span(start, end, texts.get(source))
+                ):
                     yield _wrong(path, line, "verify-span", f"[{start}, {end}) is no place in “{source}”")
                 elif words is not None and texts.get(source, "")[start:end] != words:
                     yield _wrong(path, line, "verify-words", f"{source} has other words at [{start}, {end})")
