@@ -7,6 +7,7 @@ ever written under `docs_dir`, since `mkdocs serve` watches it and would build w
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 import os
 from importlib import resources
@@ -17,6 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
 
 try:
     import dossier  # noqa: F401
@@ -36,6 +38,8 @@ log = logging.getLogger("mkdocs.dossier")  # a child of "mkdocs": its warnings f
 
 #: Of the theme's files the pages ask for ours and for Material's main style sheet; its scripts are replaced by ours.
 OURS, MATERIAL = "assets/dossier/", "assets/stylesheets/main."
+#: A build knows no clock, so that two of the same content are the same bytes: its day is that of the newest source.
+NO_DAY = dt.date(1970, 1, 1)
 #: What MkDocs' events, which are functions without a `self`, hand on to one another during one build.
 _now: dict[str, Any] = {"serving": False}
 
@@ -59,6 +63,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["language"] = settings.language
     config.extra["serving"] = _now["serving"]
     _now["made"] = made
+    days = [source.published.last for source in made.story.sources if source.published and source.published.last]
+    _now["day"] = max(days, default=NO_DAY).isoformat()
     return config
 
 
@@ -91,6 +97,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def _layer(css: str) -> str:
     """A style sheet that gives way to every rule outside it, however specific its own are (CSS Cascade 5, layers)."""
     return "@layer material{" + css.removeprefix('@charset "UTF-8";').partition("/*# sourceMappingURL")[0] + "}\n"
+
+
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
+    page.update_date = _now["day"]
+    return page
 
 
 def on_post_build(config: MkDocsConfig) -> None:
