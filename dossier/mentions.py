@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from .language import Language
-from .speakers import Grammar, Statement, Token, embedded, main_subject
+from .speakers import Grammar, Statement, Token, embedded, headlined, main_subject
 
 Span = tuple[int, int]
 
@@ -110,14 +110,24 @@ class Cast:
         i, n = 0, len(row)
         while i < n:
             t = row[i]
-            if not t.capital or t.kind != "word" or t.low in g.times and t.low not in ("may", "march", "april", "june", "august"):
+            if (
+                not t.capital
+                or t.kind != "word"
+                or t.low in g.times
+                and t.low not in ("may", "march", "april", "june", "august")
+            ):
                 i += 1
                 continue
             if i == 0 and (self._function(t) or t.low not in inside and not (len(row) > 1 and row[1].capital)):
                 i += 1
                 continue
             j = i + 1
-            while not headline and j < n and row[j].kind == "word" and not row[j - 1].low.endswith(("'s", "’s", "s’", "s'")):
+            while (
+                not headline
+                and j < n
+                and row[j].kind == "word"
+                and not row[j - 1].low.endswith(("'s", "’s", "s’", "s'"))
+            ):
                 gap = text[row[j - 1].end : row[j].start].strip(" \xa0")
                 if gap not in ("", "."):
                     break
@@ -148,7 +158,9 @@ class Cast:
 
     def _mention(self, sentence: int, row: Sequence[Token], i: int, j: int, headline: bool) -> Mention:
         w = self.w
-        while i < j - 1 and (row[i].low in self.g.determiners or row[i].low in self.g.prepositions or row[i].low in self.g.leads):
+        while i < j - 1 and (
+            row[i].low in self.g.determiners or row[i].low in self.g.prepositions or row[i].low in self.g.leads
+        ):
             i += 1
         words = []
         for k, t in enumerate(row[i:j], i):
@@ -161,12 +173,23 @@ class Cast:
                 k = x + 1
         if k == 0 or low[k] not in w.given:
             for x in range(max(k, 1), len(low) - 1):
-                if low[x] in w.given and low[x - 1] not in w.given and len(low[x - 1].rstrip(".")) > 1 and not any(y in w.bodies for y in low[x:]):
+                if (
+                    low[x] in w.given
+                    and low[x - 1] not in w.given
+                    and len(low[x - 1].rstrip(".")) > 1
+                    and not any(y in w.bodies for y in low[x:])
+                ):
                     k = x
                     break
         after_the = i > 0 and row[i - 1].low in self.g.determiners
         titles = tuple(low[:k])
-        if i and not row[i - 1].capital and row[i - 1].kind == "word" and row[i - 1].low in self.g.roles and j - i - k >= 2:
+        if (
+            i
+            and not row[i - 1].capital
+            and row[i - 1].kind == "word"
+            and row[i - 1].low in self.g.roles
+            and j - i - k >= 2
+        ):
             titles = (row[i - 1].low, *titles)
         return Mention(row[i].start, row[j - 1].end, tuple(words[k:]), titles, sentence, after_the, headline)
 
@@ -219,7 +242,13 @@ class Cast:
                 else:
                     titled = any(t in w.titles for t in m.titles)
                     name = m.words[0]
-                    kind = "person" if titled or owners else "body" if m.after_the or name.isupper() or name.lower() in w.bodies else "unknown"
+                    kind = (
+                        "person"
+                        if titled or owners
+                        else "body"
+                        if m.after_the or name.isupper() or name.lower() in w.bodies
+                        else "unknown"
+                    )
                     entity = self.entities.setdefault(name, Entity(name, kind))
                     if titled:
                         entity.kind = "person"
@@ -255,9 +284,19 @@ class Cast:
             if self.w.titles.get(t) and not entity.gender:
                 entity.gender = self.w.titles[t]
         row = self.rows[m.sentence].tokens
-        entity.roles.update(t.low for t in row if m.start - 40 <= t.start < m.start and t.capital and any(self.text[t.end : m.start].strip(" .") == x for x in ("",)))
+        entity.roles.update(
+            t.low
+            for t in row
+            if m.start - 40 <= t.start < m.start
+            and t.capital
+            and any(self.text[t.end : m.start].strip(" .") == x for x in ("",))
+        )
         k = next((x + 1 for x, t in enumerate(row) if t.end == m.end), len(row))
-        if k + 1 < len(row) and row[k].low == "," and (row[k + 1].low in self.g.determiners or row[k + 1].low in self.g.roles):
+        if (
+            k + 1 < len(row)
+            and row[k].low == ","
+            and (row[k + 1].low in self.g.determiners or row[k + 1].low in self.g.roles)
+        ):
             for t in row[k + 1 : k + 9]:
                 if t.kind != "word" or t.low in self.g.relatives:
                     break
@@ -297,8 +336,10 @@ class Cast:
         g = self.g
         for k, t in enumerate(words):
             if k and (
-                t.kind == "mark" and t.low not in "&'’"
-                or not t.capital and (t.low in g.prepositions or t.low in g.joining or t.low in g.relatives or t.low == "and")
+                t.kind == "mark"
+                and t.low not in "&'’"
+                or not t.capital
+                and (t.low in g.prepositions or t.low in g.joining or t.low in g.relatives or t.low == "and")
             ):
                 if t.low in g.joining and words[k - 1].capital and k + 1 < len(words) and words[k + 1].capital:
                     continue  # Bank of England
@@ -348,7 +389,9 @@ class Cast:
                 e = self.meant.get((m.start, m.end))
                 if e is None or e in fits:
                     continue
-                if (head in e.roles and e.kind == "person") or (e.kind == "body" and head in e.name.lower().split()):
+                if (head in e.roles and e.kind == "person") or (
+                    e.kind == "body" and head in e.name.lower().split()
+                ):
                     fits.append(e)
             if fits and sentence - i > 6:
                 break
@@ -439,12 +482,6 @@ class Cast:
             if any(x in self.w.bodies for x in words[:4]) and not any(x in self.w.titles for x in words):
                 e.gender = "b"
         return e
-
-
-def headlined(row: Sequence[Token], g: Grammar) -> bool:
-    """Whether most words of a row begin with a capital, as in a headline."""
-    words = [t for t in row if t.kind == "word" and t.low not in g.small]
-    return len(words) > 3 and sum(t.capital for t in words) > 0.7 * len(words)
 
 
 def bare(word: str) -> str:

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from .ids import identify
 from .language import Language
 from .marks import Quoted, quoted, stray_close
-from .mentions import Cast, NameWords, Row, headlined, name_words
+from .mentions import Cast, NameWords, Row, name_words
 from .model import EVIDENCE, Paragraph, Quotation, QuoteKind, Source
-from .speakers import Grammar, Statement, Token, embedded, grammar, main_subject, statements, tokens
+from .speakers import Grammar, Statement, Token, embedded, grammar, headlined, main_subject, statements, tokens
 from .words import count
 
 Span = tuple[int, int]
@@ -123,7 +123,9 @@ class _Finder:
         for a, b in bounds:
             mine = [r for r in regions if a <= r.left < b]
             row = tokens(text, a, b, mine, self.g)
-            has_cue = mine or any(t.low in self.g.verbs or t.low in self.g.phrasal or t.low == "according" for t in row)
+            has_cue = mine or any(
+                t.low in self.g.verbs or t.low in self.g.phrasal or t.low == "according" for t in row
+            )
             found = statements(text, row, self.g) if has_cue else []
             out.append(_Unit(a, b, row, mine, found))
         return out
@@ -139,7 +141,11 @@ class _Finder:
         s = found[0]
         first = min(s.cue[0], s.speaker[0]) == row[0].start
         rest = self.text[max(s.cue[1], s.speaker[1]) : b]
-        return first and s.manner == "clause" and (s.content is None or s.place == "before" or len(rest) < 30)
+        return (
+            first
+            and s.manner in ("clause", "around")
+            and (s.content is None or s.place == "before" or len(rest) < 30)
+        )
 
     def _lead(self, unit: _Unit) -> tuple[Span, Span] | None:
         """Speaker and cue of a sentence that ends in a colon, for the paragraph after it."""
@@ -173,7 +179,13 @@ class _Finder:
                 first = region.left == paragraph.start
                 if draft is None and not self._quotation(unit, region):
                     continue
-                if draft and self._title(region) and not self._near(unit, region, draft) and not headlined(unit.row, self.g) and self._inside(unit, region):
+                if (
+                    draft
+                    and self._title(region)
+                    and not self._near(unit, region, draft)
+                    and not headlined(unit.row, self.g)
+                    and self._inside(unit, region)
+                ):
                     continue
                 if draft is None:
                     kind: QuoteKind = "direct" if self._whole(unit, region) else "mixed"
@@ -181,12 +193,20 @@ class _Finder:
                     alone = all(t.kind != "word" for t in unit.row)
                     starts = unit.row[0].kind == "quote"
                     told = before.statements[-1] if before and before.statements and not before.regions else None
-                    if told and told.speaker and starts and told.manner in ("clause", "addressed"):
-                        draft.speaker, draft.cue, draft.rule = told.speaker, told.cue, "speaker of the sentence before"
+                    if told and told.speaker and starts and told.manner in ("clause", "around", "addressed"):
+                        draft.speaker, draft.cue, draft.rule = (
+                            told.speaker,
+                            told.cue,
+                            "speaker of the sentence before",
+                        )
                     elif last and starts and (alone or last.kind == "direct"):
                         draft.speaker, draft.cue, draft.rule = last.speaker, last.cue, "speaker carried over"
                     elif first and open_quote and previous:
-                        draft.speaker, draft.cue, draft.rule = previous.speaker, previous.cue, "continued over paragraphs"
+                        draft.speaker, draft.cue, draft.rule = (
+                            previous.speaker,
+                            previous.cue,
+                            "continued over paragraphs",
+                        )
                     elif first and lead:
                         draft.speaker, draft.cue, draft.rule = lead[0], lead[1], "introduced by a colon"
                     elif alone and before and not before.regions:
@@ -196,7 +216,11 @@ class _Finder:
                         if subject:
                             draft.speaker, draft.rule = subject, "subject of the sentence before"
                     elif first and alone and previous and kind == "direct":
-                        draft.speaker, draft.cue, draft.rule = previous.speaker, previous.cue, "speaker of the paragraph before"
+                        draft.speaker, draft.cue, draft.rule = (
+                            previous.speaker,
+                            previous.cue,
+                            "speaker of the paragraph before",
+                        )
                     elif not alone:
                         subject = main_subject(self.text, unit.row, self.g)
                         if subject:
@@ -224,12 +248,14 @@ class _Finder:
                     if s.place == "before" and region.left - max(s.cue[1], s.speaker[1]) > 60:
                         continue
                     near = not text[s.cue[1] : region.left].strip(" ,:\xa0")
-                    if embedded(s, unit.statements) and not (near and s.manner in ("clause", "addressed")):
+                    if embedded(s, unit.statements) and not (
+                        near and s.manner in ("clause", "around", "addressed")
+                    ):
                         continue
                     best, rule = s, s.rule
         if best is None:
             for s in unit.statements:
-                if s.place == "before" and s.content and s.content[0] <= region.start <= s.content[1] and s.speaker:
+                if s.place != "after" and s.content and s.content[0] <= region.start <= s.content[1] and s.speaker:
                     best, rule = s, s.rule
                     break
         if best is None or best.speaker is None:
@@ -254,7 +280,9 @@ class _Finder:
 
     def _title(self, region: Quoted) -> bool:
         words = re.findall(r"[^\W_]+(?:[’'][^\W_]+)?", self.text[region.start : region.end])
-        return 0 < len(words) <= 9 and all(w[0].isupper() or w[0].isdigit() or w.lower() in self.g.small for w in words)
+        return 0 < len(words) <= 9 and all(
+            w[0].isupper() or w[0].isdigit() or w.lower() in self.g.small for w in words
+        )
 
     def _inside(self, unit: _Unit, region: Quoted) -> bool:
         """Whether a word of the reporter's leads straight into the quotation, with no comma or colon between."""
@@ -262,16 +290,26 @@ class _Finder:
         return prior is not None and prior.kind == "word"
 
     def _near(self, unit: _Unit, region: Quoted, draft: _Draft) -> bool:
-        return draft.cue is not None and draft.cue[1] <= region.left and not self.text[draft.cue[1] : region.left].strip(" ,:")
+        return (
+            draft.cue is not None
+            and draft.cue[1] <= region.left
+            and not self.text[draft.cue[1] : region.left].strip(" ,:")
+        )
 
     def _indirect(self, units: Sequence[_Unit]) -> list[_Draft]:
         out = []
         for unit in units:
             for s in unit.statements:
-                if not s.content or not s.speaker or s.manner == "stance":
+                if not s.content or not s.speaker or s.manner == "stance" or embedded(s, unit.statements):
+                    continue
+                if s.rule == "subject of the infinitive":
                     continue
                 a, b = s.content
-                bare = b - a - sum(min(b, r.right) - max(a, r.left) for r in unit.regions if r.left < b and r.right > a)
+                bare = (
+                    b
+                    - a
+                    - sum(min(b, r.right) - max(a, r.left) for r in unit.regions if r.left < b and r.right > a)
+                )
                 if bare < 8 or count(self.text, a, b) < 2:
                     continue
                 out.append(_Draft(a, b, "indirect", s.rule, s.speaker, s.cue))

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
 from .language import Language
 from .marks import Quoted
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){2,}|\w+(?:[’'ʼ&@/\-]\w+)*[’'](?=\s[a-z])|\w+(?:[’'ʼ&@/\-]\w+)*|\S")
+_TOKEN = re.compile(
+    r"\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){2,}|\w+(?:[’'ʼ&@/\-]\w+)*[’'](?=\s[a-z])|\w+(?:[’'ʼ&@/\-]\w+)*|\S"
+)
 
 
 class Token(NamedTuple):
@@ -55,6 +57,7 @@ class Grammar:
     pronouns: dict[str, str]
     possessive: frozenset[str]
     relatives: frozenset[str]
+    echoing: frozenset[str]
     determiners: frozenset[str]
     prepositions: frozenset[str]
     joining: frozenset[str]
@@ -70,6 +73,7 @@ class Grammar:
     times: frozenset[str]
     leads: frozenset[str]
     roles: frozenset[str]
+    third: frozenset[str]  # finite forms that may be a plural noun: "reports", "attacks on"
     base: frozenset[str]  # finite forms that need a plural subject: "officials say", not "the state say"
     plural_ending: str
     participle_ending: str
@@ -102,11 +106,13 @@ def grammar(language: Language) -> Grammar:
     data = language.section("quotes")
     verbs: dict[str, tuple[str, str]] = {}
     base: set[str] = set()
-    for manner in ("stance", "object", "addressed", "clause"):
+    third: set[str] = set()
+    for manner in ("stance", "object", "around", "addressed", "clause"):
         for line in data.get(manner, "").splitlines():
             finite, _, participle = line.partition("|")
             verbs.update(dict.fromkeys(finite.split(), (manner, "finite")))
             base.update(finite.split()[:1] if len(finite.split()) > 2 else ())
+            third.update(finite.split()[1:2] if len(finite.split()) > 2 else ())
             verbs.update(dict.fromkeys(participle.split(), (manner, "participle")))
 
     def some(name: str) -> frozenset[str]:
@@ -120,6 +126,7 @@ def grammar(language: Language) -> Grammar:
         dict(data.get("pronouns", {})),
         some("possessive"),
         some("relatives"),
+        some("echoing"),
         some("determiners"),
         some("prepositions"),
         some("joining"),
@@ -135,6 +142,7 @@ def grammar(language: Language) -> Grammar:
         some("times"),
         some("leads"),
         some("roles"),
+        frozenset(third),
         frozenset(base),
         data.get("plural_ending", ""),
         data.get("participle_ending", ""),
@@ -180,7 +188,39 @@ def tokens(text: str, start: int, end: int, regions: Sequence[Quoted], g: Gramma
 
 def statements(text: str, row: Sequence[Token], g: Grammar) -> list[Statement]:
     """The attributions of one sentence, in the order of their cues."""
-    return _Reading(text, row, g).statements()
+    reading = _Reading(text, row, g)
+    return _trimmed(text, reading.statements(), reading)
+
+
+def _trimmed(text: str, found: list[Statement], reading: _Reading) -> list[Statement]:
+    """The statements with what each reports cut where the next attribution of the same level begins."""
+    out = []
+    for s in found:
+        content = s.content
+        if content and s.place == "after" and (stop := reading.main_clause(s)):
+            content = (content[0], stop)
+        if content and s.place == "after":
+            for o in found:
+                if o is s or o.cue[0] <= s.cue[0] or not content[0] < o.cue[0] < content[1]:
+                    continue
+                parallel = o.rule.startswith("participle") or o.rule == "subject of both verbs"
+                if o.place == "before" or o.rule == "according to, last":
+                    stop = min(o.cue[0], o.speaker[0] if o.speaker else o.cue[0])
+                    # all of it is what the later attribution reports, unless a comma sets that apart
+                    if "," not in text[content[0] : stop]:
+                        continue
+                elif parallel:
+                    stop = o.cue[0]
+                else:
+                    continue
+                cut = text[content[0] : stop].rstrip()
+                if parallel and not cut.endswith((",", "—", "–", "-", " and", " but", ", while")):
+                    continue
+                cut = re.sub(r"[\s,—–-]+(?:and|but|while|then)?$", "", cut)
+                if cut:
+                    content = (content[0], content[0] + len(cut))
+        out.append(s if content == s.content else replace(s, content=content))
+    return out
 
 
 def main_subject(text: str, row: Sequence[Token], g: Grammar) -> tuple[int, int] | None:
@@ -188,6 +228,12 @@ def main_subject(text: str, row: Sequence[Token], g: Grammar) -> tuple[int, int]
     reading = _Reading(text, row, g)
     found = reading.main_subject(len(row))
     return reading.span(found) if found else None
+
+
+def headlined(row: Sequence[Token], g: Grammar) -> bool:
+    """Whether most words of a row begin with a capital, as in a headline."""
+    words = [t for t in row if t.kind == "word" and t.low not in g.small]
+    return len(words) > 3 and sum(t.capital for t in words) > 0.7 * len(words)
 
 
 def embedded(s: Statement, among: Sequence[Statement]) -> bool:
@@ -211,6 +257,7 @@ class _Reading:
 
     def __init__(self, text: str, row: Sequence[Token], g: Grammar) -> None:
         self.text, self.row, self.g = text, row, g
+        self.headline = headlined(row, g)
 
     def span(self, part: tuple[int, int]) -> tuple[int, int]:
         return self.row[part[0]].start, self.row[part[1] - 1].end
@@ -225,7 +272,10 @@ class _Reading:
                 continue
             entry = g.verbs.get(token.low)
             if entry or token.low in g.phrasal:
-                manner, form = entry or ("object", "participle" if token.low.endswith(g.participle_ending) else "finite")
+                manner, form = entry or (
+                    "object",
+                    "participle" if token.low.endswith(g.participle_ending) else "finite",
+                )
                 found = self._participle(i, manner, out) if form == "participle" else self._finite(i, manner, out)
                 if found:
                     out.append(found)
@@ -239,10 +289,12 @@ class _Reading:
     def _finite(self, i: int, manner: str, before: list[Statement]) -> Statement | None:
         row, g = self.row, self.g
         token = row[i]
-        if token.capital and i and row[i - 1].capital:
+        if token.capital and i and row[i - 1].capital and not (self.headline and token.low in g.third):
             return None
         prior = row[i - 1] if i else None
-        if prior and (prior.low in g.before_nouns and prior.low not in g.pronouns or prior.low.endswith(("'s", "’s"))):
+        if prior and (
+            prior.low in g.before_nouns and prior.low not in g.pronouns or prior.low.endswith(("'s", "’s"))
+        ):
             return None
         j = self._left_of_verb(i)
         helpers = {row[k].low for k in range(j, i)}
@@ -251,6 +303,13 @@ class _Reading:
         after = self._after_verb(i)
         if after is None:
             return None
+        if (
+            i + 1 < len(row)
+            and row[i + 1].low in g.auxiliaries
+            and token.low.endswith(g.verb_ending)
+            and not row[i + 1].low.startswith(("'", "’"))
+        ):
+            return None  # "the families admitted are …"
         if j and row[j - 1].low == "to" and not row[j - 1].capital:  # "went on to say"
             subject = self.main_subject(j - 1)
             return self._build(i, after, subject, manner, "subject of the infinitive") if subject else None
@@ -259,21 +318,53 @@ class _Reading:
         subject, rule = self._left_subject(j)
         if subject is None:
             return None
+        if (
+            token.low in g.base
+            and j == i
+            and subject[1] - subject[0] == 1
+            and row[subject[0]].low in g.determiners
+            and i + 1 < len(row)
+            and row[i + 1].kind == "word"
+            and row[i + 1].low not in g.determiners
+            and row[i + 1].low not in g.pronouns
+            and row[i + 1].low != "that"
+        ):
+            return None  # "the most state contests"
         if token.low in g.base and not helpers & g.auxiliaries and rule != "subject of both verbs":
             if not self._plural(subject):
                 return None
+        elif token.low in g.third and rule == "subject before verb" and self._noun_like(i, subject):
+            return None
         elif subject[1] - subject[0] == 1 and rule == "subject before verb":
             alone = row[subject[0]]
-            if not alone.capital and alone.kind == "word" and alone.low not in g.roles and not self._plural(subject):
+            if alone.kind == "number":
+                return None
+            if (
+                not alone.capital
+                and alone.kind == "word"
+                and alone.low not in g.roles
+                and not self._plural(subject)
+            ):
                 return None
         return self._build(i, after, subject, manner, rule)
+
+    def _noun_like(self, i: int, subject: tuple[int, int]) -> bool:
+        """ "The mortar attacks on": a plural noun with its attribute, no verb with its subject."""
+        row, g = self.row, self.g
+        head = row[subject[1] - 1]
+        follows = row[i + 1] if i + 1 < len(row) else None
+        if head.capital or head.low in g.roles:
+            return False
+        if self.row[subject[0]].low not in g.determiners and not self.row[subject[0]].capital:
+            return True
+        return follows is not None and (follows.low in g.prepositions or follows.low in g.joining)
 
     def _plural(self, subject: tuple[int, int]) -> bool:
         g = self.g
         part = self.row[subject[0] : subject[1]]
-        return any(t.low in g.plurals or t.low == "and" for t in part) or any(
-            t.low.endswith(g.plural_ending) and (k + 1 == len(part) or part[k + 1].low in g.prepositions or part[k+1].low in g.joining or part[k+1].low in g.relatives or part[k+1].low.endswith(g.verb_ending))
-            for k, t in enumerate(part)
+        return any(
+            t.low in g.plurals or t.low == "and" or (t.kind == "word" and t.low.endswith(g.plural_ending))
+            for t in part
         )
 
     def _participle(self, i: int, manner: str, before: list[Statement]) -> Statement | None:
@@ -283,6 +374,13 @@ class _Reading:
             subject, rule = self._left_subject(j)
         elif j and row[j - 1].low in g.before_nouns and row[j - 1].low not in g.prepositions:
             return None
+        elif (
+            j
+            and row[j - 1].kind == "word"
+            and row[j - 1].low not in g.prepositions
+            and row[j - 1].low not in g.subordinators
+        ):
+            return None  # "signs calling …": of the noun, not of the subject
         else:
             subject, rule = None, ""
             for earlier in reversed(before):
@@ -330,7 +428,7 @@ class _Reading:
         k = i
         while k and row[k - 1].kind == "word" and (row[k - 1].capital or row[k - 1].low == "and"):
             k -= 1
-        named = i - k >= 1 and (k == 0 or row[k - 1].kind == "mark" and row[k-1].low != ",")
+        named = i - k >= 1 and (k == 0 or row[k - 1].kind == "mark" and row[k - 1].low != ",")
         if before and not named:
             return None
         subject = (k, i) if named else self.main_subject(i) or self._np_left(0, i)
@@ -342,7 +440,7 @@ class _Reading:
     def _inverted(self, i: int, j: int, manner: str) -> Statement | None:
         """“…,” said X"""
         row, g = self.row, self.g
-        if manner not in ("clause", "stance") or j == 0 or i + 1 >= len(row) or j < i - 1:
+        if manner not in ("clause", "around", "stance") or j == 0 or i + 1 >= len(row) or j < i - 1:
             return None
         prior = row[j - 1]
         if prior.kind != "quote" and not (prior.low in (",", "—", "–") and j > 1):
@@ -359,10 +457,17 @@ class _Reading:
         if prior.kind != "quote" and all(t.low in g.leads for t in row[: j - 1]):
             if stop < len(row) and row[stop].low == ",":  # "But, said Roe, …"
                 content = self._content(stop + 1, len(row))
-                return Statement((row[i].start, row[i].end), self.span((start, stop)), content, "after", manner, "speaker after verb")
+                return Statement(
+                    (row[i].start, row[i].end),
+                    self.span((start, stop)),
+                    content,
+                    "after",
+                    manner,
+                    "speaker after verb",
+                )
             return None
         if prior.kind != "quote" and row[j - 2].kind != "quote":
-            if self._left_subject(j)[0] is not None or manner != "clause":
+            if self._left_subject(j)[0] is not None or manner not in ("clause", "around"):
                 return None
             if not any(g.verb(t) for t in row[: j - 1]):
                 return None
@@ -371,9 +476,7 @@ class _Reading:
         content = self._content(0, j)
         return Statement(cue, self.span(speaker), content, "before", manner, "speaker after verb")
 
-    def _build(
-        self, i: int, after: int, subject: tuple[int, int], manner: str, rule: str
-    ) -> Statement | None:
+    def _build(self, i: int, after: int, subject: tuple[int, int], manner: str, rule: str) -> Statement | None:
         """The statement of cue `i` with its subject; decides on which side of it the reported words stand."""
         row, g = self.row, self.g
         cue = (row[i].start, row[after - 1].end)
@@ -385,19 +488,51 @@ class _Reading:
             antecedent = self.span(found) if found else None
         begin, addressee = self._complement(after, manner)
         first = min(subject[0], i)
+        if first and row[first - 1].low in g.echoing and rule != "relative clause":
+            stop = next((k for k in range(after, len(row)) if row[k].low == ","), None)
+            if first == 1 or all(t.low in g.leads for t in row[: first - 1]):
+                content = self._content(stop + 1, len(row)) if stop else None
+                return Statement(cue, speaker, content, "after", manner, "as X said")
+            if row[first - 2].low == ",":
+                return Statement(cue, speaker, self._content(0, first - 1), "before", manner, "as X said")
         content_before = first > 1 and (
             row[first - 1].kind == "quote" or (row[first - 1].low in (",", "—", "–") and first > 2)
         )
         if begin is None:
-            if content_before and manner in ("clause", "addressed", "stance") and row[first - 1].low != "—" or (
-                first > 0 and row[first - 1].kind == "quote"
+            if rule != "relative clause" and (
+                content_before
+                and manner in ("clause", "around", "addressed", "stance")
+                and row[first - 1].low != "—"
+                or (first > 0 and row[first - 1].kind == "quote")
             ):
                 lead = 0
                 while lead < first and (row[lead].low in g.conjunctions or row[lead].low == ","):
                     lead += 1
+                if self._interrupts(lead, first, after):
+                    return Statement(
+                        cue, speaker, self._content(lead, len(row)), "around", manner, rule, antecedent
+                    )
                 return Statement(cue, speaker, self._content(lead, first), "before", manner, rule, antecedent)
             return Statement(cue, speaker, None, "after", manner, rule, antecedent)
         return Statement(cue, speaker, self._content(begin, len(row)), "after", manner, rule, antecedent)
+
+    def _interrupts(self, lead: int, first: int, after: int) -> bool:
+        """Whether the attribution stands inside a reported sentence: "The ferry, Roe said, was overloaded"."""
+        row, g = self.row, self.g
+        if any(t.kind == "quote" for t in row[lead:first]):
+            return False
+        k = next((k for k in range(after, min(len(row), after + 8)) if row[k].kind == "mark"), len(row))
+        if k + 2 >= len(row) or row[k].low != ",":
+            return False
+        follows = row[k + 1]
+        if (
+            follows.kind == "mark"
+            or follows.low in g.conjunctions
+            or follows.low in g.relatives
+            or follows.low in g.echoing
+        ):
+            return False
+        return not follows.low.endswith(g.participle_ending)
 
     # ------------------------------------------------------------------------------------- subjects
 
@@ -416,9 +551,14 @@ class _Reading:
             while k >= 0 and row[k].low != "," and row[k].kind == "word":
                 k -= 1
             inner = row[k + 1 : j - 1]
-            if k > 0 and row[k].low == "," and inner and (
-                all(g.adverb(t) or t.low in g.leads for t in inner)
-                or (inner[0].low in g.prepositions and len(inner) <= 3)
+            if (
+                k > 0
+                and row[k].low == ","
+                and inner
+                and (
+                    all(g.adverb(t) or t.low in g.leads for t in inner)
+                    or (inner[0].low in g.prepositions and len(inner) <= 3)
+                )
             ):
                 j = k
         return j
@@ -448,7 +588,23 @@ class _Reading:
         if t.kind == "quote":
             if self._stands_apart(t):
                 return None, ""
-        return self._np_left(self._segment(j), j), "subject before verb"
+        start = self._segment(j)
+        found = self._np_left(start, j)
+        if (
+            found
+            and start > 1
+            and found[0] == start
+            and row[start - 1].low == ","
+            and row[start].low in ("a", "an", "the")
+        ):
+            k = self._segment(start - 1)  # “…,” Jane Roe, a spokeswoman for the port told reporters
+            if (
+                start - 1 - k >= 2
+                and (k == 0 or row[k - 1].kind == "quote")
+                and all(t.capital for t in row[k : start - 1])
+            ):
+                return (k, start - 1), "through apposition"
+        return found, "subject before verb"
 
     def _stands_apart(self, t: Token) -> bool:
         """Whether a quotation is an utterance rather than a word of the phrase around it (the “Today” host)."""
@@ -512,9 +668,12 @@ class _Reading:
     def _np_left(self, start: int, end: int) -> tuple[int, int] | None:
         """The noun phrase that ends at `end`, within the stretch that begins at `start`."""
         row, g = self.row, self.g
-        while start < end and row[start].kind != "quote" and (
-            row[start].low in g.leads or row[start].low in g.subordinators or (g.adverb(row[start]))
-        ) and not (row[start].low in g.determiners and start + 1 < end and row[start].low not in g.leads):
+        while (
+            start < end
+            and row[start].kind != "quote"
+            and (row[start].low in g.leads or row[start].low in g.subordinators or (g.adverb(row[start])))
+            and not (row[start].low in g.determiners and start + 1 < end and row[start].low not in g.leads)
+        ):
             start += 1
         if start >= end:
             return None
@@ -539,7 +698,13 @@ class _Reading:
         k = end
         while k > start:
             t = row[k - 1]
-            if t.kind == "mark" or g.verb(t) or t.low in g.conjunctions or t.low in g.subordinators and t.low not in g.prepositions:
+            if (
+                t.kind == "mark"
+                or g.verb(t)
+                or t.low in g.conjunctions
+                or t.low in g.subordinators
+                and t.low not in g.prepositions
+            ):
                 break
             if t.low in g.times or (t.kind == "number" and len(t.low) == 4):
                 break
@@ -563,7 +728,7 @@ class _Reading:
         return (k, end) if k < end and self._nominal(k, end) else None
 
     def _reduced(self, k: int) -> bool:
-        """"a letter obtained by the Courier": a participle after its noun, no verb of the sentence; "one unnamed aide"."""
+        """ "a letter obtained by the Courier": a participle after its noun, no verb of the sentence; "one unnamed aide"."""
         row, g = self.row, self.g
         if not row[k].low.endswith(g.verb_ending) or k + 1 >= len(row) or k == 0:
             return False
@@ -577,7 +742,9 @@ class _Reading:
             return False
         if row[i].low.endswith(g.participle_ending):
             return True
-        return row[i].low.endswith(g.verb_ending) and (row[i + 1].low in g.prepositions or row[i + 1].low in g.subordinators)
+        return row[i].low.endswith(g.verb_ending) and (
+            row[i + 1].low in g.prepositions or row[i + 1].low in g.subordinators
+        )
 
     def _nominal(self, start: int, end: int) -> bool:
         row, g = self.row, self.g
@@ -616,10 +783,19 @@ class _Reading:
                 if t.low == "and" and k + 1 < len(row) and (row[k + 1].capital or row[k + 1].low in g.determiners):
                     k += 1
                     continue
-                if g.verb(t) and not self._reduced(k) or t.low in g.relatives or (t.low in g.subordinators) or t.low in g.adverbs:
+                if (
+                    g.verb(t)
+                    and not self._reduced(k)
+                    or t.low in g.relatives
+                    or (t.low in g.subordinators)
+                    or t.low in g.adverbs
+                ):
                     break
             elif k == start and (
-                t.low in g.prepositions or t.low in g.subordinators or (g.adverb(t) and t.low not in g.determiners) or t.low in g.pronouns
+                t.low in g.prepositions
+                or t.low in g.subordinators
+                or (g.adverb(t) and t.low not in g.determiners)
+                or t.low in g.pronouns
             ):
                 return start
             if t.low in g.times and t.low not in ("may", "last"):
@@ -649,17 +825,31 @@ class _Reading:
         row, g = self.row, self.g
         i = begin
         while i < upto:
-            end = next((k for k in range(i, upto) if row[k].kind in ("mark", "quote") and row[k].low not in "&'’/"), upto)
+            end = next(
+                (k for k in range(i, upto) if row[k].kind in ("mark", "quote") and row[k].low not in "&'’/"), upto
+            )
             start = i
-            while start < end and (row[start].low in g.leads or g.adverb(row[start]) or row[start].low in ("and", "but")):
+            while start < end and (
+                row[start].low in g.leads or g.adverb(row[start]) or row[start].low in ("and", "but")
+            ):
                 start += 1
-            if start < end and row[start].low not in g.prepositions and row[start].low not in g.joining and row[start].low not in g.subordinators and not self._participial(start, end):
+            if (
+                start < end
+                and row[start].low not in g.prepositions
+                and row[start].low not in g.joining
+                and row[start].low not in g.subordinators
+                and not self._participial(start, end)
+            ):
                 if row[start].low in g.pronouns:
                     return start, start + 1
                 k = start
                 while k < end and not g.verb(row[k]) and row[k].low not in g.relatives:
                     k += 1
-                if k > start and (k < end or (k < len(row) and row[k].low in ",(—–" or k == upto)) and self._nominal(start, k):
+                if (
+                    k > start
+                    and (k < end or (k < len(row) and row[k].low in ",(—–" or k == upto))
+                    and self._nominal(start, k)
+                ):
                     stop = k
                     while stop > start + 1 and (g.adverb(row[stop - 1]) or row[stop - 1].low in g.times):
                         stop -= 1
@@ -670,6 +860,30 @@ class _Reading:
         return None
 
     # ------------------------------------------------------------------------------------- contents
+
+    def main_clause(self, s: Statement) -> int | None:
+        """Where the reported words of a subordinate clause end: "While Roe said that …, the council …"."""
+        row, g = self.row, self.g
+        first = next((k for k, t in enumerate(row) if t.low not in g.leads and t.low != ","), 0)
+        head = row[first]
+        opens = head.low in g.subordinators or head.low in g.prepositions or head.low.endswith(g.participle_ending)
+        if not opens or s.content is None or s.rule in ("as X said", "according to, first"):
+            return None
+        begin = min(s.cue[0], s.speaker[0] if s.speaker else s.cue[0])
+        if any(t.low == "," for t in row[first:] if t.end <= begin):
+            return None
+        for k, t in enumerate(row):
+            if t.low == "," and t.start > s.content[0] and k + 1 < len(row):
+                follows = row[k + 1]
+                if (
+                    follows.capital
+                    or follows.low in g.pronouns
+                    or follows.low in ("the", "a", "an")
+                    or follows.low in g.possessive
+                ):
+                    if any(g.verb(x) for x in row[k + 1 :]):
+                        return t.start
+        return None
 
     def _phrase(self, i: int, phrase: tuple[str, ...]) -> bool:
         row = self.row
@@ -690,19 +904,39 @@ class _Reading:
         row, g = self.row, self.g
         n = len(row)
         addressee = False
+        for k in range(i, min(n, i + 25)):  # "told a crowd in Graz on Friday that …"
+            if row[k].low == "that" and (k == i or row[k - 1].kind != "mark" or manner != "object"):
+                return k, addressee
+            if (
+                row[k].kind == "quote"
+                or row[k].low in ":;()"
+                or g.verb(row[k])
+                or row[k].low in g.pronouns
+                and row[k].low != "her"
+            ):
+                break
         if manner == "addressed" and i < n and row[i].kind == "word":
             k = i
             while k < n and k - i < 14:
                 t = row[k]
                 if t.kind in ("mark", "quote") or t.low in ("that", "to", "how", "why", "what", "whether", "if"):
                     break
-                if k > i and (t.low in ("he", "she", "they", "it", "we", "i") or t.low in g.prepositions and t.low != "of"):
+                if k > i and (
+                    t.low in ("he", "she", "they", "it", "we", "i") or t.low in g.prepositions and t.low != "of"
+                ):
                     break
-                if k > i and t.low in g.determiners and row[k - 1].low not in g.joining and row[k-1].low not in ("and",):
+                if (
+                    k > i
+                    and t.low in g.determiners
+                    and row[k - 1].low not in g.joining
+                    and row[k - 1].low not in ("and",)
+                ):
                     break
                 if k > i and t.low in g.times:
                     break
                 k += 1
+            if k < n and row[k].low == "to" and k > i:
+                return i, True  # "urged the council to …": the addressee belongs to what is asked of him
             i, addressee = k, True
         k = i
         comma = False
@@ -716,23 +950,29 @@ class _Reading:
                 comma = True
                 k += 1
                 continue
-            if t.kind == "mark":
+            if t.kind == "mark" and t.low not in "$£€@#[":
                 return None, addressee
+            if manner == "around":
+                nearby = next(
+                    (x for x in range(k, min(n, k + 12)) if row[x].kind == "quote" or row[x].low == ":"), None
+                )
+                return nearby, addressee
             if manner == "object":
                 return k, addressee
             if t.low in g.times or t.kind == "number" and k > i:
                 k += 1
                 continue
-            if t.low in g.prepositions and t.low != "to" or (t.low == "to" and k + 1 < n and (row[k + 1].capital or row[k + 1].low in g.determiners)):
+            if (
+                t.low in g.prepositions
+                and t.low != "to"
+                or (t.low == "to" and k + 1 < n and (row[k + 1].capital or row[k + 1].low in g.determiners))
+            ):
                 k = self._skip_adjunct(k)
                 continue
             if g.adverb(t) and t.low not in g.determiners:
                 k += 1
                 continue
-            if comma:
-                # after a comma only a quotation or "that" still belongs to the cue
-                nxt = next((x for x in range(k, n) if row[x].kind == "quote" or row[x].low == ","), None)
-                _ = nxt
+            if comma:  # after a comma only a quotation or "that" still belongs to the cue
                 return None, addressee
             return k, addressee
         return None, addressee
@@ -753,7 +993,14 @@ class _Reading:
                 break
             if k > first and (t.low in g.determiners) and row[k - 1].low not in g.joining:
                 break
-            if k > first and t.capital and not row[k - 1].capital and row[k - 1].low not in g.determiners and row[k - 1].low not in g.joining and t.low not in g.times:
+            if (
+                k > first
+                and t.capital
+                and not row[k - 1].capital
+                and row[k - 1].low not in g.determiners
+                and row[k - 1].low not in g.joining
+                and t.low not in g.times
+            ):
                 break
             k += 1
         return max(k, first)
