@@ -49,7 +49,7 @@ def comments(text: str, lines: Lines, language: Language) -> tuple[int, str] | N
         return None
     return (
         _stamped(text, lines, body, language, patterns)
-        or _dated(text, lines, body, patterns)
+        or _dated(text, lines, body, language, patterns)
         or _named(text, lines, body, language)
         or _talked(text, lines, body, language)
     )
@@ -59,7 +59,7 @@ def _first_prose(text: str, lines: Lines) -> int | None:
     """The first line of the article proper: headers have dates and names too."""
     for index, (a, b) in enumerate(lines):
         words = text[a:b].split()
-        if len(words) >= 25 or len(words) >= 10 and re.search(r"[.…。][\"'”’»)\]]*$", words[-1]):
+        if len(words) >= 25 or (len(words) >= 10 and re.search(r"[.…。][\"'”’»)\]]*$", words[-1])):
             return index
     return None
 
@@ -77,12 +77,14 @@ def _stamped(text: str, lines: Lines, body: int, language: Language, patterns: L
     stamps = [s for s in found if s.manner == usual]
     names = [s.name or _name(text, lines, s.line - 1) or _name(text, lines, s.line + 1) for s in stamps]
     after = len(lines) - 1 - stamps[-1].end
-    trailing = not usual[1] and (after == 0 or after == 1 and usual[2] and bool(_name(text, lines, len(lines) - 1)))
+    trailing = not usual[1] and (
+        after == 0 or (after == 1 and usual[2] and bool(_name(text, lines, len(lines) - 1)))
+    )
     if len(stamps) == 1:
         return _single(text, lines, body, stamps[0], trailing, language, patterns)
-    if not any(usual) and (len(stamps) < 3 or not all(names)):
+    if not any(usual) and (len(stamps) < 2 or not all(s.name for s in stamps)):
         return None
-    if len(stamps) < 4 and not _believable(text, lines, body, stamps, language, patterns):
+    if (len(stamps) < 4 or not any(usual)) and not _believable(text, lines, body, stamps, language, patterns):
         return None
     # one name over many dated entries is a reporter's running account, not its readers
     if len(stamps) > 3 and len({n.casefold() for n in names if n}) == 1 and not usual[1]:
@@ -143,7 +145,7 @@ def _single(
     text: str, lines: Lines, body: int, stamp: _Stamp, trailing: bool, language: Language, patterns: Look
 ) -> tuple[int, str] | None:
     """One comment: it must be the last thing in the text, and its stamp complete."""
-    if not (stamp.timed or stamp.says) or stamp.posted and not trailing:
+    if not (stamp.timed or stamp.says) or (stamp.posted and not trailing):
         return None
     line = text[slice(*lines[stamp.line])]
     if patterns.ago.search(line) and not stamp.says:
@@ -201,7 +203,7 @@ def _saying(text: str, lines: Lines, body: int, before: int, patterns: Look) -> 
 # ----------------------------------------------------------------- lines of dates only, lines of names only
 
 
-def _dated(text: str, lines: Lines, body: int, patterns: Look) -> tuple[int, str] | None:
+def _dated(text: str, lines: Lines, body: int, language: Language, patterns: Look) -> tuple[int, str] | None:
     """Days alone in their lines, again and again, each under or over a name."""
     days = [
         i
@@ -210,9 +212,13 @@ def _dated(text: str, lines: Lines, body: int, patterns: Look) -> tuple[int, str
     ]
     if len(days) < 3:
         return None
-    above = sum(bool(_name(text, lines, i - 1)) for i in days)
-    below = sum(bool(_name(text, lines, i + 1)) for i in days)
+    lone = frozenset(days)
+    above = sum(i - 1 not in lone and bool(_name(text, lines, i - 1)) for i in days)
+    below = sum(i + 1 not in lone and bool(_name(text, lines, i + 1)) for i in days)
     if max(above, below) < 0.8 * len(days):
+        return None
+    texts = [i for i in range(days[0], len(lines)) if i not in lone]
+    if sum(talking(text[slice(*lines[i])], language) > 0 for i in texts) < 0.2 * len(texts):
         return None
     first = days[0] - 1 if above >= below and _name(text, lines, days[0] - 1) else days[0]
     return max(first, body + 1), "a name and a day over each comment"

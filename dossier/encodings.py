@@ -49,12 +49,20 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     broken = _replaced(text)
     if len(_SEQUENCE.findall(data)) >= len(broken):
         return Decoded(text, "utf-8", "", broken)
-    for encoding, why in ((declared, "its own declaration"), (_detected(data), "detection")):
+    for name, why in ((declared, "its own declaration"), (_detected(data), "detection")):
         try:
-            return Decoded(data.decode(codecs.lookup(encoding or "").name), codecs.lookup(encoding or "").name, why)
-        except (LookupError, UnicodeDecodeError, ValueError):
+            encoding = codecs.lookup(name or "").name
+            return Decoded(data.decode(encoding), encoding, why)
+        except (LookupError, ValueError):  # no such encoding, or not these bytes
             continue
     return Decoded(text, "utf-8", "", broken)
+
+
+def is_text(data: bytes) -> bool:
+    """Whether `data` can be a text at all: a picture, an archive or a program has NUL bytes and no byte order mark."""
+    if data.startswith(b"%PDF-") or any(data.startswith(mark) for mark, _ in _MARKS[1:]):
+        return not data.startswith(b"%PDF-")
+    return data.count(0) * 50 <= len(data)
 
 
 def _detected(data: bytes) -> str | None:

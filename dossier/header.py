@@ -11,22 +11,27 @@ import re
 from .language import Language
 from .lines import Look, byline, is_date_line, look, rest
 from .model import Region
-from .words import count
 
 Lines = list[tuple[int, int]]
 
 #: A head is looked for in so many lines, and a title or dek has at most so many words.
 _DEPTH, _TITLE, _DEK = 30, 30, 45
 _SENTENCE = re.compile(r"[.…。][\"'”’»)\]]*$")
+#: What a page's title puts after the headline: "… | The Daily Post".
+_TAIL = re.compile(r"\s+\|\s+[^|]{2,40}$")
+_NAME = r"[^\W\d_a-z][\w’'.-]+(?:\s+[^\W\d_a-z][\w’'.-]*){1,3}"
+#: Two names joined, or one of two words: a headline in capitals has neither.
+_NAMES = re.compile(
+    rf"{_NAME}(?:(?:,\s*(?:and\s+|&\s+)?|\s+(?:and|&)\s+){_NAME})+|[^\W\d_a-z][\w’'-]+\s+(?:[^\W\d_a-z]\.\s+)?[^\W\d_a-z][\w’'-]+"
+)
 _OPEN = re.compile(r"[,;:–—-]$")
 
 
 def head(text: str, lines: Lines, language: Language, known: dict[tuple[int, int], Region]) -> list[list[Region]]:
     """The regions of the head, a list for each of its lines; `known` are those markup has named."""
     patterns = look(language)
-    seen = lines[:_DEPTH]
-    meta = [known.get(line) or _meta(text, line, language, patterns) for line in seen]
-    last = _last_meta(text, seen, meta)
+    meta, last = _recognised(text, lines[:_DEPTH], language, patterns, known)
+    seen = lines[: len(meta)]
     title = _title(text, seen, meta, last, patterns)
     if title is None:
         return [[region] for region in meta[: last + 1] if region] if all(meta[: last + 1]) else []
@@ -34,7 +39,7 @@ def head(text: str, lines: Lines, language: Language, known: dict[tuple[int, int
     dek = False
     for index, (a, b) in enumerate(seen[: max(last, title) + 1]):
         region = meta[index]
-        words = count(text, a, b)
+        words = len(text[a:b].split())
         if index == title:
             out.append([region] if region else _split(text, a, b, language, patterns))
         elif region:
@@ -61,22 +66,37 @@ def _meta(text: str, line: tuple[int, int], language: Language, patterns: Look) 
         return Region("meta", *line, "agency")
     if len(words) <= 600 and patterns.caption.search(words):
         return Region("caption", *line, "credit of a picture")
-    if patterns.interface.fullmatch(words) or len(words) <= 120 and patterns.promo.match(words):
+    if patterns.interface.fullmatch(words) or (len(words) <= 120 and patterns.promo.match(words)):
         return Region("promo", *line, "promotional line")
     return None
 
 
-def _last_meta(text: str, lines: Lines, meta: list[Region | None]) -> int:
-    """The last line of a date or a name before the article begins, -1 where there is none."""
+def _recognised(
+    text: str, lines: Lines, language: Language, patterns: Look, known: dict[tuple[int, int], Region]
+) -> tuple[list[Region | None], int]:
+    """The lines down to where the article must have begun, as far as they are recognised; the last date or name."""
+    out: list[Region | None] = []
     last, strange = -1, 0
-    for index, ((a, b), region) in enumerate(zip(lines, meta, strict=True)):
+    for index, line in enumerate(lines):
+        region = known.get(line) or _meta(text, line, language, patterns)
+        out.append(region)
         if region is None:
             strange += 1
-            if strange > 4 or count(text, a, b) > _DEK:
+            if strange > 4 or len(text[slice(*line)].split()) > _DEK:
                 break
         elif region.kind == "meta":
             last = index
-    return last
+    return _names(text, lines, out), last
+
+
+def _names(text: str, lines: Lines, found: list[Region | None]) -> list[Region | None]:
+    """Names between title and date or agency are a byline, though nobody says "by"."""
+    for index in range(1, len(found) - 1):
+        below = found[index + 1]
+        a, b = lines[index]
+        if found[index] is None and below and below.kind == "meta" and _NAMES.fullmatch(text, a, b):
+            found[index] = Region("meta", a, b, "names over a date or an agency")
+    return found
 
 
 def _title(text: str, lines: Lines, meta: list[Region | None], last: int, patterns: Look) -> int | None:
@@ -88,7 +108,7 @@ def _title(text: str, lines: Lines, meta: list[Region | None], last: int, patter
         return None
     for index, (a, b) in enumerate(lines[: last + 2]):
         line = text[a:b]
-        words = count(line)
+        words = len(line.split())
         if meta[index] or not (3 if index == 0 else 4) <= words <= _TITLE or len(line) > 250:
             if meta[index] is None and words > _TITLE:
                 return None
@@ -106,9 +126,14 @@ def _split(text: str, a: int, b: int, language: Language, patterns: Look) -> lis
     """A head of one line: "date 2015-03-01 The Title from The Outlet" is a date, a title and a credit."""
     line = text[a:b]
     date = patterns.date.search(line)
+    if date is None and (tail := _TAIL.search(line)):
+        return [
+            Region("title", a, a + tail.start(), "first line without a full stop"),
+            Region("meta", a + tail.start(), b, "after the title"),
+        ]
     if date is None or rest(line[: date.start()], language) or not line[date.end() :].strip():
         return [Region("title", a, b, "first line without a full stop")]
-    begin = a + date.end() + re.match(r"[\s\W_]*", line[date.end() :]).end()  # type: ignore[union-attr]
+    begin = b - len(line[date.end() :].lstrip(" \t\xa0-–—|:·,;/."))
     credit = patterns.credit.search(line, begin - a)
     out = [Region("meta", a, a + date.end(), "date before the title")]
     stop = a + credit.start() if credit else b

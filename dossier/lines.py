@@ -57,7 +57,7 @@ def look(language: Language) -> Look:
     """The patterns of `language`."""
     words = language.section("regions")
     months = {name: number for number, names in enumerate(words.get("months", ()), 1) for name in names}
-    month = rf"(?P<month>{_either(months)})\.?" if months else _NEVER
+    month = rf"(?P<month>{alternatives(months)})\.?" if months else _NEVER
     month2 = month.replace("<month>", "<month2>")
     date = rf"""(?ix)(?<![\w/.-])(?:
         (?P<y>\d{{4}})(?P<s>[-/.])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})(?=T\d|\b)
@@ -66,16 +66,16 @@ def look(language: Language) -> Look:
       | {month2}\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>\d{{4}})\b
     )"""
     names = r"[^\W\d_a-z][\w’'.-]*"
-    joins = _either(words.get("byline_joins", ()))
+    joins = alternatives(words.get("byline_joins", ()))
     stamps = words.get("comment_stamp", {})
     atoms = [
         r"T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?",
         _CLOCK,
         stamps.get("ago", _NEVER),
         *(words.get("reading_time", ())),
-        rf"\b(?:{_either(words.get('weekdays', ()))})\b\.?",
-        rf"\b(?:{_either(words.get('time_zones', ()))})\b",
-        rf"\b(?:{_either(words.get('labels', ()))})\b",
+        rf"\b(?:{alternatives(words.get('weekdays', ()))})\b\.?",
+        rf"\b(?:{alternatives(words.get('time_zones', ()))})\b",
+        rf"\b(?:{alternatives(words.get('labels', ()))})\b",
         r"[\s\W_]+",
     ]
     return Look(
@@ -83,23 +83,23 @@ def look(language: Language) -> Look:
         re.compile(date),
         re.compile("|".join(f"(?:{a})" for a in atoms), re.I),
         re.compile(
-            rf"(?:(?i:{_either(words.get('byline', ()))}):?\s+)(?P<name>{names}(?:(?:,?\s+|\s*[,&/]\s*)(?:{names}|(?:{joins})\b|&))*)"
+            rf"(?:(?i:{alternatives(words.get('byline', ()))}):?\s+)(?P<name>{names}(?:(?:,?\s+|\s*[,&/]\s*)(?:{names}|(?:{joins})\b|&))*)"
         ),
         re.compile(
-            rf"(?i:\b(?:{_either(words.get('credit', ()))}))\s+(?P<outlet>{names}(?:\s+{names}){{0,4}})\s*$"
+            rf"(?i:\b(?:{alternatives(words.get('credit', ()))}))\s+(?P<outlet>{names}(?:\s+{names}){{0,4}})\s*$"
         ),
         _any(words.get("caption_credit", ())),
         _any(words.get("promo", ()), begin=True),
         re.compile(rf"\W*(?:{'|'.join(words.get('interface', ())) or _NEVER})\W*", re.I),
         _any(words.get("rights", ())),
         re.compile(
-            rf"(?:the\s+)?(?:{_either(words.get('agencies', ()))})(?:\s+(?:{'|'.join(words.get('agency_tail', ())) or _NEVER}))?\W*",
+            rf"(?:the\s+)?(?:{alternatives(words.get('agencies', ()))})(?:\s+(?:{'|'.join(words.get('agency_tail', ())) or _NEVER}))?\W*",
             re.I,
         ),
         _any(words.get("comment_policy", ())),
         _any(words.get("comment_heading", ()), begin=True),
-        re.compile(rf"(?i)(?<=\s)(?:{_either(stamps.get('says', ()))})\s*(?::|…|\.{{2,}})?\s*$"),
-        re.compile(rf"(?i)^\W*(?:{_either(stamps.get('posted', ()))})(?=[\s:])"),
+        re.compile(rf"(?i)(?<=\s)(?:{alternatives(stamps.get('says', ()))})\s*(?::|…|\.{{2,}})?\s*$"),
+        re.compile(rf"(?i)^\W*(?:{alternatives(stamps.get('posted', ()))})(?=[\s:])"),
         re.compile(stamps.get("ago", _NEVER), re.I),
         _any(words.get("opener", ()), begin=True),
         re.compile(_loose(months), re.I),
@@ -109,7 +109,7 @@ def look(language: Language) -> Look:
 
 def _loose(months: Iterable[str]) -> str:
     """Dates as stamps abbreviate them: no year, two digits of one."""
-    month = rf"(?:{_either(months)})\b\.?"
+    month = rf"(?:{alternatives(months)})\b\.?"
     day = r"\d{1,2}(?:st|nd|rd|th)?\b"
     return (
         rf"(?:(?<=[^\W\d_])|(?<![\w.]))(?:0?[1-9]|[12]\d|3[01])[./-](?:0?[1-9]|[12]\d|3[01])[./-](?:\d{{4}}|\d{{2}})(?![\d.])"
@@ -148,7 +148,10 @@ def rest(line: str, language: Language) -> str:
 def is_date_line(line: str, language: Language) -> bool:
     """Nothing but a date or a reading time with labels, clock and zone."""
     patterns = look(language)
-    if len(line) > 160 or rest(line, language):
+    if len(line) > 160:
+        return False
+    left = rest(line, language)
+    if left and not patterns.agency.fullmatch(left):
         return False
     return bool(patterns.date.search(line) or (any(c.isdigit() for c in line) and re.search(r"[^\W\d_]", line)))
 
@@ -164,7 +167,7 @@ def byline(line: str, language: Language) -> re.Match[str] | None:
     return match if not rest(line[match.end() :], language) else None
 
 
-def _either(words: Iterable[str]) -> str:
+def alternatives(words: Iterable[str]) -> str:
     """An alternation, longest first."""
     return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True)) or _NEVER
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]*[^\s][^\r\n\u2028\u2029]*")
@@ -32,9 +33,7 @@ def paragraphs(text: str, *, wrapped: bool = True) -> list[tuple[int, int]]:
     if not _NARROW <= width <= _WIDE:
         return found
     adjacent = [
-        (a, b)
-        for a, b in zip(found, found[1:], strict=False)
-        if len(re.findall(r"\r\n|[\r\n]", text[a[1] : b[0]])) == 1
+        (a, b) for a, b in itertools.pairwise(found) if len(re.findall(r"\r\n|[\r\n]", text[a[1] : b[0]])) == 1
     ]
     forced = {b for a, b in adjacent if a[1] - a[0] + 1 + _first_word(text, b) > width}
     if len(forced) < 3 or len(forced) < 0.6 * len(adjacent):

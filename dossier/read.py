@@ -17,15 +17,16 @@ from pathlib import Path, PurePosixPath
 
 from . import sheet
 from .documents import READERS
-from .encodings import decode
+from .encodings import decode, is_text
 from .facts import facts
 from .ids import digest, slug
 from .language import language
-from .model import EVIDENCE, Paragraph, Problem, Region, Sentence, Settings, Source
+from .model import EVIDENCE, Paragraph, Problem, Region, RegionKind, Sentence, Settings, Source
 from .paragraphs import paragraphs
 from .regions import regions
 from .sentences import sentences
 from .settings import settings
+from .transcripts import Document
 from .words import count
 
 #: The editor's own files, never documents.
@@ -33,6 +34,7 @@ _EDITORS = frozenset(
     {"story.yml", "sources.csv", "claims.yml", "events.yml", "permalinks.csv", "index.md", "about.md"}
 )
 _FOLDERS = frozenset({"corrections", "assets", "stylesheets", "javascripts"})
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 #: Names that mean something else as a page: the folder's index, devices of Windows.
 _TAKEN = frozenset({"index", "con", "nul", "aux", "prn"})
 
@@ -137,17 +139,36 @@ def source(
         sum(count(text, r.start, r.end) for r in parts if r.kind in EVIDENCE),
         sum(count(text, r.start, r.end) for r in parts if r.kind == "comments") + document.comments,
     )
-    return made, document.problems
+    return made, (*document.problems, *_doubts(file, document))
 
 
-def _kind(text: str, start: int, end: int, parts: tuple[Region, ...]):  # type: ignore[no-untyped-def]
+def _doubts(file: str, document: Document) -> Iterator[Problem]:
+    """What the editor should know about how the text was read."""
+    text, decoded = document.text, document.decoded
+    if not text.strip():
+        yield Problem(file, 0, "warning", "empty", "no text in it", "delete it or save the document again")
+    if decoded.supposed:
+        message = f"read as {decoded.encoding}, by {decoded.supposed}"
+        yield Problem(file, 0, "note", "encoding", message, "save it as UTF-8 to be sure")
+    if decoded.broken:
+        line = decoded.text.count("\n", 0, decoded.broken[0]) + 1
+        message = f"{len(decoded.broken)} damaged characters, shown as \ufffd"
+        yield Problem(file, line, "warning", "encoding", message, "the file is not quite UTF-8")
+    if control := _CONTROLS.search(decoded.text):
+        line = decoded.text.count("\n", 0, control.start()) + 1
+        message = f"control character U+{ord(control.group()):04X} in the text"
+        yield Problem(file, line, "note", "control-character", message, "it is shown as a mark")
+
+
+def _kind(text: str, start: int, end: int, parts: tuple[Region, ...]) -> RegionKind:
+    """The region a paragraph lies in; of several the one with most of its words."""
     inside = [r for r in parts if r.start < end and start < r.end]
     if len(inside) == 1:
         return inside[0].kind
-    words: Counter[str] = Counter()
+    words: Counter[RegionKind] = Counter()
     for r in inside:
         words[r.kind] += count(text, max(start, r.start), min(end, r.end))
-    return max(words, key=lambda k: words[k])
+    return max(words, key=lambda kind: words[kind])
 
 
 def _sources(
@@ -155,6 +176,7 @@ def _sources(
 ) -> tuple[Source, ...]:
     order = {file: n for n, file in enumerate(rows)}
     made: list[Source] = []
+    hashes: dict[str, str] = {}
     for file in sorted(files, key=lambda f: (order.get(f, len(order)), f)):
         try:
             data = (content / files[file]).read_bytes()
@@ -163,9 +185,17 @@ def _sources(
                 Problem(files[file], 0, "error", "unreadable", f"cannot be read: {error.strerror or error}")
             )
             continue
+        if not is_text(data):
+            problems.append(Problem(files[file], 0, "warning", "binary", "not a text", "save it as text in UTF-8"))
+            continue
         row = rows[file].cells if file in rows else None
         one, found = source(file, data, row, default)
-        problems += found
+        problems += [replace(problem, file=files[file]) for problem in found]
+        twin = hashes.setdefault(one.sha256, file)
+        if twin != file:
+            problems.append(
+                Problem(files[file], 0, "note", "twin", f"the same bytes as “{twin}”", "keep one of them")
+            )
         made.append(one)
     return _distinct(made)
 

@@ -13,7 +13,7 @@ from .header import head
 from .language import Language
 from .lines import Look, look
 from .model import Region
-from .words import count, folded
+from .words import folded
 
 Lines = list[tuple[int, int]]
 
@@ -48,35 +48,38 @@ def regions(text: str, lines: Lines, language: Language, marked: tuple[Region, .
 
 def _line(text: str, a: int, b: int, titles: set[str], patterns: Look) -> Region:
     """A line of the article's own: prose unless its form says otherwise."""
-    if b - a > 600:
+    size = b - a
+    if size > 600:
         return Region("body", a, b, "prose")
     line = text[a:b]
-    words = count(line)
-    if words <= 60 and patterns.policy.search(line):
-        return Region("comment-policy", a, b, "about commenting")
-    if patterns.rights.search(line) or _CODE.search(line):
-        return Region("promo", a, b, "copyright notice" if patterns.rights.search(line) else "script")
-    if patterns.interface.fullmatch(line):
+    if size <= 400:
+        if patterns.policy.search(line):
+            return Region("comment-policy", a, b, "about commenting")
+        if patterns.rights.search(line):
+            return Region("promo", a, b, "copyright notice")
+    if size <= 80 and patterns.interface.fullmatch(line):
         return Region("promo", a, b, "label of the page")
-    if words <= 16 and patterns.promo.match(line) and (words <= 4 or not line.endswith((".", '"', "”"))):
+    if size <= 160 and patterns.promo.match(line) and (size <= 30 or not line.endswith((".", '"', "”"))):
         return Region("promo", a, b, "promotional line")
-    if words <= 80 and patterns.caption.search(line):
+    if any(mark in line for mark in "({") and _CODE.search(line):
+        return Region("promo", a, b, "script")
+    if patterns.caption.search(line):
         return Region("caption", a, b, "credit of a picture")
-    if titles and words <= 30 and folded(line) in titles:
+    if titles and size <= 250 and folded(line) in titles:
         return Region("promo", a, b, "title again")
     return Region("body", a, b, "prose")
 
 
 def _end(text: str, lines: Lines, begin: int, patterns: Look) -> int:
     """Where the lines begin that stand under the last sentence: links and slogans, in capitals like headlines."""
-    prose = [i for i in range(begin, len(lines)) if count(text, *lines[i]) >= 12]
+    prose = [i for i in range(begin, len(lines)) if lines[i][1] - lines[i][0] >= 60]
     ended = [i for i in prose if _ENDED.search(text, max(lines[i][0], lines[i][1] - 4), lines[i][1])]
     if len(prose) < 3 or len(ended) < 0.7 * len(prose):
         return len(lines)
     end = len(lines)
     for index in range(len(lines) - 1, ended[-1], -1):
         line = text[slice(*lines[index])]
-        headline = not _ENDED.search(line) and count(line) <= 20 and _capitals(line)
+        headline = not _ENDED.search(line) and len(line.split()) <= 20 and _capitals(line)
         if not headline and not (len(line) <= 300 and (patterns.promo.match(line) or patterns.policy.search(line))):
             break
         end = index

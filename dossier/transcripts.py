@@ -35,9 +35,13 @@ class Document:
 
 
 class Transcript:
-    """Collects blocks into one text: a line each, a blank line between them."""
+    """Collects blocks into one text: a line each, a blank line between them.
 
-    def __init__(self) -> None:
+    `dek` is what metadata give as a description: it is a dek where it stands under the title in these words.
+    """
+
+    def __init__(self, dek: str = "") -> None:
+        self._dek = folded(dek)
         self._parts: list[str] = []
         self._length = 0
         self._first = ""
@@ -56,7 +60,9 @@ class Transcript:
                 self._first = folded(line)
             self._parts.append(line)
             start, self._length = self._length, self._length + len(line)
-            if kind:
+            if not kind and len(self._parts) == 2 and folded(line) == self._dek:
+                self._marked.append(Region("dek", start, self._length, "the page's description"))
+            elif kind:
                 self._marked.append(Region(kind, start, self._length, rule))
             if quoted:
                 # blocks of one block quotation are one span

@@ -15,7 +15,7 @@ import trafilatura
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 from htmldate import find_date
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 
 from .encodings import decode
 from .model import Fact, Problem
@@ -69,7 +69,7 @@ def html(data: bytes, file: str) -> Document:
     except Exception as error:  # other people's parsers on hostile markup: the page is shown without its markup
         said, body, comments = {}, None, 0
         problems = (Problem(file, 0, "warning", "html", f"the page could not be parsed ({type(error).__name__})"),)
-    transcript = Transcript()
+    transcript = Transcript(dek=said.pop("dek").value if "dek" in said else "")
     if title := said.get("title"):
         transcript.add(title.value, kind="title", rule=title.evidence)
     if body is None:
@@ -146,8 +146,8 @@ def _said(soup: BeautifulSoup, markup: str) -> dict[str, Fact]:
     if not said.get("url", Fact("", "")).value.startswith(("http://", "https://")):
         said.pop("url", None)
     described = trafilatura.extract_metadata(markup, date_config={"max_date": _LATEST, "extensive_search": False})
-    if described is not None and described.author:
-        said["byline"] = Fact(described.author, "document", f"page metadata: author: {described.author}")
+    if described is not None and (names := _authors(described.author or "")):
+        said["byline"] = Fact(names, "document", f"page metadata: author: {described.author}")
     if "published" not in said:
         day = find_date(markup, extensive_search=False, original_date=True, max_date=_LATEST)
         if day:
@@ -162,18 +162,27 @@ def _title(soup: BeautifulSoup, meta: Mapping[str, str], said: Mapping[str, Fact
     """The heading that the page's title repeats; else its metadata title without the outlet's name at the end."""
     tag = soup.find("title")
     titles = [t for t in (meta.get("og:title", ""), _line(tag.get_text(" ")) if isinstance(tag, Tag) else "") if t]
-    headings = [_line(h.get_text(" ")) for h in soup.find_all("h1")]
-    for heading in headings:
-        if folded(heading) and any(folded(heading) in folded(title) for title in titles):
+    outlet = folded(said["outlet"].value) if "outlet" in said else ""
+    headings = [h for h in (_line(h.get_text(" ")) for h in soup.find_all("h1")) if folded(h) not in ("", outlet)]
+    for heading in sorted(headings, key=len, reverse=True):
+        if len(heading.split()) >= 3 and any(folded(heading) in folded(title) for title in titles):
             return Fact(heading, "document", "h1")
     if "title" in said:
         return said["title"]
     for title in titles:
-        outlet = said["outlet"].value if "outlet" in said else ""
         head, _, tail = re.sub(r"\s+[|–—·»-]\s+(?=[^|–—·»]*$)", "\0", title).partition("\0")
-        bare = head if tail and outlet and folded(tail) == folded(outlet) else title
+        bare = head if tail and outlet and folded(tail) == outlet else title
         return Fact(bare, "document", f"page title: {title}")
     return Fact(headings[0], "document", "h1") if len(headings) == 1 and headings[0] else None
+
+
+def _authors(stated: str) -> str:
+    """The names among what metadata state as author; a sentence about an author is none."""
+    names: dict[str, str] = {}
+    for name in filter(None, (part.strip() for part in stated.split(";"))):
+        if len(name.split()) <= 5 and not re.search(r"\b[a-z]{3,}\b|[\d@:/]", name):
+            names.setdefault(name.casefold(), name)
+    return ", ".join(names.values())
 
 
 def _linked(soup: BeautifulSoup) -> Iterator[Mapping[str, Any]]:
