@@ -31,7 +31,8 @@ def read(
     """The claims in `text` (the content of claims.yml), in its order; `quotes` by source id.
 
     A claim keeps its id when it is reworded: the id is the one it is given, or comes from its first mention.
-    A mention with an error is left out, and a claim without a mention with it.
+    A mention with an error is left out, and a claim without a mention with it.  Where the editor names no
+    voice or outlet, those of the quotations at that place are taken; an empty one says that there is none.
     """
     node, problems = load(text, FILE)
     if node is None:
@@ -120,7 +121,7 @@ class _Desk:
         if span is None:
             return None, [*problems, *problem]
         read = statements.read(source, span.start, span.end, self.quotes.get(source.id, ()))
-        voice, via = given.get("voice") or read.voice, given.get("via") or read.via
+        voice, via = given.get("voice", read.voice) or None, given.get("via", read.via) or None
         note = given.get("note", "")
         return Mention(source.id, span.start, span.end, stance, voice, via, read.hedges, note), problems
 
