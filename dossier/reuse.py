@@ -22,6 +22,7 @@ from typing import Literal, NamedTuple
 from rapidfuzz.distance import LCSseq
 
 from .model import Passage, Reuse, Source
+from .pairs import pairs as pairs
 from .words import words
 
 #: The fewest words two sources must have in common for a passage.
