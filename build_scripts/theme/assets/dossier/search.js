@@ -22,6 +22,7 @@
   function shard(name) {
     if (!waiting.has(name)) {
       const entry = {};
+      waiting.set(name, entry);
       entry.promise = new Promise((resolve, reject) => {
         entry.resolve = resolve;
         const script = document.createElement("script");
@@ -29,7 +30,6 @@
         script.onerror = () => reject(new Error(`The search index is incomplete: ${name}.js did not load.`));
         document.head.append(script);
       });
-      waiting.set(name, entry);
     }
     return waiting.get(name).promise;
   }
@@ -112,7 +112,8 @@
 
   /* ------------------------------------------------------------------------------------------- query */
 
-  const CLAUSE = /([-−–]?)(?:["“”„«»]([^"“”„«»]*)["“”„«»]?|([^\s"“”„«»]+))/gu;
+  // A quotation mark opens a phrase only where a word may begin: a stray one at a word's end is passed over.
+  const CLAUSE = /([-−–]?)(?:(?<![^\s([{\-−–])["“”„«»]([^"“”„«»]*)["“”„«»]?|([^\s"“”„«»]+))/gu;
 
   /** [{ terms, without, beginning }]; a word that is several terms ("F-15") is a phrase. */
   function parse(query) {
