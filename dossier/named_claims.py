@@ -133,8 +133,10 @@ class _Desk:
 def _place(source: Source, selector: TextQuote, line: int) -> tuple[Span | None, list[Problem]]:
     """Where the selector's exact words stand in the evidence of `source`, or the error why nowhere."""
     shown = _short(selector.exact)
+    # a no-break space is a space to whoever copies words; a curly mark is not a straight one
+    plain = selector.exact.split()
     spans = [
-        s for s in selectors.find(source.text, selector).spans if source.text[s.start : s.end] == selector.exact
+        s for s in selectors.find(source.text, selector).spans if source.text[s.start : s.end].split() == plain
     ]
     evidence = [s for s in spans if _is_evidence(source, s)]
     if len(evidence) == 1:
