@@ -74,7 +74,8 @@ def _sentence(source: Source, settings: Settings) -> str:
     if source.published and _date(source.published):
         named = days(source.published.first, source.published.last)
         where.append(f"[{named}]" if _inferred(source) else named)
-    stop = "" if title.endswith((".", "?", "!", "…")) else "."
+    title = title.translate(str.maketrans("“”", "‘’"))  # quotation marks inside quotation marks
+    stop = "" if re.search(r"[.?!…]['’\")»]*$", title) else "."
     out = [_ended(_line(source.byline))] if source.byline else []
     out.append(f"“{title}{stop}”")
     if where:

@@ -38,7 +38,7 @@ def describe(text: str, start: int, end: int) -> TextQuote:
     size = 0
     while True:
         selector = TextQuote(text[start:end], text[max(0, start - size) : start], text[end : end + size])
-        if len(find(text, selector).spans) <= 1 or size > len(text):
+        if find(text, selector).spans == (Span(start, end),) or size > len(text):
             return selector
         size = size * 2 or CONTEXT
 
@@ -59,7 +59,7 @@ def within(
     selector = TextQuote(node["words"], node.get("prefix", ""), node.get("suffix", ""))
     text = sources[source].text
     found = find(text, selector)
-    if found.state == "found":
+    if found.state == "found" and not _cuts_word(text, found.spans[0]):
         return found.spans[0], ()
     shown = " ".join(selector.exact.split())
     shown = shown if len(shown) <= 80 else shown[:79] + "…"
@@ -181,6 +181,12 @@ def _places(text: str, places: list[int] | None, exact: str, prefix: str, suffix
     whole = [(at, stop) for at, stop in out if not _inside_word(text, at) and not _inside_word(text, stop)]
     spans = whole or out
     return tuple(Span(a, b) if places is None else Span(places[a], places[b - 1] + 1) for a, b in spans)
+
+
+def _cuts_word(text: str, span: Span) -> bool:
+    """Whether `span` begins or ends inside a number or a word of a script that parts its words by blanks."""
+    edges = [text[at - 1 : at + 1] for at in (span.start, span.end) if _inside_word(text, at)]
+    return any(c.isdigit() or c.lower() != c.upper() for edge in edges for c in edge)
 
 
 def _inside_word(text: str, at: int) -> bool:
