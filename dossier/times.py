@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
-from . import anchors, expressions, ids, timex
+from . import dates, distances, expressions, ids, lengths, timex
 from .anchors import Context, Reading, Tense, Told
-from .expressions import Expression, Token
+from .expressions import Clause, Expression
 from .language import Language
 from .model import Published, Source, Time
+from .tenses import Tenses
 
+#: What each `means` of lang/*/times.yml does.
+MEANINGS: Mapping[str, Callable[[Expression, Context], Reading]] = {
+    **dates.MEANINGS,
+    **distances.MEANINGS,
+    **lengths.MEANINGS,
+}
 #: The longest bounded publication whose days are tried one by one.
 _NARROW = 10
+#: How a publication date is known that makes what rests on it inferred.
+_UNSURE = ("bounded", "inferred")
 #: A date told this many sentences ago is no longer what "two days later" counts from.
 _MEMORY = 6
+#: Within this many sentences a date without a year still belongs to a dated chain ("On 3 May 1998 … On 9 June …").
+_CHAIN = 2
+#: A date this far before the writing is not news.
+_LONG_AGO = dt.timedelta(days=400)
+#: A text that names fewer years is news, whatever they are.
+_YEARS_OF_A_STORY = 6
 
 
 def find(source: Source, language: Language) -> tuple[Time, ...]:
@@ -28,32 +43,88 @@ def find(source: Source, language: Language) -> tuple[Time, ...]:
     if grammar is None:
         return ()
     writing = days_of_writing(source.published)
-    tense = _Tense(language.section("times")["tense"])
+    tenses = Tenses(language.section("times")["tense"])
+    clauses = [grammar.read(source.text, place.start, place.end) for place in source.sentences]
+    memories = [_Memory(day, _is_story(clauses, day)) for day in writing]
     found: list[tuple[Expression, Reading, str, bool]] = []
-    told: list[Told | None] = [None] * len(writing)
-    since = 0
-    for number, place in enumerate(source.sentences):
-        sentence = grammar.sentence(source.text, place.start, place.end)
-        since += 1
-        for expression in sentence.expressions:
-            clause = tense.of(source.text, sentence.tokens, expression)
-            readings = []
-            for i, day in enumerate(writing):
-                known = told[i] if since <= _MEMORY else None
-                if known and since > 1:
-                    known = Told(known.day, known.unit, near=False)
-                readings.append(anchors.resolve(expression, Context(day, known, clause)))
+    for clause in clauses:
+        for memory in memories:
+            memory.since += 1
+        for expression in clause.expressions:
+            tense = tenses.of(source.text, clause.tokens, expression)
+            anchor = memories[0].told
+            readings = [resolve(expression, memory.context(tense)) for memory in memories]
             agreed = readings[0]
             if any(r.value != agreed.value for r in readings):
-                agreed = anchors.resolve(expression, Context(None, None, clause))
-            found.append((expression, agreed, _anchor(agreed, source.published, told[0], language.code), len(writing) > 1))
-            for i, reading in enumerate(readings):
-                covered = timex.days(reading.value) if reading.type in ("DATE", "TIME") else None
-                if covered and reading.unit:
-                    told[i] = Told(covered[0], reading.unit)
-                    since = 0
+                agreed = resolve(expression, Context(None, None, None, tense))
+            found.append(
+                (expression, agreed, _anchor(agreed, source.published, anchor, language.code), len(writing) > 1)
+            )
+            for memory, reading in zip(memories, readings, strict=True):
+                memory.keep(reading)
     names = ids.identify("t", source.id, (source.text[e.start : e.end] for e, *_ in found))
     return tuple(_time(n, source, *f) for n, f in zip(names, found, strict=True))
+
+
+class _Memory:
+    """What has been told so far, read on one possible day of writing."""
+
+    def __init__(self, day: dt.date | None, is_story: bool) -> None:
+        self.day = day
+        self.told: Told | None = None
+        self.since = 0  # sentences since `told`
+        self._is_story = is_story
+        self._story: Told | None = None
+
+    def context(self, tense: Tense) -> Context:
+        """The context of an expression that comes next."""
+        told = self.told if self.since <= _MEMORY else None
+        if told and self.since > 1:
+            told = replace(told, near=False)
+        if self._is_story:
+            return Context(self.day, told or self._story, self._story, tense)
+        chained = (
+            told
+            if told and told.unit in ("D", "M") and self.since <= _CHAIN and _is_long_ago(told.day, self.day)
+            else None
+        )
+        return Context(self.day, told, chained, tense)
+
+    def keep(self, reading: Reading) -> None:
+        """Remember the day a reading names."""
+        covered = timex.days(reading.value) if reading.type in ("DATE", "TIME") else None
+        if covered and reading.unit:
+            self.told = Told(covered[0], reading.unit)
+            self.since = 0
+            if _is_long_ago(covered[0], self.day):
+                self._story = self.told
+
+
+def _is_long_ago(day: dt.date, writing: dt.date | None) -> bool:
+    return writing is None or writing - day > _LONG_AGO
+
+
+def _is_story(clauses: Sequence[Clause], writing: dt.date | None) -> bool:
+    """Whether a text tells of times long before it was written: most of the years it names are not recent."""
+    if writing is None:
+        return True
+    years = [
+        int(y)
+        for clause in clauses
+        for e in clause.expressions
+        for y in (*e.parts.get("year", ()), *e.parts.get("modern", ()))
+    ]
+    return len(years) >= _YEARS_OF_A_STORY and 2 * sum(writing.year - y > 1 for y in years) > len(years)
+
+
+def resolve(expression: Expression, context: Context) -> Reading:
+    """The reading of `expression` in `context`, with the time of day that belongs to it."""
+    reading = MEANINGS[expression.means](expression, context)
+    if reading.type == "DATE" and expression.clock:
+        return distances.with_time(reading, lengths.clock(expression.clock))
+    if reading.type == "DATE" and expression.part:
+        return distances.with_time(reading, f"T{expression.part}")
+    return reading
 
 
 def days_of_writing(published: Published | None) -> tuple[dt.date | None, ...]:
@@ -65,7 +136,7 @@ def days_of_writing(published: Published | None) -> tuple[dt.date | None, ...]:
 
 def _time(name: str, source: Source, e: Expression, reading: Reading, anchor: str, bounded: bool) -> Time:
     covered = timex.days(reading.value) if reading.type in ("DATE", "TIME") else None
-    inferred = bool(anchor) and bounded or bool(reading.anchor and source.published and source.published.basis in ("bounded", "inferred"))
+    inferred = bool(anchor) and (bounded or (source.published is not None and source.published.basis in _UNSURE))
     return Time(
         id=name,
         source=source.id,
@@ -89,32 +160,3 @@ def _anchor(reading: Reading, published: Published | None, told: Told | None, lo
     if reading.anchor and published and published.first and published.last:
         return f"{timex.shown(published.first, published.last, locale)}, publication"
     return ""
-
-
-class _Tense:
-    """The tense of the clause around an expression, from the nearest telling word before it, else after it."""
-
-    def __init__(self, section: Mapping[str, Any]) -> None:
-        self._future = frozenset(section["future"])
-        self._future_before = {k: frozenset(v) for k, v in section["future_before"].items()}
-        self._past = frozenset(section["past"])
-        self._endings = tuple(section["past_endings"])
-        self._present = frozenset(section["present"])
-        self._be = frozenset(section["be"])
-
-    def of(self, text: str, tokens: tuple[Token, ...], e: Expression) -> Tense:
-        for order in (range(e.first - 1, -1, -1), range(e.last, len(tokens))):
-            for tense in self._told(text, tokens, order):
-                return tense
-        return ""
-
-    def _told(self, text: str, tokens: tuple[Token, ...], order: range) -> Iterator[Tense]:
-        for i in order:
-            word = tokens[i].word
-            follower = tokens[i + 1].word if i + 1 < len(tokens) else ""
-            if word in self._future or word in self._future_before.get(follower, ()):
-                yield "future"
-            elif word in self._past or (word.endswith(self._endings) and text[tokens[i].start].islower() and len(word) > 4):
-                yield "future" if any(t.word in self._be for t in tokens[max(0, i - 2) : i]) else "past"
-            elif word in self._present:
-                yield "present"

@@ -18,7 +18,13 @@ from dossier.sentences import sentences
 from dossier.words import count
 
 CORPORA = ("wikinews", "wikiwars")
-MEASURES = {"value": "value_f1", "strict": "strict_f1", "cval": "calendar_f1", "relaxed": "relaxed_f1", "type": "type_f1"}
+MEASURES = {
+    "value": "value_f1",
+    "strict": "strict_f1",
+    "cval": "calendar_f1",
+    "relaxed": "relaxed_f1",
+    "type": "type_f1",
+}
 
 
 def source(document: dict[str, Any]) -> Source:
@@ -55,11 +61,27 @@ def evaluate(gold: Path, corpus: str, *options: str) -> tuple[dict[str, Any], st
         with system.open("w", encoding="utf-8") as out:
             for document in documents(gold, corpus):
                 for t in times.find(source(document), english):
-                    row = {"doc_id": document["doc_id"], "start": t.start, "end": t.end, "text": t.text, "type": t.type, "value": t.value}
+                    row = {
+                        "doc_id": document["doc_id"],
+                        "start": t.start,
+                        "end": t.end,
+                        "text": t.text,
+                        "type": t.type,
+                        "value": t.value,
+                    }
                     out.write(json.dumps(row) + "\n")
         script = gold / "times" / "eval_timex.py"
-        command = [sys.executable, str(script), "--gold", str(gold / "times" / f"{corpus}.jsonl"), "--sys", str(system)]
-        report = subprocess.run([*command, "--json", str(figures), *options], check=True, capture_output=True, text=True)
+        command = [
+            sys.executable,
+            str(script),
+            "--gold",
+            str(gold / "times" / f"{corpus}.jsonl"),
+            "--sys",
+            str(system),
+        ]
+        report = subprocess.run(
+            [*command, "--json", str(figures), *options], check=True, capture_output=True, text=True
+        )
         return json.loads(figures.read_text("utf-8")), report.stdout
 
 

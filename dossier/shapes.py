@@ -1,0 +1,225 @@
+"""A sentence as a row of word categories, one letter a word: its *shape*.
+
+A letter stands for the set of categories a word has ("May" is a month, "second" an ordinal and a unit), so a
+regular expression over shapes is a grammar over word classes.  Its patterns are written with names: a bare
+name is one word of that category, a name in capitals a macro, a word in quotation marks that word; the rest
+is regular-expression syntax.  A cascade of finite-state grammars over word classes is the method of FASTUS
+(Hobbs et al. 1997); one letter a class keeps it fast in plain Python.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+_TOKEN = re.compile(
+    r"(?P<iso>(?<![\w-])\d{4}-[01]\d-[0-3]\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))"
+    r"|(?P<numeric>(?<![\w/.])\d{1,2}/\d{1,2}/\d{4}(?![\w/]))"
+    r"|(?P<clock>(?<![\w.:,])\d{1,2}:[0-5]\d(?::[0-5]\d)?(?=[aApP]\.?[mM]|\b)(?!:))"
+    r"|(?P<ampm>[aApP](?:\.[ ]?[mM]\.|[mM]\b))"
+    r"|(?P<decade>\b[12]\d\d0['’]?s\b)"
+    r"|(?P<short_decade>\b\d0s\b)"
+    r"|(?P<nth>\b\d{1,3}(?:st|nd|rd|th)\b)"
+    r"|(?P<quarter_code>\bQ[1-4]\b)"
+    r"|(?P<number>\d+ [1-9]/[2-9](?!\d)|\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"|(?P<poss>['’]s\b)"
+    r"|(?P<word>o['’]clock\b|(?:[^\W\d_]\.){2,}|[^\W\d_]\w*(?:['’](?!s\b)\w+)?)"
+    r"|(?P<mark>[^\w\s])"
+)
+_NAME = re.compile(r"'([^']+)'|([A-Za-z_]+)|(\s+)")
+_CONTEXT = re.compile(r"\(\?<?[=!]")
+_NUMERIC = frozenset({"number", "day", "nth", "year", "modern", "pair", "military", "decade", "short_decade"})
+_NOTHING: frozenset[str] = frozenset()
+_END = frozenset({"end"})
+_PLURAL = frozenset({"plural"})
+
+Parts = Mapping[str, tuple[Any, ...]]
+
+
+class Token(NamedTuple):
+    """A word, number or mark of a text; `word` is in lower case."""
+
+    start: int
+    end: int
+    word: str
+    categories: frozenset[str]
+
+
+class Pattern(NamedTuple):
+    """A compiled pattern over shapes, and which category each of its groups holds."""
+
+    regex: re.Pattern[str]
+    groups: tuple[tuple[str, str], ...]
+
+
+class Shapes:
+    """The word categories of one language, as its YAML `section` lists them.
+
+    `patterns` are all pattern texts that will be compiled: the words they quote become categories too.
+    """
+
+    def __init__(self, section: Mapping[str, Any], patterns: Iterable[str]) -> None:
+        self._values: dict[str, dict[str, Any]] = {c: dict(words) for c, words in section["words"].items()}
+        self._macros: Mapping[str, str] = section["macros"]
+        self._stopped = frozenset(section["stopped"])
+        self._plural = str(section["plural_ending"])
+        self._marks = {char: frozenset({name}) for name, chars in section["marks"].items() for char in chars}
+        quoted = {m[1] for p in (*patterns, *self._macros.values()) for m in _NAME.finditer(p) if m[1]}
+        self._lower = self._vocabulary(frozenset(section["capital"]), quoted)
+        self._upper = self._vocabulary(frozenset(section["small"]), quoted)
+        sets = {*self._lower.values(), *self._upper.values(), *self._marks.values(), *_number_sets(), _PLURAL, _END}
+        self._symbols = {_NOTHING: "."}
+        for categories in sorted(sets, key=sorted):
+            self._symbols[categories] = chr(0xE000 + len(self._symbols))
+        supporting, telling = frozenset(section["supporting"]), {f"'{w}'" for w in section["telling"]}
+        self._telling = frozenset(
+            symbol
+            for categories, symbol in self._symbols.items()
+            if any(c in telling if c.startswith("'") else c not in supporting for c in categories)
+        )
+
+    def lex(self, text: str, start: int, end: int) -> tuple[tuple[Token, ...], str]:
+        """The tokens of `text[start:end]` and their shape, which has one letter more, for the end."""
+        tokens: list[Token] = []
+        letters: list[str] = []
+        lower, upper, symbols = self._lower, self._upper, self._symbols
+        for match in _TOKEN.finditer(text, start, end):
+            kind, word, (a, b) = match.lastgroup, match[0], match.span()
+            if kind == "word":
+                small = word[0].islower()
+                word = word.lower().replace("'", "’")
+                categories = (lower if small else upper).get(word, _NOTHING)
+                if not categories and small and word.endswith(self._plural):
+                    categories = _PLURAL
+                if word in self._stopped and text[b : b + 1] == "." and b < end:
+                    b += 1
+            elif kind == "mark":
+                if word == "." and tokens and tokens[-1].end > a:
+                    continue  # the stop of "Feb."
+                categories = self._marks.get(word, _NOTHING)
+            elif kind == "number" and _is_code(tokens, a):
+                categories = _NOTHING
+            else:
+                categories = _number_categories(kind or "", word)
+            tokens.append(Token(a, b, word, categories))
+            letters.append(symbols[categories])
+        letters.append(symbols[_END])
+        return tuple(tokens), "".join(letters)
+
+    def tells(self, shape: str) -> bool:
+        """Whether a shape holds any word that could make a time expression."""
+        return not self._telling.isdisjoint(shape)
+
+    def value(self, category: str, token: Token) -> Any:
+        """The value `category` gives to a word: 2 for "Feb." as a month, "Y" for "years" as units."""
+        values = self._values.get(category)
+        word = token.word.rstrip(".")
+        if values and word in values:
+            return values[word]
+        if category in _NUMERIC:
+            if "/" in word:
+                whole, above, below = re.split(r"[ /]", word)
+                return int(whole) + int(above) / int(below)
+            digits = re.sub(r"[^\d.]", "", word)
+            return float(digits) if "." in digits else int(digits)
+        return token.word
+
+    def parts(self, match: re.Match[str], pattern: Pattern, tokens: Sequence[Token]) -> dict[str, tuple[Any, ...]]:
+        """The values of the categories a match holds, in the order of its pattern; of numbers every one, in text order."""
+        out: dict[str, tuple[Any, ...]] = {}
+        for group, category in pattern.groups:
+            at = match.start(group)
+            if at >= 0:
+                out[category] = (*out.get(category, ()), self.value(category, tokens[at]))
+        if "number" in out:
+            matched = tokens[match.start() : match.end()]
+            out["number"] = tuple(float(self.value("number", t)) for t in matched if "number" in t.categories)
+        return out
+
+    def compile(self, pattern: str, ending: bool = False) -> Pattern:
+        """`pattern` over shapes; an `ending` one matches up to where the search stops."""
+        regex, groups = self._regex(pattern, [])
+        return Pattern(re.compile(f"(?:{regex})$" if ending else regex), tuple(groups))
+
+    def _regex(self, pattern: str, groups: list[tuple[str, str]]) -> tuple[str, list[tuple[str, str]]]:
+        out: list[str] = []
+        context = [False]  # inside a look-around nothing is captured
+        at = 0
+        while at < len(pattern):
+            name = _NAME.match(pattern, at)
+            if name is None:
+                opener = _CONTEXT.match(pattern, at)
+                if pattern[at] == "(":
+                    context.append(context[-1] or bool(opener))
+                    out.append(opener[0] if opener else "(?:")
+                else:
+                    if pattern[at] == ")":
+                        context.pop()
+                    out.append(pattern[at])
+                at = opener.end() if opener else at + 1
+                continue
+            at = name.end()
+            if name[3]:
+                continue
+            if name[2] in self._macros:
+                out.append(f"(?:{self._regex(self._macros[name[2]], groups)[0]})")
+                continue
+            category = f"'{name[1]}'" if name[1] else name[2]
+            letters = "".join(symbol for categories, symbol in self._symbols.items() if category in categories)
+            if name[1] or context[-1]:
+                out.append(f"[{letters}]")
+            else:
+                groups.append((f"g{len(groups)}", category))
+                out.append(f"(?P<{groups[-1][0]}>[{letters}])")
+        return "".join(out), groups
+
+    def _vocabulary(self, without: frozenset[str], quoted: Iterable[str]) -> dict[str, frozenset[str]]:
+        """The categories of every known word, but for those of `without`."""
+        out: dict[str, set[str]] = {word: {f"'{word}'"} for word in quoted}
+        for category, words in self._values.items():
+            if category not in without:
+                for word in words:
+                    out.setdefault(word, set()).add(category)
+        return {word: frozenset(categories) for word, categories in out.items()}
+
+
+def _number_categories(kind: str, word: str) -> frozenset[str]:
+    """The categories of digits: "7" may be a day, "1990" a year, "1990s" is a decade."""
+    if kind != "number":
+        return frozenset({kind})
+    out = {"number"}
+    if word.isascii() and word.isdigit():
+        value = int(word)
+        out |= {
+            name
+            for name, fits in (
+                ("day", len(word) <= 2 and 1 <= value <= 31),
+                ("pair", len(word) == 2),
+                ("year", len(word) == 4 and 1000 <= value < 2200),
+                ("modern", len(word) == 4 and 1900 <= value < 2050),
+                ("military", len(word) == 4 and value < 2400 and value % 100 < 60),
+            )
+            if fits
+        }
+    return frozenset(out)
+
+
+def _number_sets() -> set[frozenset[str]]:
+    """Every set of categories that digits can have."""
+    kinds = ("iso", "numeric", "clock", "ampm", "decade", "short_decade", "nth", "quarter_code", "poss")
+    digits = [
+        *(str(n) for n in range(2500)),
+        *(f"{n:02}" for n in range(10)),
+        *(f"{n:04}" for n in range(1000)),
+        "1.5",
+    ]
+    return {frozenset({k}) for k in kinds} | {_number_categories("number", d) for d in digits}
+
+
+def _is_code(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the digits at `at` are part of a code: "F-15", "Covid-19" (but "mid-2011", "May-2015")."""
+    if len(tokens) < 2 or tokens[-1].end != at or "hyphen" not in tokens[-1].categories:
+        return False
+    word = tokens[-2]
+    return word.end == tokens[-1].start and word.word[0].isalpha() and word.categories in (_NOTHING, _PLURAL)

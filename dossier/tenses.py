@@ -1,0 +1,42 @@
+"""The tense of a clause, as far as a weekday needs it: past, present or future, from its nearest telling word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from .anchors import Tense
+from .expressions import Expression
+from .shapes import Token
+
+
+class Tenses:
+    """The tense of the clause around an expression, from the nearest telling word before it, else after it."""
+
+    def __init__(self, section: Mapping[str, Any]) -> None:
+        self._future = frozenset(section["future"])
+        self._future_before = {k: frozenset(v) for k, v in section["future_before"].items()}
+        self._past = frozenset(section["past"])
+        self._endings = tuple(section["past_endings"])
+        self._present = frozenset(section["present"])
+        self._be = frozenset(section["be"])
+
+    def of(self, text: str, tokens: tuple[Token, ...], e: Expression) -> Tense:
+        """The tense of the clause that `e` stands in."""
+        for order in (range(e.first - 1, -1, -1), range(e.last, len(tokens))):
+            for tense in self._told(text, tokens, order):
+                return tense
+        return ""
+
+    def _told(self, text: str, tokens: tuple[Token, ...], order: range) -> Iterator[Tense]:
+        for i in order:
+            word = tokens[i].word
+            follower = tokens[i + 1].word if i + 1 < len(tokens) else ""
+            if word in self._future or word in self._future_before.get(follower, ()):
+                yield "future"
+            elif word in self._past or (
+                word.endswith(self._endings) and text[tokens[i].start].islower() and len(word) > 4
+            ):
+                yield "future" if any(t.word in self._be for t in tokens[max(0, i - 2) : i]) else "past"
+            elif word in self._present:
+                yield "present"
