@@ -101,18 +101,19 @@ class _Side:
 
 def _sides(paired: Sequence[Source], sources: Sequence[Source]) -> dict[str, _Side]:
     outlets = {s.outlet.value for s in sources if s.outlet}
-    names = {s.id: _name(s) for s in paired}
+    names = {s.id: name(s) for s in paired}
     uses = Counter(names.values())
     out = {}
     for source in paired:
         tongue = language(source.language)
         own = outlet(source, tongue)
-        name = names[source.id] if uses[names[source.id]] == 1 else f"{names[source.id]} ({source.file})"
-        out[source.id] = _Side(source, own, is_agency(own, tongue), credits(source, tongue, outlets), name)
+        label = names[source.id] if uses[names[source.id]] == 1 else f"{names[source.id]} ({source.file})"
+        out[source.id] = _Side(source, own, is_agency(own, tongue), credits(source, tongue, outlets), label)
     return out
 
 
-def _name(source: Source) -> str:
+def name(source: Source) -> str:
+    """What a sentence calls a source: its outlet, else its title in quotation marks, else its file."""
     if source.outlet:
         return source.outlet.value
     return f"“{' '.join(source.title.value.split())}”" if source.title else source.file

@@ -1,0 +1,160 @@
+"""How many independent origins a claim has: five articles that repeat one report are one.
+
+Mentions are joined (as the nodes of a graph are, by union and find) when there is evidence that one
+depends on the other or both on a third: they stand in a passage the two sources share, they credit
+the same outlet or quote the same named voice, or one source is a copy of the other.  Evidence only ever
+joins, so that a copy added to the corpus cannot raise the count.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from .model import Mention, Origin, Pair, Reuse, Source
+from .pairs import COPY, name
+
+#: Share of a mention that a shared passage must hold, if it does not hold this many characters of it.
+_SHARE = 0.5
+_CHARACTERS = 60
+_EXCERPT = 8  # words
+
+
+def origins(
+    mentions: Sequence[Mention], sources: Sequence[Source], shared: Sequence[Reuse], pairs: Sequence[Pair]
+) -> tuple[Origin, ...]:
+    """The independent origins of one claim, the one with most mentions first; every mention is in one of them.
+
+    `shared` and `pairs` are in the order in which `reuse.find` and `pairs.pairs` give them.  An origin is named
+    after the outlet its mentions credit, else the third both sources have it from, else the
+    voice they quote, else its earliest source; `evidence` is one sentence on why its mentions are one.
+    """
+    by_id = {s.id: s for s in sources}
+    parent = list(range(len(mentions)))
+    why: list[tuple[int, str, str]] = []  # (a mention, kind of evidence, its words)
+    for i, kind, words, j in _ties(mentions, by_id, shared, pairs):
+        why.append((i, kind, words))
+        parent[_root(parent, j)] = _root(parent, i)
+    groups: dict[int, list[int]] = {}
+    for i in range(len(mentions)):
+        groups.setdefault(_root(parent, i), []).append(i)
+    out = []
+    for root, members in groups.items():
+        reasons = [(kind, words) for i, kind, words in why if _root(parent, i) == root]
+        title = _title([mentions[i] for i in members], by_id, reasons)
+        out.append(Origin(title, _evidence([mentions[i] for i in members], by_id, reasons), tuple(members)))
+    return tuple(sorted(out, key=lambda o: (-len(o.mentions), o.mentions)))
+
+
+def _root(parent: list[int], i: int) -> int:
+    while parent[i] != i:
+        parent[i] = parent[parent[i]]
+        i = parent[i]
+    return i
+
+
+def _ties(
+    mentions: Sequence[Mention], by_id: dict[str, Source], shared: Sequence[Reuse], pairs: Sequence[Pair]
+) -> Iterator[tuple[int, str, str, int]]:
+    """(mention, kind, words, mention) for every piece of evidence that two mentions are one."""
+    outlets = [_key(m.via) or _key(_outlet(by_id, m.source)) for m in mentions]
+    for (i, a), (j, b) in combinations(enumerate(mentions), 2):
+        if a.source == b.source:
+            if a.voice == b.voice and a.via == b.via:
+                yield i, "source", "", j
+        else:
+            first, second = (a, b) if a.source < b.source else (b, a)
+            passage = _passage(first, second, shared)
+            pair = _pair(first.source, second.source, pairs)
+            if passage:
+                start, end = max(first.start, passage.a.start), min(first.end, passage.a.end)
+                yield i, "passage", by_id[first.source].text[start:end], j
+                if pair and pair.origin:
+                    yield i, "origin", pair.origin, j
+            if pair and max(pair.share_a, pair.share_b) >= COPY and pair.direction != "unknown":
+                yield i, "copy", pair.evidence, j
+        if outlets[i] and outlets[i] == outlets[j] and (a.via or b.via):
+            yield i, "credit", a.via or b.via or "", j
+        if a.voice and a.voice == b.voice and _named(a.voice):
+            yield i, "voice", a.voice, j
+
+
+def _passage(first: Mention, second: Mention, shared: Sequence[Reuse]) -> Reuse | None:
+    """A passage that holds both mentions, or much of them."""
+    key = (first.source, second.source)
+    low = bisect_left(shared, key, key=lambda r: (r.a.source, r.b.source))
+    high = bisect_right(shared, key, key=lambda r: (r.a.source, r.b.source))
+    for reuse in shared[low:high]:
+        if _holds(reuse.a.start, reuse.a.end, first) and _holds(reuse.b.start, reuse.b.end, second):
+            return reuse
+    return None
+
+
+def _holds(start: int, end: int, mention: Mention) -> bool:
+    common = min(end, mention.end) - max(start, mention.start)
+    return common > 0 and common >= min(_SHARE * (mention.end - mention.start), _CHARACTERS)
+
+
+def _pair(a: str, b: str, pairs: Sequence[Pair]) -> Pair | None:
+    at = bisect_left(pairs, (a, b), key=lambda p: (p.a, p.b))
+    return pairs[at] if at < len(pairs) and (pairs[at].a, pairs[at].b) == (a, b) else None
+
+
+def _outlet(by_id: dict[str, Source], source: str) -> str | None:
+    outlet = by_id[source].outlet
+    return outlet.value if outlet else None
+
+
+def _key(name: str | None) -> str:
+    return "".join(ch for ch in (name or "").casefold() if ch.isalnum()).removeprefix("the")
+
+
+def _named(voice: str) -> bool:
+    """Whether a voice is a name ("Ana Ruiz", "the Harbour Board") and no description that may fit many ("two officials")."""
+    long = [word for word in voice.split() if len(word) > 3]
+    return bool(long) and all(word[0].isupper() for word in long)
+
+
+# ------------------------------------------------------------------------------------- name and evidence
+
+
+def _title(members: Sequence[Mention], by_id: dict[str, Source], reasons: Sequence[tuple[str, str]]) -> str:
+    credited = Counter(m.via for m in members if m.via)
+    if credited:
+        return min(credited, key=lambda via: (-credited[via], via))
+    for kind in ("origin", "voice"):
+        told = Counter(words for k, words in reasons if k == kind)
+        if told and (kind == "origin" or not any(k in ("passage", "copy") for k, _ in reasons)):
+            return min(told, key=lambda words: (-told[words], words))
+    return name(min((by_id[m.source] for m in members), key=_age))
+
+
+def _age(source: Source) -> tuple[bool, str, str]:
+    """Sources with a known first day by that day, then the others; by id where that is the same."""
+    first = source.published.first if source.published else None
+    return first is None, first.isoformat() if first else "", source.id
+
+
+def _evidence(members: Sequence[Mention], by_id: dict[str, Source], reasons: Sequence[tuple[str, str]]) -> str:
+    sources = list(dict.fromkeys(m.source for m in members))
+    if len(sources) == 1:
+        return f"Only {name(by_id[sources[0]])} says so."
+    parts = []
+    credited = Counter(m.via for m in members if m.via)
+    for via in sorted(credited, key=lambda v: (-credited[v], v)):
+        count = len({m.source for m in members if m.via == via})
+        parts.append(f"{count} of {len(sources)} sources credit {via}")
+    passages = [words for kind, words in reasons if kind == "passage"]
+    if passages:
+        excerpt = " ".join(min(passages, key=lambda p: (len(p), p)).split()[:_EXCERPT])
+        parts.append(f"they share the passage “{excerpt} …”")
+    voices = sorted({words for kind, words in reasons if kind == "voice"})
+    if voices:
+        parts.append(f"they quote {' and '.join(voices)}")
+    copies = sorted({words for kind, words in reasons if kind == "copy"})
+    if copies:
+        parts.append(copies[0].rstrip("."))
+    sentence = "; ".join(parts)
+    return sentence[:1].upper() + sentence[1:] + "."
