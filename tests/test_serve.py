@@ -91,9 +91,9 @@ def server(story: Path) -> Iterator[Server]:
 
 def test_a_save_of_a_source_is_one_build_and_shows(server: Server, story: Path) -> None:
     source = story / "sources" / "council-statement.txt"
-    text = source.read_text() + "\nThe ferry runs every ten minutes.\n"
+    text = source.read_text() + "\nNobody knows why the ducks left.\n"
     assert server.builds_after(lambda: source.write_text(text)) == 1
-    assert "The ferry runs every ten minutes." in server.page("sources/council-statement.html")
+    assert "Nobody knows why the ducks left." in server.page("sources/council-statement.html")
 
 
 def test_a_save_as_editors_do_it_is_one_build(server: Server, story: Path) -> None:
@@ -113,9 +113,20 @@ def test_a_save_as_editors_do_it_is_one_build(server: Server, story: Path) -> No
 def test_a_new_correction_is_one_build(server: Server, story: Path) -> None:
     def save() -> None:
         (story / "corrections").mkdir()
-        (story / "corrections" / "council-statement.yml").write_text("title: The council explains itself\n")
+        text = "- outlet: The Tarnbridge Herald\n  reason: Printed at the head of the sheet.\n"
+        (story / "corrections" / "council-statement.yml").write_text(text)
 
     assert server.builds_after(save) == 1
+    assert "The Tarnbridge Herald" in server.page("sources.html")
+
+
+def test_a_mistake_is_said_and_mended_by_the_next_save(server: Server, story: Path) -> None:
+    table = story / "sources.csv"
+    good = table.read_bytes()
+    table.write_text("title\nA\n")
+    server.wait(lambda: any("story/sources.csv:1: error:" in line for line in server.said))
+    assert server.builds_after(lambda: table.write_bytes(good)) == 1
+    assert "Valley Messenger" in server.page("sources.html")
 
 
 def test_nothing_saved_nothing_built(server: Server) -> None:
