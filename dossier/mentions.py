@@ -308,12 +308,10 @@ class Cast:
 
     # ------------------------------------------------------------------------------------- who is meant
 
-    def speaker(self, sentence: int, span: Span, antecedent: Span | None = None) -> tuple[str | None, str]:
-        """(best name, kind of voice) for the mention `span` in `sentence`; (None, "") where the text tells no name."""
+    def speaker(self, sentence: int, span: Span, antecedent: Span | None = None) -> str | None:
+        """The best name for the mention `span`, or the words of a description; None where the text tells no name."""
         entity = self.entity(sentence, antecedent or span)
-        if entity:
-            return entity.name, "description" if entity.kind == "description" else entity.kind
-        return None, ""
+        return entity.name if entity else None
 
     def entity(self, sentence: int, span: Span) -> Entity | None:
         words = [t for t in self.rows[sentence].tokens if span[0] <= t.start and t.end <= span[1]]

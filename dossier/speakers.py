@@ -79,6 +79,7 @@ class Grammar:
     participle_ending: str
     plurals: frozenset[str]
     small: frozenset[str]
+    cue_words: frozenset[str]  # words without which a sentence reports nothing
 
     def adverb(self, token: Token) -> bool:
         return token.low in self.adverbs or (
@@ -148,6 +149,7 @@ def grammar(language: Language) -> Grammar:
         data.get("participle_ending", ""),
         some("plurals"),
         some("small"),
+        frozenset(verbs) | frozenset(data.get("phrasal", {})) | {p.split()[0] for p in data.get("according", ())},
     )
 
 
