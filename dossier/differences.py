@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 from typing import NamedTuple, get_args
 
@@ -65,34 +64,47 @@ def grades(whole: str, variant: str, language: Language) -> tuple[Grade, ...]:
     if [w.folded for w in mine] == [w.folded for w in yours]:
         return ("identical",) if whole.split() == variant.split() else ("typography",)
     found: set[Grade] = set()
-    lost: list[str] = []
-    gained: list[str] = []
+    cut: list[str] = []
+    steps: list[tuple[list[str], list[str]]] = []
     for same, i, x, j, y in _steps([w.folded for w in mine], [w.folded for w in yours]):
         if same:
             continue
         if j == y and (i == 0 or x == len(mine)):
             found.add("truncated")
-            lost.extend(_near_cut(whole, mine, i, x))
+            cut.extend(_near_cut(whole, mine, i, x))
             continue
         found.add("words-dropped" if j == y else "words-added" if i == x else "words-changed")
-        lost.extend(w.folded for w in mine[i:x])
-        gained.extend(w.folded for w in yours[j:y])
-    for grade, kind in _kinds(language):
-        if Counter(filter(None, map(kind, lost))) != Counter(filter(None, map(kind, gained))):
-            found.add(grade)
+        steps.append(([w.folded for w in mine[i:x]], [w.folded for w in yours[j:y]]))
+    found.update(_changed(steps, cut, language))
     return tuple(grade for grade in _ORDER if grade in found)
 
 
-@cache
-def _kinds(language: Language) -> tuple[tuple[Grade, Callable[[str], str]], ...]:
-    """For each grade that meaning decides: what a word says in that respect, "" for nothing."""
+def _changed(
+    steps: Iterable[tuple[Sequence[str], Sequence[str]]], cut: Sequence[str], language: Language
+) -> Iterator[Grade]:
+    """What is gained or lost of numbers, negations and hedges; a word of degree counts only where what it grades stays."""
     section = language.section("differences")
-    negations, hedges, numbers = (frozenset(section.get(k, ())) for k in ("negations", "hedges", "numbers"))
-    return (
-        ("number-changed", lambda word: word if word in numbers or word[0].isdigit() else ""),
-        ("negation-changed", lambda word: "not" if word in negations else ""),
-        ("hedge-changed", lambda word: word if word in hedges else ""),
+    numbers, negations, hedges, degrees = (
+        frozenset(section.get(k, ())) for k in ("numbers", "negations", "hedges", "degrees")
     )
+    number: Counter[str] = Counter()
+    negation = sum(word in negations for word in cut)
+    hedge = Counter(word for word in cut if word in hedges)
+    for lost, gained in steps:
+        for side, sign in ((lost, 1), (gained, -1)):
+            alone = not lost or not gained
+            for word in side:
+                if word in numbers or word[0].isdigit():
+                    number[word] += sign
+                negation += sign * (word in negations)
+                if word in hedges or (alone and word in degrees):
+                    hedge[word] += sign
+    if any(number.values()):
+        yield "number-changed"
+    if negation:
+        yield "negation-changed"
+    if any(hedge.values()):
+        yield "hedge-changed"
 
 
 def _near_cut(text: str, found: Sequence[Word], i: int, x: int) -> Iterable[str]:

@@ -62,7 +62,8 @@ def _ties(
     outlets = [_key(m.via) or _key(_outlet(by_id, m.source)) for m in mentions]
     for (i, a), (j, b) in combinations(enumerate(mentions), 2):
         if a.source == b.source:
-            if a.voice == b.voice and a.via == b.via:
+            apart = (a.voice or a.via) and (b.voice or b.via) and (a.voice, a.via) != (b.voice, b.via)
+            if not apart:
                 yield i, "source", "", j
         else:
             first, second = (a, b) if a.source < b.source else (b, a)
