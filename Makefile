@@ -16,8 +16,9 @@ site: $(VENV)/.site
 serve: $(VENV)/.site
 	$(PY) -m build_scripts.cli serve
 
-test: lint chromium
-	$(PY) -m pytest -n 2
+# A file's tests share one process, and with it the site or the server they look at.
+test: $(VENV)/.test chromium
+	$(PY) -m pytest --numprocesses auto --maxprocesses 8 --dist loadfile
 
 lint: $(VENV)/.test
 	$(PY) -m ruff check .
