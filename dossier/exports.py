@@ -55,9 +55,9 @@ CONTRACT: Mapping[str, tuple[str, ...]] = {
 SUMS = "SHA256SUMS"
 
 
-def files(story: Story) -> dict[str, str]:
-    """Every data file of `story`, by its path under `data/`."""
-    shown = allowed(story)
+def files(story: Story, shown: Allowed | None = None) -> dict[str, str]:
+    """Every data file of `story`, by its path under `data/`; `shown` is what its rights allow, where known already."""
+    shown = shown or allowed(story)
     out: dict[str, str] = {}
     if story.settings.rights != "metadata":
         out = {f"texts/{source.id}.txt": shown.masked(source) for source in story.sources}

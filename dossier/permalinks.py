@@ -17,7 +17,7 @@ from .model import Link, Problem, Source, Story
 from .rights import RUN, allowed
 from .words import folded
 
-__all__ = ["FILE", "Entry", "Row", "append", "entries", "problems", "read", "resolve"]
+__all__ = ["FILE", "Entry", "Row", "append", "entries", "follow", "problems", "read", "resolve"]
 
 #: Characters of a label or of words in the ledger: enough for people; the fingerprint stands for all.
 _KEPT = 1000
@@ -26,6 +26,13 @@ _KEPT = 1000
 def entries(story: Story) -> tuple[Entry, ...]:
     """Every id that `story` publishes.  Reader comments have none: nobody should cite what may be withheld."""
     return tuple(_entries(story))
+
+
+def follow(text: str, story: Story) -> tuple[tuple[Link, ...], tuple[Problem, ...]]:
+    """Where the ids of the ledger `text` lead that no longer arise in `story`, and what a build says of it."""
+    rows, misfits = read(text)
+    links = resolve(rows, entries(story), story) if rows else ()
+    return links, (*misfits, *problems(links))
 
 
 def resolve(rows: Iterable[Row], current: Iterable[Entry], story: Story) -> tuple[Link, ...]:
@@ -145,23 +152,23 @@ class _Member:
     """Words that stand for an entry: its own, or of a cluster those of any member."""
 
     entry: Entry
-    source: str
-    words: str  # folded
+    words: str  # folded, a blank at each end
     fingerprint: str
 
 
 class _Today:
-    """What the story publishes now, looked up by words."""
+    """What the story publishes now, looked up by words; and what the ledger knows of its files."""
 
     def __init__(self, current: tuple[Entry, ...], story: Story, rows: tuple[Row, ...]) -> None:
         self.current = current
         self.story = story
         self.members: dict[tuple[Kind, str], list[_Member]] = defaultdict(list)
         for kind, source, words, entry in _members(current, story):
-            self.members[kind, source].append(_Member(entry, source, f" {folded(words)} ", _fingerprint(words)))
+            self.members[kind, source].append(_Member(entry, f" {folded(words)} ", _fingerprint(words)))
         self.files = {source.id: source.sha256 for source in story.sources}
         self.history: dict[str, dict[str, None]] = defaultdict(dict)
         self.nth: dict[tuple[str, str], int] = {}
+        self.known_heirs: dict[str, tuple[str, ...]] = {}
         seen: dict[tuple[str, str, str], int] = defaultdict(int)
         for row in rows:
             if row.state != "published":
@@ -214,6 +221,11 @@ class _Today:
 
     def heirs(self, source: str) -> tuple[str, ...]:
         """The sources of today that hold the document once called `source`, the surest first."""
+        if source not in self.known_heirs:
+            self.known_heirs[source] = self._heirs(source)
+        return self.known_heirs[source]
+
+    def _heirs(self, source: str) -> tuple[str, ...]:
         own = self.history.get(source, {})
         renamed = [name for name, sha256 in self.files.items() if name != source and sha256 in own]
         if source not in self.files:
@@ -240,7 +252,7 @@ def _members(current: Iterable[Entry], story: Story) -> Iterator[tuple[Kind, str
     for source in story.sources:
         own = [source.text[p.start : p.end] for p in source.paragraphs]
         for name, words in zip(identify("p", source.id, own), own, strict=True):
-            if ("paragraph", name) in now:
+            if ("paragraph", name) in now:  # of comments there is none
                 yield "paragraph", source.id, words, now["paragraph", name]
     quotes = {quote.id: quote for quote in story.quotes}
     for quote in story.quotes:

@@ -60,19 +60,30 @@ def allowed(story: Story) -> Allowed:
     for quote in story.quotes:
         quotes.setdefault(quote.source, []).append(quote)
     spans = {s.id: _joined(s.text, _shown(s, quotes.get(s.id, []), story.settings)) for s in story.sources}
-    seen: set[int] = set()
-    hidden: set[int] = set()
+    withheld = set(_withheld(story, spans))
+    if withheld:
+        for run in _published(story, spans):
+            withheld.discard(run)
+    return Allowed(spans, frozenset(withheld))
+
+
+def _withheld(story: Story, spans: Mapping[str, tuple[Span, ...]]) -> Iterator[int]:
+    """The word runs of which a part may not be shown where they stand."""
     for source in story.sources:
         shown = Allowed({source.id: spans[source.id]})
-        if shown.may_show(source.id, 0, len(source.text)):
-            seen.update(run for run, _, _ in _runs(source.text, 0, len(source.text)))
-            continue
-        for run, start, end in _runs(source.text, 0, len(source.text)):
-            (seen if shown.may_show(source.id, start, end) else hidden).add(run)
+        if not shown.may_show(source.id, 0, len(source.text)):
+            runs = _runs(source.text, 0, len(source.text))
+            yield from (run for run, start, end in runs if not shown.may_show(source.id, start, end))
+
+
+def _published(story: Story, spans: Mapping[str, tuple[Span, ...]]) -> Iterator[int]:
+    """The word runs that are shown somewhere: in an allowed span, a title or an outlet."""
+    for source in story.sources:
+        for span in spans[source.id]:
+            yield from (run for run, _, _ in _runs(source.text, span.start, span.end))
         for fact in (source.title, source.outlet):
             if fact:
-                seen.update(run for run, _, _ in _runs(fact.value, 0, len(fact.value)))
-    return Allowed(spans, frozenset(hidden - seen))
+                yield from (run for run, _, _ in _runs(fact.value, 0, len(fact.value)))
 
 
 def _shown(source: Source, quotes: Iterable[Quotation], settings: Settings) -> Iterator[Span]:
