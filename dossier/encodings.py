@@ -59,10 +59,10 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
 
 
 def is_text(data: bytes) -> bool:
-    """Whether `data` can be a text at all: a picture, an archive or a program has NUL bytes and no byte order mark."""
+    """Whether `data` can be a text at all: a picture, an archive or a program is full of NUL bytes and has no byte order mark."""
     if data.startswith(b"%PDF-") or any(data.startswith(mark) for mark, _ in _MARKS[1:]):
         return not data.startswith(b"%PDF-")
-    return data.count(0) * 50 <= len(data)
+    return data.count(0) * 10 <= len(data)
 
 
 def _detected(data: bytes) -> str | None:

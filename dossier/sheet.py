@@ -66,6 +66,11 @@ def rows(text: str) -> tuple[dict[str, Row], tuple[Problem, ...]]:
 
 def _header(cells: list[str], line: int) -> tuple[list[str], list[Problem]]:
     header = [cell.strip().lower() for cell in cells]
+    if "file" not in header:
+        found, hint = ",".join(header)[:80], f"should begin {','.join(COLUMNS)}"
+        return header, [
+            Problem(FILE, line, "error", "csv-header", f"no column “file” in the first row “{found}”", hint)
+        ]
     problems = []
     for name in header:
         if name and name not in COLUMNS:
@@ -74,18 +79,6 @@ def _header(cells: list[str], line: int) -> tuple[list[str], list[Problem]]:
             problems.append(Problem(FILE, line, "warning", "csv-header", f"unknown column “{name}”", hint))
     for name in sorted({name for name in header if name and header.count(name) > 1}):
         problems.append(Problem(FILE, line, "error", "csv-header", f"column “{name}” stands twice"))
-    if "file" not in header:
-        found = ",".join(header)[:80]
-        problems.append(
-            Problem(
-                FILE,
-                line,
-                "error",
-                "csv-header",
-                f"no column “file” in the first row “{found}”",
-                f"should begin {','.join(COLUMNS)}",
-            )
-        )
     return header, problems
 
 

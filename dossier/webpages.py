@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import warnings
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -62,9 +63,11 @@ def html(data: bytes, file: str) -> Document:
     markup = _CONTROLS.sub(" ", decoded.text)
     problems: tuple[Problem, ...] = ()
     try:
-        soup = BeautifulSoup(markup, "lxml")
-        said = _said(soup, markup)
-        body = _main(markup)
+        with warnings.catch_warnings():  # of unknown time zones in dates, of markup that looks like an address
+            warnings.simplefilter("ignore")
+            soup = BeautifulSoup(markup, "lxml")
+            said = _said(soup, markup)
+            body = _main(markup)
         comments = sum(count(tag.get_text(" ")) for tag in _comment_sections(soup))
     except Exception as error:  # other people's parsers on hostile markup: the page is shown without its markup
         said, body, comments = {}, None, 0
