@@ -1,13 +1,13 @@
 """Where figures do not agree: those that answer one question, side by side.
 
 Figures are compared within a slot and unit.  How many were killed is one question of the story; how far or how
-much is one only among sentences that speak of the same thing, which shared words must show.
+much is one only among sentences that are worded much alike.
 """
 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from .language import language
@@ -15,7 +15,9 @@ from .model import Disagreement, Figure, Source
 from .statements import bounds, content
 from .words import folded
 
-_SHARED = 3  # content words two sentences must share to speak of the same distance, sum or share
+_SHARED = 4  # content words two sentences must share to speak of the same distance, sum or share …
+_ALIKE = 0.5  # … and what part of all their content words these must be
+_LOOK_BACK = 20  # earlier questions with a word in common a sentence is compared with
 
 
 def find(sources: Sequence[Source], figures: Sequence[Figure]) -> tuple[Disagreement, ...]:
@@ -56,31 +58,31 @@ def _size(figure: Figure) -> tuple[bool, float, float, str, int]:
 
 
 def _questions(group: Sequence[Figure], sources: Mapping[str, Source]) -> list[list[Figure]]:
-    """The figures whose sentences, in different sources, share enough content words; linear in the figures."""
-    contents = [content(sources[f.source], *bounds(sources[f.source], f.start)) for f in group]
+    """The figures whose sentences are worded much alike, each the only one of its kind in its sentence.
+
+    A sentence is compared with the first of each question that has one of its rarest words; linear in the figures.
+    """
+    sentences = {f.id: (f.source, *bounds(sources[f.source], f.start)) for f in group}
+    crowd = Counter(sentences.values())
+    single = [f for f in group if crowd[sentences[f.id]] == 1]
+    contents = {f.id: content(sources[f.source], *sentences[f.id][1:]) for f in single}
+    spread = Counter(word for words in contents.values() for word in words)
+    questions: list[list[Figure]] = []
     holders: dict[str, list[int]] = defaultdict(list)
-    for k, inside in enumerate(contents):
-        for word in inside:
-            holders[word].append(k)
-    parent = list(range(len(group)))
-    for k, inside in enumerate(contents):
-        shared: dict[int, int] = defaultdict(int)
-        for word in inside:
-            if len(holders[word]) <= 50:  # a word that everybody uses tells nothing apart
-                for other in holders[word]:
-                    if other < k and group[other].source != group[k].source:
-                        shared[other] += 1
-        for other, count in shared.items():
-            if count >= _SHARED and 2 * count >= min(len(inside), len(contents[other])):
-                parent[_root(parent, k)] = _root(parent, other)
-    questions: dict[int, list[Figure]] = defaultdict(list)
-    for k, figure in enumerate(group):
-        questions[_root(parent, k)].append(figure)
-    return [q for q in questions.values() if len(q) > 1]
+    for figure in single:
+        words = contents[figure.id]
+        rare = sorted(words, key=lambda w: (spread[w], w))[: max(1, len(words) // 2)]
+        near = dict.fromkeys(q for word in rare for q in holders[word][-_LOOK_BACK:])
+        best = next((q for q in near if _alike(words, contents[questions[q][0].id])), None)
+        if best is None:
+            best = len(questions)
+            questions.append([])
+            for word in words:
+                holders[word].append(best)
+        questions[best].append(figure)
+    return [q for q in questions if len({f.source for f in q}) > 1]
 
 
-def _root(parent: list[int], k: int) -> int:
-    while parent[k] != k:
-        parent[k] = parent[parent[k]]
-        k = parent[k]
-    return k
+def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
+    common = len(a & b)
+    return common >= _SHARED and common >= _ALIKE * len(a | b)

@@ -16,7 +16,7 @@ from .ids import identify
 from .language import Language
 from .model import Figure, Source
 from .numerals import Numeral, hint, numerals
-from .phrases import Phrases, Token, is_quote, phrases, starts, tokenize
+from .wordlists import Phrases, Token, is_quote, phrases, starts, tokenize
 
 _REACH = 10  # words between the counted and its verb, or the name of a count and its number
 _MARKS = frozenset(",;:—–()[]")
@@ -92,7 +92,7 @@ def find(source: Source, language: Language) -> tuple[Figure, ...]:
         return ()
     found: list[tuple[int, int, _Count]] = []
     for sentence in source.sentences:
-        if not pattern.search(source.text, sentence.start, sentence.end):
+        if not pattern.search(source.text[sentence.start : sentence.end].lower()):
             continue
         tokens = tokenize(source.text, sentence.start, sentence.end)
         for count in _counts(tokens, numerals(tokens, language), slots):

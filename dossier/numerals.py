@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from .language import Language
-from .phrases import Phrases, Token, is_quote, phrases, starts
+from .wordlists import Phrases, Token, is_quote, phrases, starts
 
 _DIGITS = re.compile(r"\d[\d,.]*$")
 _GLUED_SCALE = re.compile(r"(\d+(?:\.\d+)?)([^\W\d_]+)$")
@@ -51,6 +51,7 @@ class _Words:
     before: tuple[tuple[str, Phrases], ...]  # (bound, phrases backwards)
     after: tuple[tuple[str, Phrases], ...]
     signs: Mapping[str, str]
+    first: frozenset[str]  # every word a number can begin with
 
     def within(self, name: str, token: Token) -> bool:
         return token.key in self.sets[name]
@@ -72,6 +73,9 @@ _SETS = (
     "named_before",
     "people",
 )
+
+
+_FIRST = ("cardinals", "collectives", "plurals", "tens", "articles", "half")
 
 
 def _backwards(words: Sequence[str]) -> Phrases:
@@ -97,17 +101,18 @@ def _compiled(language: Language) -> _Words | None:
         signs={
             sign: unit for unit, spec in data["units"].items() for sign in spec.get("signs", ()) if len(sign) == 1
         },
+        first=frozenset().union(*(data[k] for k in _FIRST)),
     )
 
 
 @cache
 def hint(language: Language) -> re.Pattern[str] | None:
-    """A pattern every sentence with a numeral matches: a digit or a number word.  None: the language knows none."""
+    """A pattern that every sentence with a numeral matches once in lower case.  None: the language knows none."""
     words = _compiled(language)
     if words is None:
         return None
     known = {*words.cardinals, *words.scales, *words.collectives, *words.plurals}
-    return re.compile(r"\d|\b(?:" + "|".join(sorted(map(re.escape, known))) + r")\b", re.IGNORECASE)
+    return re.compile(r"\d|\b(?:" + "|".join(sorted(map(re.escape, known))) + r")\b")
 
 
 def numerals(tokens: Sequence[Token], language: Language) -> list[Numeral]:
@@ -118,7 +123,8 @@ def numerals(tokens: Sequence[Token], language: Language) -> list[Numeral]:
     out: list[Numeral] = []
     at = 0
     while at < len(tokens):
-        atom = _atom(tokens, at, words)
+        key = tokens[at].key
+        atom = _atom(tokens, at, words) if key in words.first or key[0].isdigit() else None
         if atom is None:
             at += 1
             continue

@@ -14,7 +14,7 @@ from functools import cache
 
 from .language import Language, language
 from .model import Quotation, Source
-from .phrases import Phrases, Token, phrases, starts, tokenize
+from .wordlists import Phrases, Token, phrases, starts, tokenize
 from .words import fold, words
 
 _OBJECT = 4  # words after a denial verb in which something else may be its object
@@ -23,7 +23,7 @@ _SHARE = 0.4  # of a statement's characters that a quotation must hold to lend i
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """`source.text[start:end]`, read: `denied` is said of the focus asked for (never without one), the rest of the whole."""
+    """`source.text[start:end]`, read: `denied` and `uncertain` are said of its focus and never without one."""
 
     source: str
     start: int
@@ -80,7 +80,7 @@ def read(
         via,
         _matches(tokens, known.phrases["hedges"]),
         focus is not None and _denied(tokens, *focus, known),
-        bool(_matches(tokens, known.phrases["uncertain"])),
+        focus is not None and _left_open(tokens, *focus, known),
         tuple(fold(t.key) for t in tokens if t.key[0].isalnum() and t.key not in known.sets["negations"]),
         sum(t.key in known.sets["negations"] for t in tokens),
     )
@@ -147,5 +147,15 @@ def _denied(tokens: Sequence[Token], start: int, end: int, known: _Words) -> boo
             inside = [t.key for t in tokens if low <= t.start < high]
             negated = any(t.key in known.sets["not_before_denial"] for t in tokens[max(0, at - 2) : at])
             if size and not negated and not any(key in breaks for key in inside):
+                return True
+    return False
+
+
+def _left_open(tokens: Sequence[Token], start: int, end: int, known: _Words) -> bool:
+    """Whether the words from `start` to `end` follow one that leaves them open, in the same clause."""
+    for at, token in enumerate(tokens):
+        if token.start < start and starts(tokens, at, known.phrases["uncertain"]):
+            inside = [t.key for t in tokens[at:] if t.start < start]
+            if not any(key in known.sets["clause_breaks"] for key in inside):
                 return True
     return False
