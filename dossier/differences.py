@@ -123,7 +123,24 @@ def _ends(text: str) -> bool:
 def _steps(a: Sequence[str], b: Sequence[str]) -> list[_Step]:
     """The longest common subsequence as steps that cover both sides, without words that are the same by chance."""
     blocks = [(m.a, m.b, m.size) for m in LCSseq.editops(a, b).as_matching_blocks() if m.size]
-    return _covered(_meant(blocks, len(a), len(b)), len(a), len(b))
+    return _covered(_meant(_joined(blocks, a, b), len(a), len(b)), len(a), len(b))
+
+
+def _joined(blocks: list[tuple[int, int, int]], a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int, int]]:
+    """With each block moved up to the next where its words stand there too.
+
+    Of "We erred. We are sorry." and "We are sorry." the last three words are the same, not the first and the last two.
+    """
+    out: list[tuple[int, int, int]] = []
+    for i, j, size in reversed(blocks):
+        if out:
+            x, y, rest = out[-1]
+            one_sided = i + size == x or j + size == y
+            if one_sided and a[x - size : x] == a[i : i + size] == b[y - size : y]:
+                out[-1] = (x - size, y - size, rest + size)
+                continue
+        out.append((i, j, size))
+    return out[::-1]
 
 
 def _meant(blocks: list[tuple[int, int, int]], len_a: int, len_b: int) -> list[tuple[int, int, int]]:

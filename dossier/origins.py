@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from .model import Mention, Origin, Pair, Reuse, Source
+from .naming import is_name
 from .pairs import COPY, name
 
 #: Share of a mention that a shared passage must hold, if it does not hold this many characters of it.
@@ -78,7 +79,7 @@ def _ties(
                 yield i, "copy", pair.evidence, j
         if outlets[i] and outlets[i] == outlets[j] and (a.via or b.via):
             yield i, "credit", a.via or b.via or "", j
-        if a.voice and a.voice == b.voice and _named(a.voice):
+        if a.voice and a.voice == b.voice and is_name(a.voice):
             yield i, "voice", a.voice, j
 
 
@@ -110,12 +111,6 @@ def _outlet(by_id: dict[str, Source], source: str) -> str | None:
 
 def _key(name: str | None) -> str:
     return "".join(ch for ch in (name or "").casefold() if ch.isalnum()).removeprefix("the")
-
-
-def _named(voice: str) -> bool:
-    """Whether a voice is a name ("Ana Ruiz", "the Harbour Board") and no description that may fit many ("two officials")."""
-    long = [word for word in voice.split() if len(word) > 3]
-    return bool(long) and all(word[0].isupper() for word in long)
 
 
 # ------------------------------------------------------------------------------------- name and evidence

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from rapidfuzz.distance import LCSseq
 
@@ -19,7 +20,8 @@ from .differences import diff, grades
 from .ids import cluster_id
 from .language import language
 from .model import Difference, Grade, Quotation, Saying, Source
-from .words import words
+from .naming import is_name, same_name
+from .words import folded, words
 
 #: Words two quotations must have in common when one is edited, or when their speakers differ or are not known.
 _LONG = 8
@@ -30,6 +32,8 @@ _CUT_UNKNOWN = 6
 _WHOLE_UNKNOWN = 4
 #: Share of the shorter quotation's words that must be found in the longer one.
 _SHARE = 0.75
+#: The same where the end of one quotation is the beginning of the other.
+_OVERLAP = 0.5
 #: Words in a run that is no coincidence; shorter ones count when they stand this near to it.
 _RUN = 3
 _NEAR = 3
@@ -38,12 +42,16 @@ _ASIDE = 120  # characters between the pieces of one quotation
 _POSTINGS = 64  # other wordings a seed may lead to; what is more common says nothing
 
 
+Relation = Literal["same", "different", "unknown"]
+
+
 @dataclass(frozen=True, slots=True)
 class _Wording:
     """Quotations with the same words and the same speaker."""
 
     words: tuple[str, ...]
-    speaker: str  # "" where not known
+    voice: str  # the voice's id, else the speaker's name folded; "" where not known
+    name: str
     quotes: tuple[Quotation, ...]
 
 
@@ -65,87 +73,91 @@ def link(sources: Sequence[Source], quotes: Sequence[Quotation]) -> tuple[Saying
 # ----------------------------------------------------------------------------------------- clustering
 
 
-def _wordings(quotes: Iterable[Quotation]) -> list[_Wording]:
-    groups: dict[tuple[tuple[str, ...], str], list[Quotation]] = {}
+def _wordings(quotes: Sequence[Quotation]) -> list[_Wording]:
+    """The quotations by words and speaker, longest first.  A few words by nobody known are not even like themselves."""
+    groups: dict[tuple[int, tuple[str, ...], str, str], list[Quotation]] = {}
+    by_source: dict[str, list[Quotation]] = {}
     for quote in quotes:
-        folded = tuple(w.folded for w in words(quote.text))
-        speaker = quote.voice or (quote.speaker or "").casefold()
-        alone = quote.id if not folded or (not speaker and len(folded) < _WHOLE_UNKNOWN) else ""
-        groups.setdefault((folded, speaker or (alone and f"\0{alone}")), []).append(quote)
+        by_source.setdefault(quote.source, []).append(quote)
+    for quote in quotes:
+        spelled = _own_words(quote, by_source[quote.source])
+        voice = quote.voice or folded(quote.speaker or "")
+        alone = quote.id if (not voice and len(spelled) < _WHOLE_UNKNOWN) or not spelled else ""
+        groups.setdefault((-len(spelled), spelled, voice, alone), []).append(quote)
     return [
-        _Wording(folded, "" if speaker.startswith("\0") else speaker, tuple(group))
-        for (folded, speaker), group in sorted(groups.items())
+        _Wording(spelled, voice, group[0].speaker or "", tuple(group))
+        for (_, spelled, voice, _), group in sorted(groups.items())
     ]
+
+
+def _own_words(quote: Quotation, around: Iterable[Quotation]) -> tuple[str, ...]:
+    """The folded words of a quotation; of a block, without what it quotes in turn at any length."""
+    found = words(quote.text)
+    if quote.kind == "block":
+        for inner in around:
+            if inner is not quote and quote.start <= inner.start and inner.end <= quote.end:
+                start, end = inner.start - quote.start, inner.end - quote.start
+                nested = [w for w in found if start <= w.start and w.end <= end]
+                if len(nested) >= _CUT:
+                    found = [w for w in found if w not in nested]
+    return tuple(w.folded for w in found)
 
 
 def _clusters(wordings: Sequence[_Wording]) -> list[list[Quotation]]:
-    """Wordings joined by the strong matches first; then each fragment goes to the one saying it fits, if it fits one only."""
-    parent = list(range(len(wordings)))
-    candidates = _candidates(wordings)
-    fragments: list[int] = []
-    for i, others in enumerate(candidates):
-        if len(wordings[i].words) < _LONG:
-            fragments.append(i)
-            continue
-        for j in others:
-            if len(wordings[j].words) >= _LONG and _same_utterance(wordings[i], wordings[j]):
-                parent[_root(parent, j)] = _root(parent, i)
-    fits = {
-        i: {_root(parent, j) for j in candidates[i] if _fragment(wordings[i], wordings[j])} - {_root(parent, i)}
-        for i in sorted(fragments, key=lambda i: -len(wordings[i].words))
-    }
-    for i, homes in fits.items():
-        homes = {_root(parent, j) for j in homes}
-        if len(homes) == 1:
-            parent[_root(parent, i)] = homes.pop()
-    groups: dict[int, list[Quotation]] = {}
-    for i, wording in enumerate(wordings):
-        groups.setdefault(_root(parent, i), []).extend(wording.quotes)
-    return list(groups.values())
+    """Each wording goes to the longer one it is a form of (leader clustering): every member is like the longest.
+
+    A long one that is a form of two goes to that which holds more of it, a short one to neither.
+    """
+    clusters: dict[int, list[Quotation]] = {}
+    for i, others in enumerate(_candidates(wordings)):
+        fits = {j: fit for j in others if j in clusters and (fit := _fit(wordings[i], wordings[j]))}
+        best = max(fits, key=lambda j: (fits[j], -j), default=i)
+        if len(fits) > 1 and len(wordings[i].words) < _LONG:
+            best = i
+        clusters.setdefault(best, []).extend(wordings[i].quotes)
+    return list(clusters.values())
 
 
-def _root(parent: list[int], i: int) -> int:
-    while parent[i] != i:
-        parent[i] = parent[parent[i]]
-        i = parent[i]
-    return i
-
-
-def _candidates(wordings: Sequence[_Wording]) -> list[list[int]]:
-    """For each wording, the others that have three words in a row in common with it."""
+def _candidates(wordings: Sequence[_Wording]) -> Iterator[list[int]]:
+    """For each wording, those before it that share three words in a row with it, or all of its words."""
     index: dict[tuple[str, ...], list[int]] = {}
-    seeds = [set(zip(*(w.words[n:] for n in range(_SEED)), strict=False)) for w in wordings]
-    for i, of_one in enumerate(seeds):
-        for seed in of_one:
+    for i, wording in enumerate(wordings):
+        spelled = wording.words
+        seeds = set(zip(*(spelled[n:] for n in range(_SEED)), strict=False)) or {spelled}
+        yield sorted({j for seed in seeds if len(index.get(seed, ())) <= _POSTINGS for j in index.get(seed, ())})
+        for seed in seeds:
             index.setdefault(seed, []).append(i)
-    return [
-        sorted({j for seed in of_one if len(index[seed]) <= _POSTINGS for j in index[seed]} - {i})
-        for i, of_one in enumerate(seeds)
-    ]
 
 
-def _same_utterance(one: _Wording, two: _Wording) -> bool:
-    """Whether two wordings of some length are one utterance, edited or not."""
-    short, long = sorted((one, two), key=lambda w: (len(w.words), w.words, w.speaker))
-    matched, flush = _matched(short.words, long.words)
-    if matched < _LONG:
-        return False
-    known_apart = bool(one.speaker and two.speaker and one.speaker != two.speaker)
-    return matched >= _SHARE * len(short.words) or (flush and not known_apart)
-
-
-def _fragment(short: _Wording, long: _Wording) -> bool:
-    """Whether a few words are cut from a longer wording, to the word."""
+def _fit(short: _Wording, long: _Wording) -> int:
+    """How many words of a wording a longer one holds, if the two are one utterance; 0 if not."""
+    relation = _relation(short, long)
     size = len(short.words)
-    if size >= len(long.words) and short.words != long.words:
-        return False
-    if short.speaker and short.speaker == long.speaker:
-        least = _CUT
-    elif short.speaker and long.speaker:
-        return False
-    else:
-        least = _WHOLE_UNKNOWN if short.words == long.words else _CUT_UNKNOWN
-    return size >= least and any(long.words[n : n + size] == short.words for n in range(len(long.words) - size + 1))
+    if _contains(long.words, short.words):
+        if size == len(long.words):
+            least = {"same": 1, "unknown": _WHOLE_UNKNOWN, "different": _LONG}[relation]
+        else:
+            least = {"same": _CUT, "unknown": _CUT_UNKNOWN, "different": _LONG}[relation]
+        return size if size >= least else 0
+    if size < _LONG:
+        return 0
+    matched, flush = _matched(short.words, long.words)
+    share = _OVERLAP if flush and relation != "different" else _SHARE
+    return matched if matched >= max(_LONG, share * size) else 0
+
+
+def _relation(one: _Wording, two: _Wording) -> Relation:
+    """Whether two wordings have one speaker, as far as their names tell."""
+    if one.voice and one.voice == two.voice:
+        return "same"
+    if not (is_name(one.name) and is_name(two.name)):
+        return "unknown"
+    return "same" if same_name(one.name, two.name) else "different"
+
+
+def _contains(long: Sequence[str], short: Sequence[str]) -> bool:
+    size = len(short)
+    return any(long[n : n + size] == short for n in range(len(long) - size + 1))
 
 
 def _matched(short: Sequence[str], long: Sequence[str]) -> tuple[int, bool]:
@@ -197,27 +209,29 @@ def _age(quote: Quotation, sources: Mapping[str, Source]) -> tuple[dt.date, str,
 
 def _speaker(members: Sequence[Quotation], first: Quotation) -> tuple[str | None, str | None]:
     """The voice and name that most sources give; of a tie, those of the longest form if it has any, else nobody's."""
-    named: dict[tuple[str | None, str | None], set[str]] = {}
+    named: dict[str, set[str]] = {}
     for quote in members:
         if quote.voice or quote.speaker:
-            key = (quote.voice, None if quote.voice else quote.speaker)
-            named.setdefault(key, set()).add(quote.source)
-    if not named:
+            named.setdefault(_voice(quote), set()).add(quote.source)
+    most = max(map(len, named.values()), default=0)
+    best = [voice for voice, found in named.items() if len(found) == most]
+    chosen = best[0] if len(best) == 1 else _voice(first)
+    if chosen not in best:
         return None, None
-    most = max(len(s) for s in named.values())
-    best = [key for key, found in named.items() if len(found) == most]
-    own = (first.voice, None if first.voice else first.speaker)
-    chosen = best[0] if len(best) == 1 else own if own in best else None
-    if chosen is None:
-        return None, None
-    names = Counter(q.speaker for q in members if q.speaker and (q.voice, None if q.voice else q.speaker) == chosen)
-    return chosen[0], min(names, key=lambda n: (-names[n], n)) if names else None
+    told = [q for q in members if _voice(q) == chosen]
+    names = Counter(q.speaker for q in told if q.speaker)
+    return told[0].voice, min(names, key=lambda n: (-names[n], n)) if names else None
+
+
+def _voice(quote: Quotation) -> str:
+    return quote.voice or folded(quote.speaker or "")
 
 
 def _differs(quote: Quotation, voice: str | None, speaker: str | None) -> bool:
-    if voice and quote.voice:
-        return quote.voice != voice
-    return bool(speaker and quote.speaker and not voice and quote.speaker.casefold() != speaker.casefold())
+    """Whether a quotation is given to somebody else by name; a description ("the official") may be the same person."""
+    if not quote.speaker or not speaker or (voice and quote.voice == voice):
+        return False
+    return is_name(quote.speaker) and is_name(speaker) and not same_name(quote.speaker, speaker)
 
 
 def _variants(quotes: Sequence[Quotation]) -> list[list[Quotation]]:
