@@ -9,6 +9,7 @@ two sayings stays alone.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -42,6 +43,8 @@ _ASIDE = 120  # characters between the pieces of one quotation
 _POSTINGS = 64  # other wordings a seed may lead to; what is more common says nothing
 
 
+_QUOTED = re.compile(r"(?<!\S)[“\"„«]\S[^“”\"„«»]*[”“\"»](?!\w)")
+
 Relation = Literal["same", "different", "unknown"]
 
 
@@ -73,14 +76,11 @@ def link(sources: Sequence[Source], quotes: Sequence[Quotation]) -> tuple[Saying
 # ----------------------------------------------------------------------------------------- clustering
 
 
-def _wordings(quotes: Sequence[Quotation]) -> list[_Wording]:
+def _wordings(quotes: Iterable[Quotation]) -> list[_Wording]:
     """The quotations by words and speaker, longest first.  A few words by nobody known are not even like themselves."""
     groups: dict[tuple[int, tuple[str, ...], str, str], list[Quotation]] = {}
-    by_source: dict[str, list[Quotation]] = {}
     for quote in quotes:
-        by_source.setdefault(quote.source, []).append(quote)
-    for quote in quotes:
-        spelled = _own_words(quote, by_source[quote.source])
+        spelled = _own_words(quote)
         voice = quote.voice or folded(quote.speaker or "")
         alone = quote.id if (not voice and len(spelled) < _WHOLE_UNKNOWN) or not spelled else ""
         groups.setdefault((-len(spelled), spelled, voice, alone), []).append(quote)
@@ -90,16 +90,14 @@ def _wordings(quotes: Sequence[Quotation]) -> list[_Wording]:
     ]
 
 
-def _own_words(quote: Quotation, around: Iterable[Quotation]) -> tuple[str, ...]:
+def _own_words(quote: Quotation) -> tuple[str, ...]:
     """The folded words of a quotation; of a block, without what it quotes in turn at any length."""
     found = words(quote.text)
     if quote.kind == "block":
-        for inner in around:
-            if inner is not quote and quote.start <= inner.start and inner.end <= quote.end:
-                start, end = inner.start - quote.start, inner.end - quote.start
-                nested = [w for w in found if start <= w.start and w.end <= end]
-                if len(nested) >= _CUT:
-                    found = [w for w in found if w not in nested]
+        for mark in _QUOTED.finditer(quote.text):
+            inner = [w for w in found if mark.start() <= w.start and w.end <= mark.end()]
+            if len(inner) >= _CUT:
+                found = [w for w in found if w not in inner]
     return tuple(w.folded for w in found)
 
 
