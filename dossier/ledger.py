@@ -28,8 +28,9 @@ STATES = frozenset({"published", "gone"})
 class Entry:
     """An id that the site publishes now: the page it lives on, and the words it points at.
 
-    `fingerprint` is the SHA-256 of a source's file, else a digest of the folded words; of a cluster `source`
-    and `words` are those of its first member.  `label` is a title, a headline, a claim's wording, a name.
+    `fingerprint` is the SHA-256 of a source's file, else a digest of the folded words; of a saying, event or
+    claim it lists every member as "source:digest", and `source` and `words` are those of the first.
+    `label` is a title, a headline, a claim's wording, a name.
     """
 
     id: str
@@ -89,7 +90,8 @@ def read(text: str) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
 def append(text: str, current: Iterable[Entry], day: dt.date) -> str:
     """`text` with a row for each entry it lacks and each id that has gone; its old rows byte for byte.
 
-    A source whose file has changed gets a new row, so that it is recognised when it is renamed later.
+    A source whose file has changed and a cluster whose members have get a new row, by which they are
+    recognised when a file is renamed or a cluster split later.
     A ledger that cannot be read is returned as it is: `read` says why.
     """
     rows, problems = read(text)
@@ -103,8 +105,7 @@ def append(text: str, current: Iterable[Entry], day: dt.date) -> str:
     if not text:
         write(HEADER)
     for key, entry in now.items():
-        changed = entry.kind == "source" and marks.get(key) != entry.fingerprint
-        if key not in newest or newest[key].state == "gone" or changed:
+        if key not in newest or newest[key].state == "gone" or marks.get(key) != entry.fingerprint:
             place = (entry.page, entry.source, entry.fingerprint)
             write((entry.id, entry.kind, "published", day, *place, _guarded(entry.label), _guarded(entry.words)))
     for (kind, name), row in newest.items():

@@ -8,7 +8,7 @@ Where that leaves two candidates it leads to neither, and a tombstone shows the 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .ids import digest, identify
@@ -21,6 +21,9 @@ __all__ = ["FILE", "Entry", "Row", "append", "entries", "follow", "problems", "r
 
 #: Characters of a label or of words in the ledger: enough for people; the fingerprint stands for all.
 _KEPT = 1000
+
+_CLUSTERS = frozenset({"saying", "event", "claim"})
+_PARAGRAPH: tuple[Kind, ...] = ("paragraph",)
 
 
 def entries(story: Story) -> tuple[Entry, ...]:
@@ -94,19 +97,25 @@ def _entries(story: Story) -> Iterator[Entry]:
         page = f"sources/{quote.source}.html"
         yield _entry(quote.id, "quotation", page, quote.source, quote.text, quote.speaker or "")
     for saying in story.sayings:
-        first = quotes.get("q" + saying.id[1:]) or quotes[saying.quotes[0]]
-        yield _entry(saying.id, "saying", "quotes.html", first.source, first.text, saying.speaker or "")
+        eldest = "q" + saying.id[1:]  # the member whose digits the saying bears
+        said = sorted(saying.quotes, key=lambda quote: quote != eldest)
+        members = [(quotes[quote].source, quotes[quote].text) for quote in said]
+        yield _cluster(saying.id, "saying", "quotes.html", members, saying.speaker or "")
     for event in story.events:
-        place = event.passages[0] if event.passages else None
-        words = texts[place.source][place.start : place.end] if place else ""
-        yield _entry(event.id, "event", "timeline.html", place.source if place else "", words, event.headline)
+        members = [(p.source, texts[p.source][p.start : p.end]) for p in event.passages]
+        yield _cluster(event.id, "event", "timeline.html", members, event.headline)
     for claim in story.claims:
-        mention = claim.mentions[0] if claim.mentions else None
-        words = texts[mention.source][mention.start : mention.end] if mention else ""
-        source_id = mention.source if mention else ""
-        yield _entry(claim.id, "claim", f"claims/{claim.id}.html", source_id, words, claim.text)
+        members = [(m.source, texts[m.source][m.start : m.end]) for m in claim.mentions]
+        yield _cluster(claim.id, "claim", f"claims/{claim.id}.html", members, claim.text)
     for voice in story.voices:
         yield Entry(voice.id, "voice", f"speakers/{voice.id}.html", "", "", _kept(voice.name), "")
+
+
+def _cluster(name: str, kind: Kind, page: str, members: Sequence[tuple[str, str]], label: str) -> Entry:
+    """The entry of what has several members, each (source, words); the first stands for it."""
+    source, words = members[0] if members else ("", "")
+    marks = dict.fromkeys(f"{own}:{_fingerprint(said)}" for own, said in members)
+    return Entry(name, kind, page, source, " ".join(marks), _kept(label), _kept(words))
 
 
 def _entry(name: str, kind: Kind, page: str, source: str, words: str, label: str = "") -> Entry:
@@ -186,32 +195,47 @@ class _Today:
             return next((e for e in self.current if e.kind == "source" and e.id in heirs), None)
         if row.kind == "voice":
             return _only(self.namesakes(row.label))
-        for source in self.heirs(row.source):
-            found = self.same(row, source) or self.around(row, source)
+        found = self.cluster(row) if row.kind in _CLUSTERS else self.same(row)
+        found = found or self.around(row)
+        if found is None and row.kind == "claim":
+            return _only(e for e in self.current if e.kind == "claim" and folded(e.label) == folded(row.label))
+        return found
+
+    def same(self, row: Row) -> Entry | None:
+        """The paragraph or quotation of exactly these words; of equal ones the one in the same place among them."""
+        same = self.holders(row.kind, row.source, row.fingerprint)
+        return same[min(self.nth[row.kind, row.id], len(same) - 1)] if same else None
+
+    def cluster(self, row: Row) -> Entry | None:
+        """The cluster that holds the first member of this one; where that is gone, the only one that holds others."""
+        rest: list[Entry] = []
+        for n, member in enumerate(row.fingerprint.split(" ")):
+            source, _, fingerprint = member.partition(":")
+            found = self.holders(row.kind, source, fingerprint)
+            named = [entry for entry in found if folded(entry.label) == folded(row.label)]
+            one = _only(found) or _only(named)
+            if one and n == 0:
+                return one
+            rest += [one] if one else found
+        return _only(rest)
+
+    def holders(self, kind: Kind, source: str, fingerprint: str) -> list[Entry]:
+        """The entries of a kind that have exactly these words of the document once called `source` in them."""
+        for heir in self.heirs(source):
+            found = [m.entry for m in self.members[kind, heir] if m.fingerprint == fingerprint]
             if found:
                 return found
-        if row.kind == "claim":
-            named = [e for e in self.current if e.kind == "claim" and folded(e.label) == folded(row.label)]
-            return _only(named)
-        return None
+        return []
 
-    def same(self, row: Row, source: str) -> Entry | None:
-        """The entry of the same kind with exactly these words: the nth of equal ones, of clusters the only one."""
-        same = [m.entry for m in self.members[row.kind, source] if m.fingerprint == row.fingerprint]
-        if row.kind in ("paragraph", "quotation"):
-            return same[min(self.nth[row.kind, row.id], len(same) - 1)] if same else None
-        named = [entry for entry in same if folded(entry.label) == folded(row.label)]
-        return _only(same) or _only(named)
-
-    def around(self, row: Row, source: str) -> Entry | None:
+    def around(self, row: Row) -> Entry | None:
         """The one entry of the same kind, else the one paragraph, that holds these words among others."""
         words = f" {folded(row.words)} "
         if not words.strip():
             return None
-        kinds: tuple[Kind, ...] = (row.kind, "paragraph") if row.kind in ("quotation", "saying") else ("paragraph",)
-        for kind in kinds:
-            if found := _only(m.entry for m in self.members[kind, source] if words in m.words):
-                return found
+        for source in self.heirs(row.source):
+            for kind in (row.kind, "paragraph") if row.kind in ("quotation", "saying") else _PARAGRAPH:
+                if found := _only(m.entry for m in self.members[kind, source] if words in m.words):
+                    return found
         return None
 
     def namesakes(self, name: str) -> list[Entry]:
