@@ -7,12 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from .grammar import Token
 from .language import Language
 from .marks import Quoted, stray_close
 from .model import Paragraph, Source
-from .speakers import Statement, Token
+from .speakers import Statement
 
 _CREDIT = re.compile(r"(?:\([^()]{2,40}\)|(?P<name>[^\W\d_][^\n–—:\-]{1,40}?))\s*(?:[–—]|--|-(?=\s))\s*")
+_DATELINE = re.compile(
+    r"[^\W\d_a-z][^\W\d_a-z.,’' -]+(?:,[^–—\n(]{2,25})?(?:\s*\([^()\n]{2,30}\))?\s*(?:[–—]|--|-(?=\s))\s*"
+)
 _TURN = re.compile(r"(?P<name>[^\W\d_a-z][^\n:a-z]{1,40}):\s+(?=\S)")
 _LONGEST = 6  # paragraphs a quotation may run without a mark: beyond, a missing mark is likelier
 
@@ -50,7 +54,9 @@ class Block:
     outlet: str | None = None
 
 
-def blocks(source: Source, evidence: Sequence[Paragraph], regions: dict[int, list[Quoted]], w: OutletWords) -> list[Block]:
+def blocks(
+    source: Source, evidence: Sequence[Paragraph], regions: dict[int, list[Quoted]], w: OutletWords
+) -> list[Block]:
     """The block quotations of a source: marked by the document, by one pair of marks over paragraphs, by a credit line."""
     out = _marked(source, evidence)
     taken = {b.paragraph for b in out}
@@ -101,13 +107,21 @@ def credit(text: str, paragraph: Paragraph, w: OutletWords) -> str | None:
     return name if is_outlet(name, w) else None
 
 
+def dateline_end(text: str, paragraph: Paragraph) -> int:
+    """Where the words begin after a date line ("GRAZ, Austria (APA) — "); the paragraph's start where it has none."""
+    m = _DATELINE.match(text, paragraph.start, paragraph.end)
+    return m.end() if m and m.end() < paragraph.end else paragraph.start
+
+
 def _credited(
     text: str, evidence: Sequence[Paragraph], i: int, regions: dict[int, list[Quoted]], w: OutletWords, outlet: str
 ) -> list[Block]:
     """What follows a credit line, up to where the writer speaks again in the first person; else that paragraph alone."""
     m = _CREDIT.match(text, evidence[i].start, evidence[i].end)
     name = outlet.title() if outlet.isupper() and len(outlet) > 4 else outlet
-    first = Block(m.end() if m else evidence[i].start, evidence[i].end, evidence[i].number, True, "credit line", name)
+    first = Block(
+        m.end() if m else evidence[i].start, evidence[i].end, evidence[i].number, True, "credit line", name
+    )
     out = [first]
     for paragraph in evidence[i + 1 :]:
         if credit(text, paragraph, w):
@@ -155,7 +169,9 @@ def via(text: str, row: Sequence[Token], s: Statement, w: OutletWords) -> str | 
         asked = t.low in w.asked_by
         on = t.low in w.on and k and row[k - 1].kind == "word" and (t.end > s.cue[0])
         if asked and abs(t.start - s.cue[0]) < 200:
-            stop = next((x for x in range(k + 1, min(len(row), k + 9)) if row[x].kind != "word"), min(len(row), k + 9))
+            stop = next(
+                (x for x in range(k + 1, min(len(row), k + 9)) if row[x].kind != "word"), min(len(row), k + 9)
+            )
             if stop > k + 1 and (name := _outlet_at(text, row, row[k + 1].start, row[stop - 1].end, w)):
                 return name
         elif on and row[k + 1].capital and abs(t.start - s.cue[1]) < 12:

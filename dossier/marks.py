@@ -9,12 +9,23 @@ on the word before it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _MARK = re.compile(r"``|''|[“”„‟«»\"‘’‚‹›']")
 _OPENS_AFTER = " \t\xa0\u2009\u202f\n([{—–-/>*…_"
 _SINGLE = "‘’‚‹›'"
-_DOUBLE = {"“": "”“\"", "‟": "”", "„": "“”\"", "«": "»", "»": "«", '"': "\"”", "''": ("''",), "``": ("''",), "”": "”“\""}
+_DOUBLE = {
+    "“": '”“"',
+    "‟": "”",
+    "„": '“”"',
+    "«": "»",
+    "»": "«",
+    '"': '"”',
+    "''": ("''",),
+    "``": ("''",),
+    "”": '”“"',
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +84,11 @@ def _opens(text: str, mark: re.Match[str], start: int, end: int) -> bool:
         return True
     if mark[0] in ("”", "»"):
         return before in _OPENS_AFTER and after.isalnum()
-    if mark[0] in _SINGLE and not (after.isalnum() or after in "“\"$£€#@["):
+    if mark[0] in _SINGLE and not (after.isalnum() or after in '“"$£€#@['):
         return False
     if mark[0] == "'" and re.match(r"\d0s\b|(?:tis|twas|em|cause|til)\b", text[mark.end() : mark.end() + 8], re.I):
         return False
-    return before in _OPENS_AFTER or before in "“‘\""
+    return before in _OPENS_AFTER or before in '“‘"'
 
 
 def _ends(text: str, mark: re.Match[str], end: int) -> bool:
@@ -128,7 +139,7 @@ def _close_double(
     return len(marks), end, end, False
 
 
-def _tight(text: str, marks: list[re.Match[str]], j: int, closers: str, start: int, end: int) -> bool:
+def _tight(text: str, marks: list[re.Match[str]], j: int, closers: Sequence[str], start: int, end: int) -> bool:
     """Whether the inner pair that `marks[j]` opens is a short one that the outer pair goes on after."""
     for mark in marks[j + 1 :]:
         if mark[0] in closers and not _opens(text, mark, start, end):

@@ -13,8 +13,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from .grammar import Grammar, Token, headlined
 from .language import Language
-from .speakers import Grammar, Statement, Token, embedded, headlined, main_subject
+from .phrases import main_subject
+from .speakers import Statement, embedded
 
 Span = tuple[int, int]
 
@@ -30,6 +32,7 @@ class NameWords:
     particles: frozenset[str]
     suffixes: frozenset[str]
     bodies: frozenset[str]
+    body_nouns: frozenset[str]
     not_names: frozenset[str]
     given: Mapping[str, str]
 
@@ -49,6 +52,7 @@ def name_words(language: Language) -> NameWords:
         frozenset(data.get("particles", ())),
         frozenset(data.get("suffixes", ())),
         frozenset(data.get("bodies", ())),
+        frozenset(data.get("body_nouns", ())),
         frozenset(data.get("not_names", ())),
         given,
     )
@@ -113,12 +117,11 @@ class Cast:
             if (
                 not t.capital
                 or t.kind != "word"
-                or t.low in g.times
-                and t.low not in ("may", "march", "april", "june", "august")
+                or (t.low in g.times and t.low not in ("may", "march", "april", "june", "august"))
             ):
                 i += 1
                 continue
-            if i == 0 and (self._function(t) or t.low not in inside and not (len(row) > 1 and row[1].capital)):
+            if i == 0 and (self._function(t) or (t.low not in inside and not (len(row) > 1 and row[1].capital))):
                 i += 1
                 continue
             j = i + 1
@@ -220,6 +223,8 @@ class Cast:
             if kind == "person":
                 entity = self._person(m.words)
             else:
+                if kind == "body" and (owner := self._owner(m)):
+                    name = f"{owner} {name}"
                 entity = self.entities.setdefault(name, Entity(name, kind))
             self._learn(entity, m)
             self.meant[m.start, m.end] = entity
@@ -254,6 +259,14 @@ class Cast:
                         entity.kind = "person"
                 self._learn(entity, m)
                 self.meant[m.start, m.end] = entity
+
+    def _owner(self, m: Mention) -> str | None:
+        """ "Norway’s" before "Interior Ministry": the owner belongs to a body's name."""
+        for other in self.mentions[m.sentence]:
+            owner = self.text[other.start : other.end]
+            if other.end < m.start and not self.text[other.end : m.start].strip() and owner.endswith(("'s", "’s")):
+                return owner
+        return None
 
     def last(self, words: Sequence[str]) -> str:
         """The surname, folded: the last word that is no "Jr."."""
@@ -334,10 +347,11 @@ class Cast:
         g = self.g
         for k, t in enumerate(words):
             if k and (
-                t.kind == "mark"
-                and t.low not in "&'’"
-                or not t.capital
-                and (t.low in g.prepositions or t.low in g.joining or t.low in g.relatives or t.low == "and")
+                (t.kind == "mark" and t.low not in "&'’")
+                or (
+                    not t.capital
+                    and (t.low in g.prepositions or t.low in g.joining or t.low in g.relatives or t.low == "and")
+                )
             ):
                 if t.low in g.joining and words[k - 1].capital and k + 1 < len(words) and words[k + 1].capital:
                     continue  # Bank of England
@@ -404,7 +418,7 @@ class Cast:
             return next((e for e in near[:4] if e in fits), None)
         if head in self.w.affiliations:
             return next((e for e in near if e.kind == "person" and (not gender or e.gender in ("", gender))), None)
-        if head in self.w.bodies and near and near[0].kind in ("body", "unknown"):
+        if head in self.w.body_nouns and near and near[0].kind in ("body", "unknown"):
             return near[0]
         return None
 
@@ -424,6 +438,9 @@ class Cast:
         return None
 
     def _personal(self, e: Entity) -> bool:
+        if e.kind == "description":  # "one mine worker … He said"
+            head = e.name.split(" of ")[0].split(" for ")[0].split(",")[0].split()[-1].lower()
+            return (head in self.g.roles or head in self.w.affiliations) and not head.endswith(self.g.plural_ending)
         return e.kind == "person" or (e.kind == "unknown" and e.name in self._speakers())
 
     def _sided(self, e: Entity, gender: str) -> Entity:
@@ -445,8 +462,23 @@ class Cast:
 
     def _recent(self, sentence: int, before: int, reach: int) -> list[list[Entity]]:
         """Entities by salience: those of this sentence up to `before`, then of each sentence back."""
-        here = [m for m in self.mentions[sentence] if m.end <= before]
-        out = [[e for m in here if (e := self.meant.get((m.start, m.end)))]]
+        row = self.rows[sentence]
+        own = next((s for s in row.statements if s.speaker and s.speaker[0] == before), None)
+        reported = own.content if own and own.place != "after" else None  # nobody in it says it
+        here: list[Entity] = []
+        for s in row.statements:
+            if (
+                s.speaker
+                and s.speaker[1] <= before
+                and s.speaker[0] != before
+                and (e := self.entity(sentence, s.antecedent or s.speaker))
+            ):
+                here.append(e)
+        for m in self.mentions[sentence]:
+            if m.end <= before and not (reported and reported[0] <= m.start < reported[1]):
+                if (e := self.meant.get((m.start, m.end))) and e not in here:
+                    here.append(e)
+        out = [here]
         for i in range(sentence - 1, max(-1, sentence - 1 - reach), -1):
             out.append(self.about(i))
         return [group for group in out if group]

@@ -8,13 +8,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .excerpts import Block, OutletWords, blocks, outlet_words, turns, via
+from .excerpts import Block, OutletWords, blocks, dateline_end, outlet_words, turns, via
+from .grammar import Grammar, Token, grammar, headlined, tokens
 from .ids import identify
 from .language import Language
 from .marks import Quoted, quoted
 from .mentions import Cast, NameWords, Row, name_words
 from .model import EVIDENCE, Paragraph, Problem, Quotation, QuoteKind, Source
-from .speakers import Grammar, Statement, Token, embedded, grammar, headlined, main_subject, statements, tokens
+from .phrases import main_subject
+from .speakers import Statement, embedded, statements
 from .words import count
 
 Span = tuple[int, int]
@@ -139,7 +141,7 @@ class _Finder:
                 continue
             block = block_of.get(p.number)
             mine = [r for r in self.regions[p.number] if not (block and r.left <= block.start < r.right)]
-            units = self._units(p, mine)
+            units = self._units(p, mine, max(block.start if block else p.start, dateline_end(self.text, p)))
             self.rows += [Row(p.number, u.row, u.statements) for u in units if u.row]
             here: list[_Draft] = []
             if block:
@@ -175,10 +177,13 @@ class _Finder:
 
     # ------------------------------------------------------------------------------------- sentences
 
-    def _units(self, paragraph: Paragraph, regions: Sequence[Quoted]) -> list[_Unit]:
+    def _units(self, paragraph: Paragraph, regions: Sequence[Quoted], begin: int) -> list[_Unit]:
         """The paragraph's sentences, joined where a quotation spans them."""
         bounds: list[Span] = []
         for a, b in self.sentences.get(paragraph.number, ()):
+            a = max(a, begin)
+            if a >= b:
+                continue
             if bounds and (
                 any(r.left < bounds[-1][1] < r.right for r in regions) or self._asked(bounds[-1][1], regions, a, b)
             ):
@@ -205,7 +210,11 @@ class _Finder:
         assert s.speaker
         first = min(s.cue[0], s.speaker[0]) == row[0].start
         rest = self.text[max(s.cue[1], s.speaker[1]) : b]
-        return first and s.manner in ("clause", "around") and (s.content is None or s.place == "before" or len(rest) < 30)
+        return (
+            first
+            and s.manner in ("clause", "around")
+            and (s.content is None or s.place == "before" or len(rest) < 30)
+        )
 
     def _lead(self, unit: _Unit) -> tuple[Span, Span, str | None] | None:
         """Speaker, cue and outlet of a sentence that ends in a colon, for the paragraph after it."""
@@ -241,6 +250,11 @@ class _Finder:
         before: _Unit | None = None
         for unit in units:
             for region in unit.regions:
+                if any(
+                    s.speaker and s.speaker[0] <= region.left and region.right <= s.speaker[1]
+                    for s in unit.statements
+                ):
+                    continue  # three people “close to the talks” told …
                 draft = self._attributed(unit, region)
                 if draft is None:
                     if not self._speech(unit, region):
@@ -259,7 +273,12 @@ class _Finder:
                             _carry(draft, previous, "speaker of the paragraph before")
                 elif self._is_title(region) and self._inside(unit, region) and not self._near(draft, region):
                     continue
-                if last and draft.kind == last.kind == "direct" and draft.speaker == last.speaker and draft.cue == last.cue:
+                if (
+                    last
+                    and draft.kind == last.kind == "direct"
+                    and draft.speaker == last.speaker
+                    and draft.cue == last.cue
+                ):
                     draft.continues = draft.continues or last
                 out.append(draft)
                 if last is None or draft.kind == "direct" or last.kind != "direct":
@@ -309,7 +328,9 @@ class _Finder:
                     break
         return best, best.rule if best else ""
 
-    def _borrow(self, draft: _Draft, unit: _Unit, region: Quoted, last: _Draft | None, before: _Unit | None) -> None:
+    def _borrow(
+        self, draft: _Draft, unit: _Unit, region: Quoted, last: _Draft | None, before: _Unit | None
+    ) -> None:
         """A speaker for a quotation whose own sentence has no attribution: from the sentences before, or its subject."""
         starts = unit.row[0].kind == "quote"
         alone = all(t.kind != "word" for t in unit.row)
@@ -322,22 +343,47 @@ class _Finder:
             told_by = before.statements[-1].speaker if before.statements else None
             draft.speaker = told_by or main_subject(self.text, before.row, self.g)
             draft.rule = "subject of the sentence before" if draft.speaker else draft.rule
-        elif not alone and (subject := main_subject(self.text, unit.row, self.g)):
+        elif (
+            not alone and (subject := main_subject(self.text, unit.row, self.g)) and self._may_speak(unit, subject)
+        ):
             draft.speaker, draft.rule = subject, "subject of the sentence"
+
+    def _may_speak(self, unit: _Unit, subject: Span) -> bool:
+        """Whether a subject is somebody: a name, a pronoun or a noun for people and bodies."""
+        part = [t for t in unit.row if subject[0] <= t.start and t.end <= subject[1]]
+        following = next((t for t in unit.row if t.start >= subject[1]), None)
+        if following is None or following.low not in self.g.passive:
+            return True
+        core = part[
+            : next(
+                (k for k, t in enumerate(part) if k and t.low in self.g.prepositions | self.g.joining), len(part)
+            )
+        ]
+        return any(t.capital or t.low in self.g.roles or t.low in self.g.pronouns for t in core[-1:])
 
     def _indirect(self, unit: _Unit) -> list[_Draft]:
         """The reported clauses of a sentence, without those inside another one's."""
         out = []
         for s in unit.statements:
-            if not s.content or not s.speaker or s.manner == "stance" or s.rule == "subject of the infinitive":
+            if (
+                not s.content
+                or not s.speaker
+                or s.denied
+                or s.manner == "stance"
+                or s.rule == "subject of the infinitive"
+            ):
                 continue
             a, b = s.content
             inside = [r for r in unit.regions if r.left < b and r.right > a]
             bare = b - a - sum(min(b, r.right) - max(a, r.left) for r in inside)
-            whole = s.place == "before" and inside and inside[0].left <= a + 1 and self.text[inside[0].end - 1] in ",?!"
+            whole = (
+                s.place == "before" and inside and inside[0].left <= a + 1 and self.text[inside[0].end - 1] in ",?!"
+            )
             if bare < 8 or whole or count(self.text, a, b) < 2 or embedded(s, unit.statements):
                 continue
-            out.append(_Draft(a, b, "indirect", s.rule, s.speaker, s.cue, via(self.text, unit.row, s, self.outlets)))
+            out.append(
+                _Draft(a, b, "indirect", s.rule, s.speaker, s.cue, via(self.text, unit.row, s, self.outlets))
+            )
         return out
 
     # ------------------------------------------------------------------------------------- what is a quotation
@@ -357,7 +403,9 @@ class _Finder:
 
     def _is_title(self, region: Quoted) -> bool:
         words = re.findall(r"[^\W_]+(?:[’'][^\W_]+)?", self.text[region.start : region.end])
-        return 0 < len(words) <= 9 and all(w[0].isupper() or w[0].isdigit() or w.lower() in self.g.small for w in words)
+        return 0 < len(words) <= 9 and all(
+            w[0].isupper() or w[0].isdigit() or w.lower() in self.g.small for w in words
+        )
 
     def _prior(self, unit: _Unit, region: Quoted) -> Token | None:
         return next((t for t in reversed(unit.row) if t.end <= region.left), None)
@@ -368,7 +416,9 @@ class _Finder:
         return prior is not None and prior.kind == "word" and not headlined(unit.row, self.g)
 
     def _near(self, draft: _Draft, region: Quoted) -> bool:
-        return bool(draft.cue and draft.cue[1] <= region.left and not self.text[draft.cue[1] : region.left].strip(" ,:"))
+        return bool(
+            draft.cue and draft.cue[1] <= region.left and not self.text[draft.cue[1] : region.left].strip(" ,:")
+        )
 
 
 def _carry(draft: _Draft, earlier: _Draft, rule: str) -> None:

@@ -1,0 +1,149 @@
+"""What an attribution reports: where the reported words begin, behind addressee, time and place, and where they end.
+
+All positions are token positions of the sentence, unless said otherwise.
+"""
+
+from __future__ import annotations
+
+from .phrases import Phrases
+
+_FAR = 25  # tokens between "told" and its "that"
+_ADDRESSEE = 14  # tokens a name with its titles may take
+
+
+def after_verb(phrases: Phrases, i: int) -> int | None:
+    """The position after the cue and its particle ("called for"); None where a verb lacks the particle it needs."""
+    row, g = phrases.row, phrases.g
+    particles = g.phrasal.get(row[i].low)
+    if particles and i + 1 < len(row) and row[i + 1].low in particles:
+        return i + 2
+    if particles and row[i].low not in g.verbs:
+        return None
+    return i + 1
+
+
+def complement(phrases: Phrases, i: int, manner: str) -> int | None:
+    """Where the reported words begin after the cue that ends at `i`; None if nothing that is reported follows."""
+    row, g = phrases.row, phrases.g
+    n = len(row)
+    if (that := _that(phrases, i, manner)) is not None:
+        return that
+    if manner == "addressed" and i < n and row[i].kind == "word":
+        k = _addressee(phrases, i)
+        if k < n and row[k].low == "to" and k > i:
+            return i  # "urged the council to …": the addressee belongs to what is asked of him
+        i = k
+    k = i
+    comma = False
+    while k < n:
+        t = row[k]
+        following = row[k + 1] if k + 1 < n else None
+        if t.kind == "quote" or t.low == "that":
+            return k
+        if t.low == ":":
+            return k + 1
+        if t.low == ",":
+            comma = True
+            k += 1
+            continue
+        if t.kind == "mark" and t.low not in "$£€@#[":
+            return None
+        if manner == "around":
+            return next((x for x in range(k, min(n, k + 12)) if row[x].kind == "quote" or row[x].low == ":"), None)
+        if manner == "object":
+            return k
+        if t.low in g.times or (t.kind == "number" and k > i):
+            k += 1
+            continue
+        if k > i and following and phrases.participle(k) and following.low in g.prepositions:
+            k += 1  # "in a statement released by his office"
+            continue
+        goes_to = t.low == "to" and following and (following.capital or following.low in g.determiners)
+        if goes_to or t.low in g.joining or (t.low in g.prepositions and t.low != "to"):
+            k = _skip_adjunct(phrases, k)
+            continue
+        if g.adverb(t) and t.low not in g.determiners:
+            k += 1
+            continue
+        # after a comma only a quotation or "that" still belongs to the cue
+        return None if comma else k
+    return None
+
+
+def _that(phrases: Phrases, i: int, manner: str) -> int | None:
+    """The "that" of a reported clause, also behind addressee, time and place ("told a crowd in Graz on Friday that …")."""
+    row, g = phrases.row, phrases.g
+    n = len(row)
+    far = i < n and (manner == "addressed" or row[i].low in g.prepositions or row[i].low in g.times)
+    for k in range(i, min(n, i + _FAR if far else i + 1)):
+        t = row[k]
+        if t.low == "that" and (k == i or row[k - 1].kind != "mark" or manner != "object"):
+            return k
+        if t.kind == "quote" or t.low in ":;()" or (t.low in g.pronouns and t.low != "her"):
+            return None
+        if g.verb(t) and t.low not in g.base and t.low not in g.third:
+            return None
+    return None
+
+
+def _addressee(phrases: Phrases, i: int) -> int:
+    """Where the addressee that begins at `i` ends."""
+    row, g = phrases.row, phrases.g
+    k = i
+    while k < len(row) and k - i < _ADDRESSEE:
+        t = row[k]
+        if t.kind in ("mark", "quote") or t.low in g.openers:
+            break
+        if k > i:
+            subject = t.low in g.pronouns and t.low != "you"
+            if subject or t.low in g.times or (t.low in g.prepositions and t.low not in g.joining):
+                break
+            if t.low in g.determiners and row[k - 1].low not in g.joining and row[k - 1].low not in g.conjunctions:
+                break
+        k += 1
+    return k
+
+
+def _skip_adjunct(phrases: Phrases, k: int) -> int:
+    """Behind "in a written statement", "on Monday", "during a call with staff", which begins at `k`."""
+    row, g = phrases.row, phrases.g
+    k += 1
+    first = k
+    while k < len(row):
+        t = row[k]
+        if t.kind in ("mark", "quote") or t.low == "that":
+            break
+        if (t.low in g.pronouns and t.low not in g.possessive) or (g.verb(t) and k > first):
+            break
+        if k > first:
+            attached = row[k - 1].low in g.joining
+            name_begins = t.capital and not row[k - 1].capital and t.low not in g.times
+            if t.low in g.prepositions or (t.low in g.determiners and not attached):
+                break
+            if name_begins and not attached and row[k - 1].low not in g.determiners:
+                break
+        k += 1
+    return max(k, first)
+
+
+def main_clause(phrases: Phrases, begin: int, reported: int) -> int | None:
+    """Where words that are reported in a subordinate clause end: "While Roe said that …, the council …".
+
+    `begin` is where the attribution begins, `reported` where the reported words do (both, and the result, characters).
+    """
+    row, g = phrases.row, phrases.g
+    first = next((k for k, t in enumerate(row) if t.low not in g.leads and t.low != ","), 0)
+    head = row[first]
+    opens = head.low in g.subordinators or head.low in g.prepositions or head.low.endswith(g.participle_ending)
+    if not opens or any(t.low == "," for t in row[first:] if t.end <= begin):
+        return None
+    for k, t in enumerate(row[:-1]):
+        if t.low != "," or t.start <= reported:
+            continue
+        follows = row[k + 1]
+        noun = (
+            follows.capital or follows.low in g.pronouns or follows.low in g.articles or follows.low in g.possessive
+        )
+        if noun and any(g.verb(x) for x in row[k + 1 :]):
+            return t.start
+    return None
