@@ -40,3 +40,8 @@ class Tenses:
                 yield "future" if any(t.word in self._be for t in tokens[max(0, i - 2) : i]) else "past"
             elif word in self._present:
                 yield "present"
+
+    def is_past(self, text: str, tokens: tuple[Token, ...]) -> bool:
+        """Whether a sentence tells of the past and of nothing to come."""
+        found = set(self._told(text, tokens, range(len(tokens))))
+        return "past" in found and "future" not in found

@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from . import dates, distances, expressions, ids, lengths, timex
+from . import agreement, dates, distances, expressions, ids, lengths, timex
+from .agreement import Mention
 from .anchors import Context, Reading, Tense, Told
 from .expressions import Clause, Expression
 from .language import Language
@@ -46,24 +47,43 @@ def find(source: Source, language: Language) -> tuple[Time, ...]:
     tenses = Tenses(language.section("times")["tense"])
     clauses = [grammar.read(source.text, place.start, place.end) for place in source.sentences]
     memories = [_Memory(day, _is_story(clauses, day)) for day in writing]
-    found: list[tuple[Expression, Reading, str, bool]] = []
+    found: list[tuple[Mention, str]] = []
     for clause in clauses:
         for memory in memories:
             memory.since += 1
         for expression in clause.expressions:
             tense = tenses.of(source.text, clause.tokens, expression)
-            anchor = memories[0].told
+            told = memories[0].told
             readings = [resolve(expression, memory.context(tense)) for memory in memories]
             agreed = readings[0]
             if any(r.value != agreed.value for r in readings):
-                agreed = resolve(expression, Context(None, None, None, tense))
-            found.append(
-                (expression, agreed, _anchor(agreed, source.published, anchor, language.code), len(writing) > 1)
-            )
+                agreed = resolve(expression, Context(None, tense=tense))
+            anchor = _anchor(agreed, source.published, told, language.code)
+            found.append((Mention(source, language, clause, expression, agreed), anchor))
             for memory, reading in zip(memories, readings, strict=True):
                 memory.keep(reading)
-    names = ids.identify("t", source.id, (source.text[e.start : e.end] for e, *_ in found))
-    return tuple(_time(n, source, *f) for n, f in zip(names, found, strict=True))
+    found = _agreed(found, language)
+    names = ids.identify("t", source.id, (mention.text for mention, _ in found))
+    return tuple(_time(name, *f, len(writing) > 1) for name, f in zip(names, found, strict=True))
+
+
+def _agreed(found: list[tuple[Mention, str]], language: Language) -> list[tuple[Mention, str]]:
+    """`found`, with weekdays that stand for a date the document names elsewhere read as that date."""
+    mentions = [m for m, _ in found]
+    days = [
+        (m, d[0]) for m in mentions if m.expression.means in ("day", "iso") and (d := timex.days(m.reading.value))
+    ]
+    out = []
+    for mention, anchor in found:
+        covered = timex.days(mention.reading.value) if mention.expression.means == "weekday" else None
+        named = agreement.agreeing_day(mention, covered[0], mentions, days) if covered and days else None
+        if named:
+            day = next(d for m, d in days if m is named)
+            rule = f"agrees with “{named.text}”"
+            mention = replace(mention, reading=replace(mention.reading, value=day.isoformat(), rule=rule))
+            anchor = f"{timex.shown(day, day, language.code)}, told in this document"
+        out.append((mention, anchor))
+    return out
 
 
 class _Memory:
@@ -134,15 +154,16 @@ def days_of_writing(published: Published | None) -> tuple[dt.date | None, ...]:
     return (None,)
 
 
-def _time(name: str, source: Source, e: Expression, reading: Reading, anchor: str, bounded: bool) -> Time:
+def _time(name: str, mention: Mention, anchor: str, bounded: bool) -> Time:
+    source, e, reading = mention.source, mention.expression, mention.reading
     covered = timex.days(reading.value) if reading.type in ("DATE", "TIME") else None
-    inferred = bool(anchor) and (bounded or (source.published is not None and source.published.basis in _UNSURE))
+    unsure = bounded or (source.published is not None and source.published.basis in _UNSURE)
     return Time(
         id=name,
         source=source.id,
         start=e.start,
         end=e.end,
-        text=source.text[e.start : e.end],
+        text=mention.text,
         type=reading.type,
         value=reading.value,
         rule=reading.rule or e.rule,
@@ -150,7 +171,7 @@ def _time(name: str, source: Source, e: Expression, reading: Reading, anchor: st
         first=covered[0] if covered else None,
         last=covered[1] if covered else None,
         anchor=anchor,
-        inferred=inferred,
+        inferred=bool(anchor) and unsure,
     )
 
 

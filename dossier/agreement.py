@@ -1,0 +1,104 @@
+"""Where a document dates one happening twice: "last week" here, "February 7" there.
+
+Two such mentions say more than either: which week the document was written in, and that a "Wednesday" of the
+same happening is that day and not the Wednesday nearest to publication.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from .anchors import Reading
+from .contents import content
+from .expressions import Clause, Expression
+from .language import Language
+from .model import Source
+
+#: Tokens on either side of an expression that tell what it dates.
+_AROUND = 12
+_CLOSE = 4
+#: Tokens from a verb of saying to the date of the saying.
+_REACH = 6
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A time expression in its clause; `reading` is what is known of it so far."""
+
+    source: Source
+    language: Language
+    clause: Clause
+    expression: Expression
+    reading: Reading
+
+    @property
+    def text(self) -> str:
+        return self.source.text[self.expression.start : self.expression.end]
+
+    @cached_property
+    def about(self) -> frozenset[str]:
+        """Content words around the expression."""
+        return self.content(_AROUND)
+
+    def content(self, reach: int) -> frozenset[str]:
+        """Content words within `reach` tokens of the expression."""
+        tokens, e = self.clause.tokens, self.expression
+        before, after = tokens[max(0, e.first - reach) : e.first], tokens[e.last : e.last + reach]
+        text = self.source.text
+        return frozenset().union(
+            *(content(text, part[0].start, part[-1].end, self.language) for part in (before, after) if part)
+        )
+
+    @property
+    def of_saying(self) -> bool:
+        """Whether the expression dates a saying ("told reporters on Monday that …"), not what is said."""
+        section = self.language.section("events")
+        saying, boundary = frozenset(section["saying"].split()), frozenset(section["boundary"])
+        tokens, e = self.clause.tokens, self.expression
+        for token in reversed(tokens[max(0, e.first - _REACH) : e.first]):
+            if token.word in boundary or "comma" in token.categories:
+                return False
+            if token.word in saying:
+                return True
+        return (
+            e.last < len(tokens) and tokens[e.last].word in boundary and tokens[e.last].word not in ("who", "which")
+        )
+
+
+def same_happening(a: Mention, b: Mention) -> bool:
+    """Whether two mentions date one thing: they share a sentence, or two content words around them."""
+    if a.clause is b.clause:
+        return not (a.of_saying or b.of_saying)
+    return len(a.about & b.about) >= 2
+
+
+def weeks_of_days(
+    mentions: Sequence[Mention], days: Sequence[tuple[Mention, dt.date]]
+) -> Iterator[tuple[Mention, Mention, dt.date]]:
+    """Each "last week" of `mentions` that is said of a day: (the week, the day's mention, the day)."""
+    for week in mentions:
+        parts = week.expression.parts
+        if week.expression.means == "unit" and parts.get("shown_unit") == ("W",) and parts.get("back") == (-1,):
+            for named, day in days:
+                if same_happening(week, named):
+                    yield week, named, day
+
+
+def agreeing_day(
+    weekday: Mention, day: dt.date, mentions: Sequence[Mention], days: Sequence[tuple[Mention, dt.date]]
+) -> Mention | None:
+    """The mention of an explicit date that a weekday stands for, although its rule gave `day`, a week later.
+
+    The document must name that date, say "last week" of it, and use of it a word that it uses of the weekday.
+    """
+    if weekday.of_saying:
+        return None
+    sentence = weekday.clause.tokens
+    told = content(weekday.source.text, sentence[0].start, sentence[-1].end, weekday.language)
+    for _, named, other in weeks_of_days(mentions, days):
+        if day - other == dt.timedelta(7) and named.clause is not weekday.clause and told & named.content(_CLOSE):
+            return named
+    return None
