@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -85,7 +86,7 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def server(story: Path) -> Iterator[Server]:
     running = Server(story)
     yield running
-    running.process.terminate()
+    running.process.send_signal(signal.SIGINT)  # Ctrl-C: MkDocs then removes what it served
     running.process.wait(PATIENCE)
 
 
