@@ -13,10 +13,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from .language import Language, language
+from .language import language
 from .model import Figure, Reuse, Source
 from .statements import content
-from .wordlists import Phrases, phrases, starts, tokenize
 from .words import count, words
 
 _COVERED = 0.6  # of a sentence's characters that a shared passage must hold
@@ -86,11 +85,6 @@ def group(sources: Sequence[Source], figures: Sequence[Figure], shared: Sequence
     return tuple(out)
 
 
-@cache
-def _house(language: Language) -> Phrases:
-    return phrases(language.section("claims").get("house", ()))
-
-
 def _candidates(
     sources: Sequence[Source], figures: Sequence[Figure], shared: Sequence[Reuse]
 ) -> dict[Key, Candidate]:
@@ -132,8 +126,8 @@ def _reads_like_a_statement(source: Source, start: int, end: int, with_figure: b
     text = source.text[start:end]
     spelled = [w for w in text.split() if w[0].isalpha()]
     running = sum(w[0].islower() for w in spelled) >= _RUNNING * len(spelled)
-    tokens, house = tokenize(text, 0, len(text)), _house(language(source.language))
-    if any(starts(tokens, at, house) for at in range(len(tokens))):
+    lower = text.lower()
+    if any(phrase in lower for phrase in language(source.language).section("claims").get("house", ())):
         return False
     headline = any(r.kind in ("title", "dek") and r.start <= start < r.end for r in source.regions)
     return headline or (running and (text.rstrip("\"'”’“»)]")[-1:] in {".", "!", "?", "…", "。"} or with_figure))
@@ -207,8 +201,8 @@ def _join_figures(sources: Sequence[Source], sentences: Mapping[Key, Candidate],
             share = _SAME_SHARE if what in section.get("one_question", ()) else _SAME_SHARE_LOOSE
             for leader in list(leaders)[-_LOOK_BACK:]:
                 common = len(about(key) & about(leader))
-                if common >= max(_SAME_THING, share * min(len(about(key)), len(about(leader)))):
-                    groups.join(leader, key)
+                enough = common >= max(_SAME_THING, share * min(len(about(key)), len(about(leader))))
+                if enough and groups.join(leader, key):
                     break
             leaders[groups.of(key)] = None
 
@@ -228,10 +222,13 @@ class _Groups:
             key = self._parent[key]
         return key
 
-    def join(self, a: Key, b: Key) -> None:
+    def join(self, a: Key, b: Key) -> bool:
+        """Make one group of two, unless they differ in a figure or say two things in one source."""
         early, late = sorted((self.of(a), self.of(b)))
-        if early == late or not _compatible(self._sentences[early], self._sentences[late]):
-            return
+        if early == late:
+            return True
+        if not _compatible(self._sentences[early], self._sentences[late]):
+            return False
         sources: dict[int, list[Key]] = defaultdict(list)
         for key in self._members[early]:
             sources[key[0]].append(key)
@@ -240,9 +237,10 @@ class _Groups:
                 one, two = self._sentences[key], self._sentences[other]
                 least = _REPEATED_FIGURE if one.figures and two.figures and _compatible(one, two) else _REPEATED
                 if len(one.words & two.words) < least * len(one.words | two.words):
-                    return
+                    return False
         self._parent[late] = early
         self._members[early] += self._members.pop(late)
+        return True
 
     def all(self) -> dict[Key, list[Key]]:
         return self._members

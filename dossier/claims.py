@@ -116,8 +116,8 @@ def _house(source: Source) -> str:
 
 
 def _statement(source: Source, sentence: Candidate, quotes: Mapping[str, Sequence[Quotation]]) -> Statement:
-    figure = sentence.figures[0] if sentence.figures else None
-    focus = (figure.start, figure.end) if figure else None
+    counting = language(source.language).section("claims").get("one_question", ())
+    focus = next(((f.start, f.end) for f in sentence.figures if f.what in counting), None)
     return read(source, sentence.start, sentence.end, quotes.get(source.id, ()), focus)
 
 

@@ -16,7 +16,7 @@ from .ids import identify
 from .language import Language
 from .model import Figure, Source
 from .numerals import Numeral, hint, numerals
-from .wordlists import Phrases, Token, is_quote, phrases, starts, tokenize
+from .wordlists import Lexicon, Token, is_quote, lexicon, tokenize
 
 _REACH = 10  # words between the counted and its verb, or the name of a count and its number
 _MARKS = frozenset(",;:—–()[]")
@@ -24,11 +24,11 @@ _MARKS = frozenset(",;:—–()[]")
 
 @dataclass(frozen=True, slots=True)
 class _Slots:
-    """The counting vocabulary of a language, compiled: phrases by role, each with its slot."""
+    """The counting vocabulary of a language, compiled."""
 
-    roles: Mapping[str, tuple[tuple[str, Phrases], ...]]
-    unit: Mapping[str, str]  # slot → what it counts unless a noun says otherwise
-    units: tuple[tuple[str, str, Phrases], ...]  # (unit, what it measures, its words)
+    roles: Mapping[str, Lexicon]  # role → phrases, each meaning its slot
+    counts: Mapping[str, str]  # slot → what it counts unless a noun says otherwise
+    units: Lexicon
     measures: Mapping[str, str]  # unit → what
     people: frozenset[str]
     times: frozenset[str]
@@ -40,6 +40,10 @@ class _Slots:
     after_participle: frozenset[str]
     determiners: frozenset[str]
     not_counts: frozenset[str]
+    of: frozenset[str]
+    joins: frozenset[str]
+    perfect: frozenset[str]
+    not_objects: frozenset[str]
 
 
 _SETS = (
@@ -53,6 +57,10 @@ _SETS = (
     "after_participle",
     "determiners",
     "not_counts",
+    "of",
+    "joins",
+    "perfect",
+    "not_objects",
 )
 _ROLES = ("verbs", "participles", "states", "nouns", "of", "counted")
 
@@ -64,9 +72,12 @@ def _slots(language: Language) -> _Slots | None:
         return None
     slots, units = data["slots"], data["units"]
     return _Slots(
-        roles={r: tuple((s, phrases(spec[r])) for s, spec in slots.items() if spec.get(r)) for r in _ROLES},
-        unit={slot: spec["unit"] for slot, spec in slots.items()},
-        units=tuple((unit, spec["what"], phrases(spec["words"])) for unit, spec in units.items()),
+        roles={
+            role: lexicon({word: slot for slot, spec in reversed(slots.items()) for word in spec.get(role, ())})
+            for role in _ROLES
+        },
+        counts={slot: spec["unit"] for slot, spec in slots.items()},
+        units=lexicon({word: unit for unit, spec in units.items() for word in spec["words"]}),
         measures={unit: spec["what"] for unit, spec in units.items()},
         **{name: frozenset(map(str.casefold, data[name])) for name in _SETS},
     )
@@ -147,7 +158,7 @@ def _count(tokens: Sequence[Token], numeral: Numeral, floor: int, ceiling: int, 
     if numeral.small and numeral.low == 1 and not unit and rule != "verb before":
         return _Count(numeral, "", "", numeral.rule)  # "the only one to die"
     if not unit or rule == "name of the count after":
-        unit = slots.unit[slot]
+        unit = slots.counts[slot]
     return _Count(numeral, unit, slot, f"{numeral.rule}, {rule}")
 
 
@@ -161,10 +172,10 @@ def _measured(tokens: Sequence[Token], numeral: Numeral, ceiling: int, slots: _S
     if at < len(tokens) and tokens[at].key in slots.times:
         more = at + 1 < len(tokens) and tokens[at + 1].key in slots.multiplies
         return _Count(replace(numeral, last=at + 1), "times", "", numeral.rule) if more else None
-    best = max(((starts(tokens, at, words), unit, what) for unit, what, words in slots.units), default=(0, "", ""))
-    if not best[0] or at >= ceiling:
+    size, unit = slots.units.at(tokens, at)
+    if not size or at >= ceiling:
         return None
-    return _Count(replace(numeral, last=at + best[0]), best[1], best[2], f"{numeral.rule}, unit after")
+    return _Count(replace(numeral, last=at + size), unit, slots.measures[unit], f"{numeral.rule}, unit after")
 
 
 def _counted_noun(tokens: Sequence[Token], at: int, ceiling: int, slots: _Slots) -> str:
@@ -193,9 +204,8 @@ def _slot(tokens: Sequence[Token], numeral: Numeral, floor: int, ceiling: int, s
     for at in range(numeral.last, min(numeral.last + 4, ceiling)):
         if tokens[at].key in slots.after_participle | slots.stops:
             break
-        for slot, known in slots.roles["counted"]:
-            if starts(tokens, at, known):
-                return slot, "counted noun"
+        if slot := slots.roles["counted"].at(tokens, at)[1]:
+            return slot, "counted noun"
     return "", ""
 
 
@@ -209,16 +219,19 @@ def _verb_before(
     ):
         at -= 1
     between = {t.key for t in tokens[at + 1 : numeral.first]}
-    for slot, known in slots.roles["of"]:
-        if between & {"of"} and at >= floor and starts(tokens, at, known):
-            return slot, "group before"
-    for slot, known in slots.roles["verbs"]:
-        for begin in range(max(floor, at - 4), numeral.first):
-            size = starts(tokens, begin, known)
-            if size and begin + size - 1 in (at, numeral.first - 1) and not (between & {"at", "as"} and size == 1):
-                passive = any(t.key in slots.auxiliaries for t in tokens[max(0, begin - 2) : begin])
-                if not passive or tokens[begin - 1].key in {"have", "has", "had"}:
-                    return slot, "verb before"
+    if between & slots.of and at >= floor and (slot := slots.roles["of"].at(tokens, at)[1]):
+        return slot, "group before"
+    for begin in range(max(floor, at - 4), numeral.first):
+        size, slot = slots.roles["verbs"].at(tokens, begin)
+        if (
+            not slot
+            or begin + size - 1 not in (at, numeral.first - 1)
+            or (between & slots.not_objects and size == 1)
+        ):
+            continue
+        passive = any(t.key in slots.auxiliaries for t in tokens[max(0, begin - 2) : begin])
+        if not passive or tokens[begin - 1].key in slots.perfect:
+            return slot, "verb before"
     return "", ""
 
 
@@ -231,16 +244,15 @@ def _verb_after(
         token = tokens[at]
         if is_quote(token):
             continue
-        for slot, known in slots.roles["states"]:
-            if starts(tokens, at, known) and not _followed(tokens, at + starts(tokens, at, known), slots):
-                return slot, "state after"
-        for slot, known in slots.roles["participles"]:
-            size = starts(tokens, at, known)
-            if size and _is_passive(tokens, numeral.last, at, size, slots):
-                return slot, "participle after"
-        for slot, known in slots.roles["nouns"]:
-            if words <= 2 and (size := starts(tokens, at, known)) and not _followed(tokens, at + size, slots):
-                return slot, "name of the count after"
+        size, slot = slots.roles["states"].at(tokens, at)
+        if slot and not _followed(tokens, at + size, slots):
+            return slot, "state after"
+        size, slot = slots.roles["participles"].at(tokens, at)
+        if slot and _is_passive(tokens, numeral.last, at, size, slots):
+            return slot, "participle after"
+        size, slot = slots.roles["nouns"].at(tokens, at)
+        if slot and words <= 2 and not _followed(tokens, at + size, slots):
+            return slot, "name of the count after"
         words += 1
         if words > _REACH or token.key in slots.stops:
             break
@@ -269,7 +281,7 @@ def _is_passive(tokens: Sequence[Token], begin: int, at: int, size: int, slots: 
 def _is_partitive(tokens: Sequence[Token], at: int, slots: _Slots) -> bool:
     """ "(two) of the soldiers": `at` is the token after the number."""
     pair = [t.key for t in tokens[at : at + 2]]
-    return len(pair) == 2 and pair[0] == "of" and pair[1] in slots.determiners
+    return len(pair) == 2 and pair[0] in slots.of and pair[1] in slots.determiners
 
 
 def _named_count(tokens: Sequence[Token], numeral: Numeral, floor: int, slots: _Slots) -> str:
@@ -282,10 +294,9 @@ def _named_count(tokens: Sequence[Token], numeral: Numeral, floor: int, slots: _
     for at in range(before - 1, max(floor - 1, before - _REACH - 1), -1):
         if tokens[at].key in {".", ";", "?", "!"}:
             return ""
-        for slot, known in slots.roles["nouns"]:
-            if starts(tokens, at, known) and not _followed(tokens, at + starts(tokens, at, known), slots):
-                adjacent = at + starts(tokens, at, known) == before
-                return slot if adjacent or tokens[before].key != "of" else ""
+        size, slot = slots.roles["nouns"].at(tokens, at)
+        if slot and not _followed(tokens, at + size, slots):
+            return slot if at + size == before or tokens[before].key not in slots.of else ""
     return ""
 
 
@@ -298,11 +309,7 @@ def _verb_over_apposition(tokens: Sequence[Token], numeral: Numeral, ceiling: in
     passive = False
     while at < ceiling and tokens[at].key in slots.auxiliaries:
         at, passive = at + 1, True
-    for role in ("participles",) if passive else ("states",):
-        for slot, known in slots.roles[role]:
-            if starts(tokens, at, known):
-                return slot
-    return ""
+    return slots.roles["participles" if passive else "states"].at(tokens, at)[1] if at < ceiling else ""
 
 
 def _coordinated(tokens: Sequence[Token], left: _Count, right: _Count, known: _Count, slots: _Slots) -> _Count:
@@ -315,7 +322,7 @@ def _coordinated(tokens: Sequence[Token], left: _Count, right: _Count, known: _C
     if verb_after != (known is right) or not known.what or not between or len(between) > 6:
         return bare
     *inside, join = between
-    if join.key not in {"and", "or", ","}:
+    if join.key not in slots.joins:
         return bare
     if any(t.key in slots.stops or t.key in slots.auxiliaries for t in inside if t.key != ","):
         return bare

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from .language import Language
-from .wordlists import Phrases, Token, is_quote, phrases, starts
+from .wordlists import Lexicon, Token, is_quote, lexicon
 
 _DIGITS = re.compile(r"\d[\d,.]*$")
 _GLUED_SCALE = re.compile(r"(\d+(?:\.\d+)?)([^\W\d_]+)$")
@@ -48,8 +48,8 @@ class _Words:
     plurals: Mapping[str, int]
     tens: Mapping[str, int]
     sets: Mapping[str, frozenset[str]]
-    before: tuple[tuple[str, Phrases], ...]  # (bound, phrases backwards)
-    after: tuple[tuple[str, Phrases], ...]
+    before: Lexicon  # phrases backwards, meaning their bound
+    after: Lexicon
     signs: Mapping[str, str]
     first: frozenset[str]  # every word a number can begin with
 
@@ -75,11 +75,12 @@ _SETS = (
 )
 
 
+_BOUNDS = ("approximately", "at_least", "at_most")
 _FIRST = ("cardinals", "collectives", "plurals", "tens", "articles", "half")
 
 
-def _backwards(words: Sequence[str]) -> Phrases:
-    return phrases([" ".join(reversed(w.split())) for w in words])
+def _backwards(phrase: str) -> str:
+    return " ".join(reversed(phrase.split()))
 
 
 @cache
@@ -87,7 +88,6 @@ def _compiled(language: Language) -> _Words | None:
     data: Mapping[str, Any] = language.section("figures")
     if not data:
         return None
-    bounds = ("approximately", "at_least", "at_most")
     return _Words(
         cardinals=data["cardinals"],
         scales=data["scales"],
@@ -96,8 +96,8 @@ def _compiled(language: Language) -> _Words | None:
         plurals=data["plurals"],
         tens=data["tens"],
         sets={name: frozenset(map(str.casefold, data[name])) for name in _SETS},
-        before=tuple((b, _backwards(data[b])) for b in bounds),
-        after=tuple((b, phrases(data[f"{b}_after"])) for b in bounds),
+        before=lexicon({_backwards(phrase): bound for bound in _BOUNDS for phrase in data[bound]}),
+        after=lexicon({phrase: bound for bound in _BOUNDS for phrase in data[f"{bound}_after"]}),
         signs={
             sign: unit for unit, spec in data["units"].items() for sign in spec.get("signs", ()) if len(sign) == 1
         },
@@ -248,7 +248,7 @@ def _numeral(tokens: Sequence[Token], at: int, atom: _Atom, words: _Words) -> tu
         if words.within("between", before) and rule == "range":
             begin -= 1
             continue
-        bound, size = _bound(tokens, begin, words)
+        size, bound = _bound(tokens, begin, words)
         if not size:
             break
         begin -= size
@@ -258,12 +258,12 @@ def _numeral(tokens: Sequence[Token], at: int, atom: _Atom, words: _Words) -> tu
             low, high, rule = (
                 (low, None, "at least") if bound == "at_least" else (None, atom.high or low, "at most")
             )
-    for bound, known in words.after:
-        if rule == "number" and (size := starts(tokens, end, known)):
-            end += size
-            approximate |= bound == "approximately"
-            if bound != "approximately":
-                low, high, rule = (low, None, "at least") if bound == "at_least" else (None, low, "at most")
+    size, bound = words.after.at(tokens, end)
+    if size and rule == "number":
+        end += size
+        approximate |= bound == "approximately"
+        if bound != "approximately":
+            low, high, rule = (low, None, "at least") if bound == "at_least" else (None, low, "at most")
     small = not atom.digits and not atom.scaled and atom.low <= 10
     if approximate and rule == "number":
         rule = "about"
@@ -303,14 +303,14 @@ def _changes(tokens: Sequence[Token], before: int, words: _Words) -> bool:
     return any(words.within("changes", t) for t in tokens[max(0, before - 5) : before])
 
 
-def _bound(tokens: Sequence[Token], begin: int, words: _Words) -> tuple[str, int]:
-    """The bound that ends right before token `begin`, and its length in tokens (quotation marks included)."""
+def _bound(tokens: Sequence[Token], begin: int, words: _Words) -> tuple[int, str]:
+    """The bound that ends right before token `begin`, after its length in tokens (quotation marks included)."""
     skip = 0
     while begin - skip > 0 and is_quote(tokens[begin - skip - 1]):
         skip += 1
     reach = tuple(reversed(tokens[max(0, begin - skip - 5) : begin - skip]))
-    best = max(((starts(reach, 0, known), bound) for bound, known in words.before), default=(0, ""))
-    return (best[1], best[0] + skip) if best[0] else ("", 0)
+    size, bound = words.before.at(reach, 0)
+    return (size + skip, bound) if size else (0, "")
 
 
 def _year(value: float, atom: _Atom) -> bool:

@@ -14,7 +14,7 @@ from functools import cache
 
 from .language import Language, language
 from .model import Quotation, Source
-from .wordlists import Phrases, Token, phrases, starts, tokenize
+from .wordlists import Lexicon, Token, lexicon, tokenize
 from .words import fold, words
 
 _OBJECT = 4  # words after a denial verb in which something else may be its object
@@ -39,7 +39,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    phrases: Mapping[str, Phrases]
+    phrases: Mapping[str, Lexicon]
     sets: Mapping[str, frozenset[str]]
 
 
@@ -56,7 +56,7 @@ def _plain(language: Language) -> frozenset[str]:
 def _compiled(language: Language) -> _Words:
     data = language.section("claims")
     return _Words(
-        {name: phrases(data.get(name, ())) for name in _PHRASES},
+        {name: lexicon(dict.fromkeys(data.get(name, ()), "")) for name in _PHRASES},
         {name: frozenset(data.get(name, ())) for name in _SETS},
     )
 
@@ -117,12 +117,12 @@ def _attributed(start: int, end: int, quotes: Sequence[Quotation]) -> tuple[str 
     return voice, via
 
 
-def _matches(tokens: Sequence[Token], known: Phrases) -> tuple[str, ...]:
+def _matches(tokens: Sequence[Token], known: Lexicon) -> tuple[str, ...]:
     """The known phrases among `tokens`, longest first at each place, each once."""
     found: dict[str, None] = {}
     at = 0
     while at < len(tokens):
-        size = starts(tokens, at, known)
+        size, _ = known.at(tokens, at)
         if size:
             found[" ".join(t.key for t in tokens[at : at + size])] = None
         at += size or 1
@@ -133,7 +133,7 @@ def _denied(tokens: Sequence[Token], start: int, end: int, known: _Words) -> boo
     """Whether a denial governs the words from `start` to `end`."""
     breaks = known.sets["clause_breaks"]
     for at, token in enumerate(tokens):
-        if token.start < end and starts(tokens, at, known.phrases["denial_verbs"]):
+        if token.start < end and known.phrases["denial_verbs"].at(tokens, at)[0]:
             before = tokens[max(0, at - 3) : at]
             after = tokens[at + 1 : at + 1 + _OBJECT]
             if any(t.key in known.sets["not_before_denial"] for t in before):
@@ -142,11 +142,11 @@ def _denied(tokens: Sequence[Token], start: int, end: int, known: _Words) -> boo
                 continue
             if not any(t.key in breaks for t in tokens[at:] if t.start < start):
                 return True
-        if size := starts(tokens, at, known.phrases["denial_phrases"]):
+        if known.phrases["denial_phrases"].at(tokens, at)[0]:
             low, high = sorted((start, token.start))
             inside = [t.key for t in tokens if low <= t.start < high]
             negated = any(t.key in known.sets["not_before_denial"] for t in tokens[max(0, at - 2) : at])
-            if size and not negated and not any(key in breaks for key in inside):
+            if not negated and not any(key in breaks for key in inside):
                 return True
     return False
 
@@ -154,7 +154,7 @@ def _denied(tokens: Sequence[Token], start: int, end: int, known: _Words) -> boo
 def _left_open(tokens: Sequence[Token], start: int, end: int, known: _Words) -> bool:
     """Whether the words from `start` to `end` follow one that leaves them open, in the same clause."""
     for at, token in enumerate(tokens):
-        if token.start < start and starts(tokens, at, known.phrases["uncertain"]):
+        if token.start < start and known.phrases["uncertain"].at(tokens, at)[0]:
             inside = [t.key for t in tokens[at:] if t.start < start]
             if not any(key in known.sets["clause_breaks"] for key in inside):
                 return True

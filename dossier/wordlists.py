@@ -6,7 +6,8 @@ Word lists are text, never patterns: a phrase matches token by token, whatever c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 _TOKEN = re.compile(
@@ -14,8 +15,6 @@ _TOKEN = re.compile(
     r"|(?:[^\W\d_]\.){2,}|\w+(?:[’'](?=\w)\w+)*|[^\w\s]"  # p.m.  o’clock  (
 )
 _QUOTES = frozenset("\"'“”‘’„«»`")
-
-Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 
 
 class Token(NamedTuple):
@@ -34,29 +33,45 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
     last = -1
     for m in _TOKEN.finditer(text, start, end):
         word = m.group()
-        key = word if len(word) == 1 else word.casefold().replace("’", "'")
-        out.append(Token(m.start(), m.end(), key.casefold(), last == m.start(), word[0].isupper()))
-        last = m.end()
+        key = word.casefold()
+        if "’" in key and len(key) > 1:
+            key = key.replace("’", "'")
+        start, end = m.span()
+        out.append(Token(start, end, key, last == start, word[0].isupper()))
+        last = end
     return out
 
 
-def phrases(words: Iterable[str]) -> Phrases:
-    """Phrases by their first word, longest first, as rows of token keys."""
-    out: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in words:
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Phrases and what each of them means: rows of token keys by their first, the longest first."""
+
+    rows: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+
+    def at(self, tokens: Sequence[Token], index: int) -> tuple[int, str]:
+        """The longest phrase that begins at token `index`: how many tokens it has and its meaning; (0, "") for none."""
+        if not 0 <= index < len(tokens):
+            return 0, ""
+        for phrase, meaning in self.rows.get(tokens[index].key, ()):
+            end = index + len(phrase)
+            if end <= len(tokens) and all(tokens[index + k].key == p for k, p in enumerate(phrase)):
+                return len(phrase), meaning
+        return 0, ""
+
+
+def lexicon(meanings: Mapping[str, str]) -> Lexicon:
+    """The lexicon of `meanings`, phrase by phrase; of two phrases with the same tokens the first counts."""
+    rows: dict[str, dict[tuple[str, ...], str]] = {}
+    for phrase, meaning in meanings.items():
         keys = tuple(token.key for token in tokenize(phrase, 0, len(phrase)))
-        out.setdefault(keys[0], []).append(keys)
-    return {first: tuple(sorted(rows, key=len, reverse=True)) for first, rows in out.items()}
-
-
-def starts(tokens: Sequence[Token], at: int, known: Phrases) -> int:
-    """How many tokens from `at` on are one of the `known` phrases (the longest); 0 for none."""
-    if not 0 <= at < len(tokens):
-        return 0
-    for phrase in known.get(tokens[at].key, ()):
-        if at + len(phrase) <= len(tokens) and all(tokens[at + k].key == p for k, p in enumerate(phrase)):
-            return len(phrase)
-    return 0
+        if keys:
+            rows.setdefault(keys[0], {}).setdefault(keys, meaning)
+    return Lexicon(
+        {
+            first: tuple(sorted(phrases.items(), key=lambda item: len(item[0]), reverse=True))
+            for first, phrases in rows.items()
+        }
+    )
 
 
 def is_quote(token: Token) -> bool:
