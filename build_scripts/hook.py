@@ -19,6 +19,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.structure.pages import Page
 
 try:
     import dossier  # noqa: F401
@@ -62,7 +63,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_description = settings.description
     config.extra["language"] = settings.language
     config.extra["serving"] = _now["serving"]
-    _now["made"] = made
+    known = [s.published.last or s.published.first for s in made.story.sources if s.published]
+    _now["made"], _now["newest"] = made, str(max((d for d in known if d), default="1980-01-01"))
     days = [source.published.last for source in made.story.sources if source.published and source.published.last]
     _now["day"] = max(days, default=NO_DAY).isoformat()
     return config
@@ -94,6 +96,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return out
 
 
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Date every page by the newest source, not by the clock: the same content makes the same bytes."""
+    page.update_date = _now["newest"]
+    return markdown
+
+
 def _layer(css: str) -> str:
     """A style sheet that gives way to every rule outside it, however specific its own are (CSS Cascade 5, layers)."""
     return "@layer material{" + css.removeprefix('@charset "UTF-8";').partition("/*# sourceMappingURL")[0] + "}\n"
@@ -105,8 +113,8 @@ def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Finish the site and say what is wrong with it; with `--strict` a dead link fails the build."""
-    for complaint in finish(Path(config.site_dir), _now["made"].story.links):
+    """Say what is wrong with the finished site; with `--strict` a dead link fails the build."""
+    for complaint in finish(Path(config.site_dir), config.site_url or ""):
         log.warning(complaint)
 
 

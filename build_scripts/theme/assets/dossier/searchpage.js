@@ -163,10 +163,13 @@
 
   /* ------------------------------------------------------------------------------------------ filters */
 
-  const facet = (facets, entry) => {
-    const row = facets.entries[entry];
-    return Array.isArray(row) ? row : [[row], -1, "", ""]; // a paragraph is told by its source alone
-  };
+  let owners; // of each paragraph, the place of its source
+
+  /** [places of its sources, speaker or -1, first day, last day] of an entry. */
+  function facet(facets, entry) {
+    owners ??= facets.sources.flatMap(([, , , paragraphs], place) => Array(paragraphs).fill(place));
+    return entry < owners.length ? [[owners[entry]], -1, "", ""] : facets.others[entry - owners.length];
+  }
 
   /** Days of an entry: its own, else from its first source's to its last one's; "" where not known. */
   function daysOf(facets, [sources, , first, last]) {
