@@ -12,6 +12,7 @@ from . import (
     events,
     exports,
     figures,
+    linked_data,
     names,
     permalinks,
     publication,
@@ -19,10 +20,13 @@ from . import (
     reuse,
     sayings,
     search,
+    timelines,
     times,
 )
+from .cards import card
 from .language import language
 from .model import Figure, Problem, Quotation, Reuse, Source, Story, Time
+from .pages.claims import PICTURES, claim_cards
 from .pages.compose import compose
 from .pages.shown import Desk, desk
 from .read import Material, read
@@ -122,4 +126,12 @@ def link(found: Found, material: Material) -> Story:
 
 def data(view: Desk) -> dict[str, str]:
     """The files beside the pages, by path in the site: what `dossier export` writes, and the search index."""
-    return {**{f"data/{name}": text for name, text in exports.files(view.story).items()}, **search.index(view)}
+    files = {**exports.files(view.story), **timelines.files(view), **linked_data.files(view)}
+    return {**{f"data/{name}": text for name, text in files.items()}, **search.index(view)}
+
+
+def pictures(story: Story) -> dict[str, bytes]:
+    """The pictures for shared links, by path in the site.  Apart from `build`, since only a published site needs them."""
+    cards = claim_cards(desk(story))[:PICTURES]
+    counts = {c.id: f"{c.sources} · {c.origins}" for c in cards}
+    return {f"claims/{c.id}.png": card(c.text, counts[c.id], story.settings.title) for c in cards}

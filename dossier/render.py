@@ -59,7 +59,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    env.filters.update(words=words, yaml=yaml, exact=exact, block=block, code=code, svg=Markup)
+    env.filters.update(words=words, yaml=yaml, exact=exact, block=block, code=code, inert=inert, svg=Markup)
     return env
 
 
@@ -125,6 +125,12 @@ def _plain(text: str) -> str:
 def code(text: str) -> Markup:
     """Our own prose with `names` in it as HTML."""
     return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text, quote=False)))
+
+
+def inert(json_text: str) -> Markup:
+    """JSON for a data block: nothing in it can end the block or begin a comment."""
+    safe = json_text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+    return Markup(_HIDDEN.sub("\N{REPLACEMENT CHARACTER}", safe))
 
 
 def yaml(text: str) -> Markup:

@@ -25,9 +25,7 @@ from typing import Any, Literal
 from .days import days
 from .ids import digest
 from .model import Quotation, Source, Voice
-from .pages.claims import claim_text
 from .pages.shown import RTL, Desk, count
-from .pages.timeline import headline_shown
 from .postings import Places, cut, pack_entries, pack_positions
 from .terms import terms
 from .words import folded
@@ -92,10 +90,10 @@ def _entries(desk: Desk) -> Iterator[Entry]:
     yield from _quotations(desk)
     for claim in desk.story.claims:
         detail = f"{count(len(claim.sources), 'source')} · {count(len(claim.origins), 'independent origin')}"
-        yield Entry("claim", f"claims/{claim.id}.html", "", detail, (claim_text(desk, claim),), claim.sources)
+        yield Entry("claim", f"claims/{claim.id}.html", "", detail, (desk.claim_text(claim),), claim.sources)
     for event in desk.story.events:
         sources = tuple(dict.fromkeys(p.source for p in event.passages))
-        headline = event.headline if headline_shown(desk, event) else ""
+        headline = desk.headline(event)
         yield Entry(
             "event",
             f"timeline.html#{event.id}",
@@ -211,23 +209,25 @@ def _texts(found: tuple[Entry, ...]) -> list[list[list[str]]]:
 
 
 def _facets(desk: Desk, found: tuple[Entry, ...]) -> dict[str, Any]:
-    """Labels and days of the sources; for each entry [places of its sources, speaker or -1, first day, last day]."""
+    """[label, first day, last day, paragraphs] of each source; for every other entry its sources, speaker and days.
+
+    Sources and speakers are given by their place in the lists, a speaker that is not known by -1.
+    """
     place = {s.id: i for i, s in enumerate(desk.story.sources)}
     speakers = {name: i for i, name in enumerate(sorted({e.speaker for e in found if e.speaker}))}
-    sources = [
-        [
-            desk.refs[s.id].label,
-            *_iso(s.published.first if s.published else None, s.published.last if s.published else None),
-        ]
-        for s in desk.story.sources
-    ]
-    rows = [
-        [[place[s] for s in e.sources], speakers.get(e.speaker, -1), *_iso(e.first, e.last)]
-        if e.kind != "paragraph"
-        else place[e.sources[0]]
-        for e in found
-    ]
-    return {"sources": sources, "speakers": list(speakers), "entries": rows}
+    paragraphs = Counter(e.sources[0] for e in found if e.kind == "paragraph")
+    days_of = {
+        s.id: (s.published.first, s.published.last) if s.published else (None, None) for s in desk.story.sources
+    }
+    return {
+        "sources": [[desk.refs[i].label, *_iso(*days_of[i]), paragraphs[i]] for i in place],
+        "speakers": list(speakers),
+        "others": [
+            [[place[s] for s in e.sources], speakers.get(e.speaker, -1), *_iso(e.first, e.last)]
+            for e in found
+            if e.kind != "paragraph"
+        ],
+    }
 
 
 def _iso(*values: dt.date | None) -> list[str]:

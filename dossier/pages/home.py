@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .. import linked_data, timelines
 from ..fields import CITATIONS, FIELDS, FILES
 from ..model import Problem, Source
 from ..pictures import timeline_picture
@@ -189,7 +190,12 @@ def search_page() -> SearchPage:
 
 
 def data_page(desk: Desk) -> DataPage:
-    files = (*((f"{name}.jsonl", what) for name, what in FILES.items()), *CITATIONS.items())
+    files = (
+        *((f"{name}.jsonl", what) for name, what in FILES.items()),
+        *CITATIONS.items(),
+        *timelines.FILES.items(),
+        *linked_data.FILES.items(),
+    )
     return DataPage(
         "data.md",
         "",

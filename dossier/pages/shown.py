@@ -198,6 +198,19 @@ class Desk:
         found = self.paragraph_at(source, offset)
         return f"sources/{source}.html" + (f"#p{found.number}" if found else "")
 
+    def claim_text(self, claim: Claim) -> str:
+        """The claim's wording on one line; words taken from a source are shown only where they may be."""
+        first = claim.mentions[0]
+        if claim.made_by == "editor" or self.allowed.may_show(first.source, first.start, first.end):
+            return " ".join(claim.text.split())
+        return f"A statement of {self.refs[first.source].label}"
+
+    def headline(self, event: Event) -> str:
+        """The event's headline on one line, or "": it is made of a source's words, and shown where those may be."""
+        free = event.kind == "publication" or event.reason
+        shown = free or any(self.allowed.may_show(p.source, p.start, p.end) for p in event.passages)
+        return " ".join(event.headline.split()) if shown else ""
+
 
 #: A pair gets a page of its own from this many shared words on: a paragraph's worth.
 NOTABLE = 40

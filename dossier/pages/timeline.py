@@ -108,21 +108,12 @@ def _entry(desk: Desk, event: Event, times: dict[str, Time], previous: dt.date |
         KINDS[event.kind],
         event.status,
         event.inferred,
-        event.headline if headline_shown(desk, event) else "",
+        desk.headline(event),
         witnesses,
         count(len({p.source for p in event.passages}), "source"),
         tuple((edtf, tuple(dict.fromkeys(desk.refs[p.source] for p in who))) for edtf, who in event.dates),
         event.reason,
         f"{count(gap, 'day')} without dated events" if gap > 0 else "",
-    )
-
-
-def headline_shown(desk: Desk, event: Event) -> bool:
-    """A headline made of a source's words is shown where those words may be."""
-    return (
-        event.kind == "publication"
-        or bool(event.reason)
-        or any(desk.allowed.may_show(p.source, p.start, p.end) for p in event.passages)
     )
 
 
