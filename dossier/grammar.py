@@ -39,6 +39,8 @@ class Grammar:
     possessive: frozenset[str]
     relatives: frozenset[str]
     echoing: frozenset[str]
+    object_relatives: frozenset[str]
+    parallels: frozenset[str]
     determiners: frozenset[str]
     articles: frozenset[str]
     openers: frozenset[str]
@@ -112,6 +114,8 @@ def grammar(language: Language) -> Grammar:
         some("possessive"),
         some("relatives"),
         some("echoing"),
+        some("object_relatives"),
+        some("parallels"),
         some("determiners"),
         some("articles"),
         some("openers"),
@@ -178,4 +182,6 @@ def tokens(text: str, start: int, end: int, regions: Sequence[Quoted], g: Gramma
 def headlined(row: Sequence[Token], g: Grammar) -> bool:
     """Whether most words of a row begin with a capital, as in a headline."""
     words = [t for t in row if t.kind == "word" and t.low not in g.small]
+    if 1 < len(words) <= 3 and any(t.kind == "quote" for t in row):
+        return all(t.capital for t in words) and row[-1].low != "."
     return len(words) > 3 and sum(t.capital for t in words) > 0.7 * len(words)

@@ -335,6 +335,7 @@ class Phrases:
                     k > start
                     and (k < end or ((k < len(row) and row[k].low in ",(—–") or k == upto))
                     and self._nominal(start, k)
+                    and not self._place(k, upto)
                 ):
                     stop = k
                     while stop > start + 1 and (g.adverb(row[stop - 1]) or row[stop - 1].low in g.times):
@@ -344,6 +345,14 @@ class Phrases:
                     return start, stop
             i = end + 1
         return None
+
+    def _place(self, k: int, upto: int) -> bool:
+        """Whether the name before the comma `k` belongs to what came before it: "In Graz, Austria, Roe spoke"."""
+        row, g = self.row, self.g
+        if k + 2 >= upto or row[k].low != "," or not row[k + 1].capital:
+            return False
+        end = next((x for x in range(k + 1, upto) if row[x].kind in ("mark", "quote")), upto)
+        return any(g.verb(t) for t in row[k + 1 : end])
 
     def stretch(self, i: int, j: int) -> tuple[int, int] | None:
         """The characters of tokens `i` to `j`, without the marks at their edges; None if nothing is left."""

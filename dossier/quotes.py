@@ -250,15 +250,11 @@ class _Finder:
         before: _Unit | None = None
         for unit in units:
             for region in unit.regions:
-                if any(
-                    s.speaker and s.speaker[0] <= region.left and region.right <= s.speaker[1]
-                    for s in unit.statements
-                ):
-                    continue  # three people “close to the talks” told …
                 draft = self._attributed(unit, region)
                 if draft is None:
-                    if not self._speech(unit, region):
-                        continue
+                    names = any(s.speaker and s.speaker[0] <= region.left < s.speaker[1] for s in unit.statements)
+                    if names or not self._speech(unit, region):
+                        continue  # names: three people “close to the talks” told …
                     draft = self._bare(unit, region)
                     if region.left == paragraph.start and open_quote and previous:
                         _carry(draft, previous, "continued over paragraphs")
@@ -309,7 +305,8 @@ class _Finder:
         text = self.text
         for s in unit.statements:  # “…,” said Roe
             first = min(s.cue[0], s.speaker[0]) if s.speaker else s.cue[0]
-            if s.place == "before" and first >= region.right and not text[region.right : first].strip(" ,\xa0—–-"):
+            ended = s.place == "before" or text[region.end - 1] in ",?!—"
+            if ended and first >= region.right and not text[region.right : first].strip(" ,\xa0—–-"):
                 return s, s.rule if s.rule == "speaker after verb" else "speaker before verb, after quotation"
         best: Statement | None = None
         for s in unit.statements:  # Roe said “…”
@@ -334,13 +331,14 @@ class _Finder:
         """A speaker for a quotation whose own sentence has no attribution: from the sentences before, or its subject."""
         starts = unit.row[0].kind == "quote"
         alone = all(t.kind != "word" for t in unit.row)
-        told = before.statements[-1] if before and before.statements and not before.regions else None
+        ranked = [s for s in before.statements if not embedded(s, before.statements)] if before else []
+        told = ranked[-1] if ranked and before and not before.regions else None
         if starts and told and told.speaker and told.manner in _REPORTING:
             draft.speaker, draft.cue, draft.rule = told.speaker, told.cue, "speaker of the sentence before"
         elif starts and last and (alone or last.kind == "direct"):
             _carry(draft, last, "speaker carried over")
         elif alone and before and not before.regions:
-            told_by = before.statements[-1].speaker if before.statements else None
+            told_by = ranked[-1].speaker if ranked else None
             draft.speaker = told_by or main_subject(self.text, before.row, self.g)
             draft.rule = "subject of the sentence before" if draft.speaker else draft.rule
         elif (

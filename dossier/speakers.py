@@ -6,7 +6,6 @@ Steinberger and Best (RANLP 2007) describe.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -36,40 +35,29 @@ class Statement:
 def statements(text: str, row: Sequence[Token], g: Grammar) -> list[Statement]:
     """The attributions of one sentence, in the order of their cues."""
     reading = _Reading(text, row, g)
-    return _trimmed(text, reading.statements(), reading)
+    return _trimmed(reading, reading.statements())
 
 
-def _trimmed(text: str, found: list[Statement], reading: _Reading) -> list[Statement]:
-    """The statements with what each reports cut where the next attribution of the same level begins."""
+def _trimmed(reading: _Reading, found: list[Statement]) -> list[Statement]:
+    """The statements with what each reports cut where a main clause or the next attribution of its rank begins."""
     out = []
     for s in found:
         content = s.content
-        if content and s.place == "after" and s.rule not in ("as X said", "according to, first"):
-            begin = min(s.cue[0], s.speaker[0]) if s.speaker else s.cue[0]
-            if stop := main_clause(reading, begin, content[0]):
-                content = (content[0], stop)
         if content and s.place == "after":
+            if s.rule not in ("as X said", "according to, first"):
+                stop = main_clause(reading, _begin(s), content[0])
+                content = (content[0], stop) if stop else content
             for o in found:
-                if o is s or o.cue[0] <= s.cue[0] or not content[0] < o.cue[0] < content[1]:
-                    continue
-                parallel = o.rule.startswith("participle") or o.rule == "subject of both verbs"
-                if o.place == "before" or o.rule == "according to, last":
-                    stop = min(o.cue[0], o.speaker[0] if o.speaker else o.cue[0])
-                    # all of it is what the later attribution reports, unless a comma sets that apart
-                    if "," not in text[content[0] : stop]:
-                        continue
-                elif parallel:
-                    stop = o.cue[0]
-                else:
-                    continue
-                cut = text[content[0] : stop].rstrip()
-                if parallel and not cut.endswith((",", "—", "–", "-", " and", " but", ", while")):
-                    continue
-                cut = re.sub(r"[\s,—–-]+(?:and|but|while|then)?$", "", cut)
-                if cut:
-                    content = (content[0], content[0] + len(cut))
+                if o.cue[0] > s.cue[0] and content[0] < o.cue[0] < content[1]:
+                    stop = reading.rank_ends(content[0], o)
+                    content = (content[0], stop) if stop else content
         out.append(s if content == s.content else replace(s, content=content))
     return out
+
+
+def _begin(s: Statement) -> int:
+    """Where an attribution begins: with its speaker or its cue."""
+    return min(s.cue[0], s.speaker[0]) if s.speaker else s.cue[0]
 
 
 def embedded(s: Statement, among: Sequence[Statement]) -> bool:
@@ -83,7 +71,7 @@ def embedded(s: Statement, among: Sequence[Statement]) -> bool:
         and o.content[0] <= (s.speaker or s.cue)[0]
         and s.cue[1] <= o.content[1]
         and not s.rule.startswith("participle")
-        and s.rule != "subject of both verbs"
+        and s.rule not in ("subject of both verbs", "inside a noun phrase")
         for o in among
     )
 
@@ -173,12 +161,8 @@ class _Reading(Phrases):
                 and not self._plural(subject)
             ):
                 return None
-        built = self._build(i, after, subject, manner, rule)
-        return (
-            replace(built, denied=True)
-            if helpers & g.negations or any(h.endswith(("n't", "n’t")) for h in helpers)
-            else built
-        )
+        denied = bool(helpers & g.negations) or any(h.endswith(("n't", "n’t")) for h in helpers)
+        return replace(self._build(i, after, subject, manner, rule), denied=denied)
 
     def _compound(self, j: int, subject: tuple[int, int]) -> bool:
         """ "reporters during a conference call": the form is a noun where its neighbour is a singular and a verb came before."""
@@ -211,7 +195,13 @@ class _Reading(Phrases):
         return any(
             t.low in g.plurals
             or t.low == "and"
-            or (t.kind == "word" and t.low.endswith(g.plural_ending) and not t.low.endswith(("'s", "’s")))
+            or (
+                t.kind == "word"
+                and t.low.endswith(g.plural_ending)
+                and not t.low.endswith(("'s", "’s"))
+                and t.low not in g.possessive
+                and t.low not in g.determiners
+            )
             for t in part
         )
 
@@ -324,7 +314,7 @@ class _Reading(Phrases):
         content = self.stretch(0, j)
         return Statement(cue, self.span(speaker), content, "before", manner, "speaker after verb")
 
-    def _build(self, i: int, after: int, subject: tuple[int, int], manner: str, rule: str) -> Statement | None:
+    def _build(self, i: int, after: int, subject: tuple[int, int], manner: str, rule: str) -> Statement:
         """The statement of cue `i` with its subject; decides on which side of it the reported words stand."""
         row, g = self.row, self.g
         cue = (row[i].start, row[after - 1].end)
@@ -381,6 +371,28 @@ class _Reading(Phrases):
         ):
             return False
         return not follows.low.endswith(g.participle_ending)
+
+    def rank_ends(self, start: int, other: Statement) -> int | None:
+        """Where words that are reported from `start` on end because `other` is an attribution of the same rank."""
+        row, g = self.row, self.g
+        whole = other.place == "before" or other.rule == "according to, last"
+        shares = other.rule.startswith("participle") or other.rule == "subject of both verbs"
+        begin = other.cue[0] if shares else _begin(other)
+        k = next(k for k, t in enumerate(row) if t.start >= begin)
+        last = k
+        while last and (
+            row[last - 1].low in g.parallels or row[last - 1].kind == "mark" or g.adverb(row[last - 1])
+        ):
+            last -= 1
+        between = row[last:k]
+        if whole and not shares:
+            # all of it is what the later attribution reports, unless a comma sets that apart
+            cut = any(t.low == "," and start < t.start < begin for t in row)
+        elif shares:
+            cut = any(t.kind == "mark" or t.low in g.parallels for t in between)
+        else:
+            cut = any(t.low in g.parallels for t in between) and other.manner in ("clause", "addressed", "object")
+        return row[last - 1].end if cut and last and row[last - 1].end > start else None
 
     def _phrase(self, i: int, phrase: tuple[str, ...]) -> bool:
         row = self.row
