@@ -133,14 +133,15 @@ def _source(s: Source, texts: Mapping[str, str]) -> tuple[Any, ...]:
 
 def _quote(q: Quotation, saying_of: Mapping[str, str], shown: Allowed) -> tuple[Any, ...]:
     place = (q.id, q.source, q.start, q.end, _text(q, shown), q.kind)
-    speaker = (q.speaker, q.speaker_start, q.speaker_end)
-    return (*place, *speaker, q.cue, q.via, saying_of.get(q.id), q.rule)
+    speaker = (_free(q.speaker, shown), q.speaker_start, q.speaker_end)
+    return (*place, *speaker, _free(q.cue, shown), _free(q.via, shown), saying_of.get(q.id), q.rule)
 
 
 def _saying(s: Saying, quotes: Mapping[str, Quotation], shown: Allowed) -> tuple[Any, ...]:
     visible = {quote for quote in s.quotes if _text(quotes[quote], shown) is not None}
     differences = [_difference(d, {s.quotes[0], d.quote} <= visible) for d in s.differences]
-    return (s.id, s.text if s.quotes[0] in visible else None, s.speaker, list(s.quotes), differences)
+    text = s.text if s.quotes[0] in visible else None
+    return (s.id, text, _free(s.speaker, shown), list(s.quotes), differences)
 
 
 def _difference(d: Difference, visible: bool) -> dict[str, Any]:
@@ -148,13 +149,13 @@ def _difference(d: Difference, visible: bool) -> dict[str, Any]:
 
 
 def _time(t: Time, shown: Allowed) -> tuple[Any, ...]:
-    anchor = None if shown.leaks(t.anchor) else t.anchor
+    anchor = _free(t.anchor, shown)
     place = (t.id, t.source, t.start, t.end, _text(t, shown))
     return (*place, t.type, t.value, t.mod, _day(t.first), _day(t.last), anchor, t.rule)
 
 
 def _event(e: Event, shown: Allowed) -> tuple[Any, ...]:
-    headline = None if shown.leaks(e.headline) else e.headline
+    headline = _free(e.headline, shown)
     return (e.id, _day(e.first), _day(e.last), e.edtf, headline, e.status, [_passage(p) for p in e.passages])
 
 
@@ -164,21 +165,18 @@ def _figure(f: Figure, shown: Allowed) -> tuple[Any, ...]:
 
 
 def _claim(c: Claim, shown: Allowed) -> tuple[Any, ...]:
+    mentions = [_mention(m, shown) for m in c.mentions]
     origins = [
-        {
-            "name": origin.name,
-            "evidence": None if shown.leaks(origin.evidence) else origin.evidence,
-            "mentions": list(origin.mentions),
-        }
-        for origin in c.origins
+        {"name": _free(o.name, shown), "evidence": _free(o.evidence, shown), "mentions": list(o.mentions)}
+        for o in c.origins
     ]
-    text = None if shown.leaks(c.text) else c.text
-    return (c.id, text, c.topic, [_mention(m) for m in c.mentions], list(c.sources), origins)
+    return (c.id, _free(c.text, shown), _free(c.topic, shown), mentions, list(c.sources), origins)
 
 
-def _mention(m: Mention) -> dict[str, Any]:
+def _mention(m: Mention, shown: Allowed) -> dict[str, Any]:
     names = ("source", "start", "end", "stance", "voice", "via")
-    return dict(zip(names, (m.source, m.start, m.end, m.stance, m.voice, m.via), strict=True))
+    values = (m.source, m.start, m.end, m.stance, _free(m.voice, shown), _free(m.via, shown))
+    return dict(zip(names, values, strict=True))
 
 
 def _passage(p: Passage) -> dict[str, Any]:
@@ -188,6 +186,11 @@ def _passage(p: Passage) -> dict[str, Any]:
 def _text(a: Quotation | Time | Figure, shown: Allowed) -> str | None:
     """The words of an annotation where they may be shown."""
     return a.text if shown.may_show(a.source, a.start, a.end) else None
+
+
+def _free(text: str | None, shown: Allowed) -> str | None:
+    """A text that is not one passage, such as a name or a reason, unless it holds a run of withheld words."""
+    return None if text is None or shown.leaks(text) else text
 
 
 def _day(day: dt.date | None) -> str | None:

@@ -139,12 +139,20 @@ def withheld_runs(story: Story) -> set[str]:
 def test_no_file_holds_a_run_of_withheld_words(rights):
     story = ferry.story(rights)
     passage = "the harbour office had moved the buoys in march and printed no notice"
+    claim, mention, origin = story.claims[0], story.claims[0].mentions[0], story.claims[0].origins[0]
     talkative = replace(
         story,
+        quotes=tuple(replace(q, speaker=passage, cue=passage, via=passage) for q in story.quotes),
+        sayings=(replace(story.sayings[0], speaker=passage),),
+        times=(replace(story.times[0], anchor=passage),),
         events=(replace(story.events[0], headline=passage),),
         claims=(
             replace(
-                story.claims[0], text=passage, origins=(replace(story.claims[0].origins[0], evidence=passage),)
+                claim,
+                text=passage,
+                topic=passage,
+                mentions=(replace(mention, voice=passage, via=passage),),
+                origins=(replace(origin, name=passage, evidence=passage),),
             ),
         ),
     )
