@@ -44,6 +44,7 @@ class _Slots:
     joins: frozenset[str]
     perfect: frozenset[str]
     not_objects: frozenset[str]
+    things: frozenset[str]
 
 
 _SETS = (
@@ -61,6 +62,7 @@ _SETS = (
     "joins",
     "perfect",
     "not_objects",
+    "things",
 )
 _ROLES = ("verbs", "participles", "states", "nouns", "of", "counted")
 
@@ -157,8 +159,8 @@ def _count(tokens: Sequence[Token], numeral: Numeral, floor: int, ceiling: int, 
         return _Count(numeral, unit if unit != "people" or not numeral.small else "", "", numeral.rule)
     if numeral.small and numeral.low == 1 and not unit and rule != "verb before":
         return _Count(numeral, "", "", numeral.rule)  # "the only one to die"
-    if not unit or rule == "name of the count after":
-        unit = slots.counts[slot]
+    if unit not in slots.things or rule == "name of the count after":
+        unit = slots.counts[slot] or unit
     return _Count(numeral, unit, slot, f"{numeral.rule}, {rule}")
 
 
@@ -317,7 +319,7 @@ def _coordinated(tokens: Sequence[Token], left: _Count, right: _Count, known: _C
     bare = right if known is left else left
     between = tokens[left.numeral.last : right.numeral.first]
     verb_after = any(r in known.rule for r in ("participle after", "state after", "apposition"))
-    if bare.what or known.unit != "people" or bare.unit not in ("", "people"):
+    if bare.what or known.unit != "people" or bare.unit in slots.things:
         return bare
     if verb_after != (known is right) or not known.what or not between or len(between) > 6:
         return bare

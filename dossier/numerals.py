@@ -205,7 +205,7 @@ def _collective(tokens: Sequence[Token], at: int, words: _Words) -> _Atom | None
     if token.key in words.tens and len(following) > 1 and words.within("of", following[0]):
         many = words.plurals.get(following[1].key)
         if many:
-            return _Atom(at + 3, words.tens[token.key] * many, None, False, True, "plural number word")
+            return _Atom(at + 3, 2 * words.tens[token.key] * many, None, False, True, "plural number word")
     if token.key in words.plurals:
         after = next((t for t in following if not is_quote(t)), None)
         if words.within("plurals_before_of", token) and not (after and words.within("of", after)):
