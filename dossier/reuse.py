@@ -23,7 +23,7 @@ from rapidfuzz.distance import LCSseq
 
 from .model import Passage, Reuse, Source
 from .pairs import pairs as pairs
-from .words import words
+from .words import Word, spelled, words
 
 #: The fewest words two sources must have in common for a passage.
 SHORTEST = 8
@@ -68,12 +68,11 @@ def find(sources: Sequence[Source]) -> tuple[Reuse, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """The evidence words of a source: their numbers in the vocabulary and their places."""
+    """The evidence words of a source, as numbers in the vocabulary, and where its sentences and paragraphs begin."""
 
     source: Source
     words: array[int]
-    starts: array[int]
-    ends: array[int]
+    sentences: list[int]  # index of each sentence's first word
     breaks: list[int]  # index of each paragraph's first word
 
     def paragraph(self, word: int) -> int:
@@ -85,6 +84,16 @@ class _Text:
         end = self.breaks[paragraph] if paragraph < len(self.breaks) else len(self.words)
         return end - self.breaks[paragraph - 1]
 
+    def passage(self, first: int, last: int) -> Passage:
+        """The place of the words from `first` to `last`, both included."""
+        return Passage(self.source.id, self._word(first).start, self._word(last).end)
+
+    def _word(self, index: int) -> Word:
+        # Places are worked out for the few words that need one: they cost more than the words.
+        at = bisect_right(self.sentences, index) - 1
+        sentence = self.source.sentences[at]
+        return words(self.source.text, sentence.start, sentence.end)[index - self.sentences[at]]
+
 
 class _Run(NamedTuple):
     """`length` words that are the same from `a` on in one source and from `b` on in the other."""
@@ -95,16 +104,15 @@ class _Run(NamedTuple):
 
 
 def _text(source: Source, vocabulary: dict[str, int]) -> _Text:
-    text = _Text(source, array("i"), array("i"), array("i"), [])
+    text = _Text(source, array("i"), [], [])
     paragraph = None
     for sentence in source.sentences:
         if sentence.paragraph != paragraph:
             text.breaks.append(len(text.words))
             paragraph = sentence.paragraph
-        found = words(source.text, sentence.start, sentence.end)
-        text.words.extend([vocabulary.setdefault(word.folded, len(vocabulary)) for word in found])
-        text.starts.extend([word.start for word in found])
-        text.ends.extend([word.end for word in found])
+        text.sentences.append(len(text.words))
+        found = spelled(source.text, sentence.start, sentence.end)
+        text.words.extend([vocabulary.setdefault(word, len(vocabulary)) for word in found])
     return text
 
 
@@ -250,8 +258,7 @@ def _pieces(a: _Text, b: _Text, blocks: list[_Run]) -> Iterator[Reuse]:
         if len(piece) < min(SHORTEST, max(_PIECE, min(a.size(p), b.size(q)))):
             continue
         (i, j), (x, y) = piece[0], piece[-1]
-        here = Passage(a.source.id, a.starts[i], a.ends[x])
-        there = Passage(b.source.id, b.starts[j], b.ends[y])
+        here, there = a.passage(i, x), b.passage(j, y)
         whole = len(piece) == x - i + 1 == y - j + 1
         yield Reuse(here, there, len(piece), _kind(a.source.text, b.source.text, here, there, whole))
 
