@@ -13,8 +13,9 @@ from .grammar import Grammar, Token, grammar, headlined, tokens
 from .ids import identify
 from .language import Language
 from .marks import Quoted, quoted
-from .mentions import Cast, NameWords, Row, name_words
+from .mentions import Cast
 from .model import EVIDENCE, Paragraph, Problem, Quotation, QuoteKind, Source
+from .people import NameWords, Row, name_words
 from .phrases import main_subject
 from .speakers import Statement, embedded, statements
 from .words import count
