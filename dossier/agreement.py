@@ -16,12 +16,11 @@ from .contents import content
 from .expressions import Clause, Expression
 from .language import Language
 from .model import Source
+from .surroundings import Place, around, is_saying
 
-#: Tokens on either side of an expression that tell what it dates.
+#: Words on either side of an expression that tell what it dates.
 _AROUND = 12
 _CLOSE = 4
-#: Tokens from a verb of saying to the date of the saying.
-_REACH = 6
 
 
 @dataclass(frozen=True)
@@ -39,33 +38,20 @@ class Mention:
         return self.source.text[self.expression.start : self.expression.end]
 
     @cached_property
+    def place(self) -> Place:
+        """Where the expression stands."""
+        tokens = self.clause.tokens
+        return Place(self.source.text, tokens[0].start, tokens[-1].end, self.expression.start, self.expression.end)
+
+    @cached_property
     def about(self) -> frozenset[str]:
         """Content words around the expression."""
-        return self.content(_AROUND)
+        return around(self.place, _AROUND, self.language)
 
-    def content(self, reach: int) -> frozenset[str]:
-        """Content words within `reach` tokens of the expression."""
-        tokens, e = self.clause.tokens, self.expression
-        before, after = tokens[max(0, e.first - reach) : e.first], tokens[e.last : e.last + reach]
-        text = self.source.text
-        return frozenset().union(
-            *(content(text, part[0].start, part[-1].end, self.language) for part in (before, after) if part)
-        )
-
-    @property
+    @cached_property
     def of_saying(self) -> bool:
-        """Whether the expression dates a saying ("told reporters on Monday that …"), not what is said."""
-        section = self.language.section("events")
-        saying, boundary = frozenset(section["saying"].split()), frozenset(section["boundary"])
-        tokens, e = self.clause.tokens, self.expression
-        for token in reversed(tokens[max(0, e.first - _REACH) : e.first]):
-            if token.word in boundary or "comma" in token.categories:
-                return False
-            if token.word in saying:
-                return True
-        return (
-            e.last < len(tokens) and tokens[e.last].word in boundary and tokens[e.last].word not in ("who", "which")
-        )
+        """Whether the expression dates a saying."""
+        return is_saying(self.place, self.language)
 
 
 def same_happening(a: Mention, b: Mention) -> bool:
@@ -96,9 +82,13 @@ def agreeing_day(
     """
     if weekday.of_saying:
         return None
-    sentence = weekday.clause.tokens
-    told = content(weekday.source.text, sentence[0].start, sentence[-1].end, weekday.language)
+    place = weekday.place
+    told = content(place.text, place.first, place.last, weekday.language)
     for _, named, other in weeks_of_days(mentions, days):
-        if day - other == dt.timedelta(7) and named.clause is not weekday.clause and told & named.content(_CLOSE):
+        if (
+            day - other == dt.timedelta(7)
+            and named.clause is not weekday.clause
+            and told & around(named.place, _CLOSE, named.language)
+        ):
             return named
     return None

@@ -45,3 +45,7 @@ class Tenses:
         """Whether a sentence tells of the past and of nothing to come."""
         found = set(self._told(text, tokens, range(len(tokens))))
         return "past" in found and "future" not in found
+
+    def first_verb(self, text: str, tokens: tuple[Token, ...]) -> int | None:
+        """The index of the first word that shows a tense, or None."""
+        return next((i for i in range(len(tokens)) if any(self._told(text, tokens, range(i, i + 1)))), None)

@@ -58,6 +58,8 @@ def find(source: Source, language: Language) -> tuple[Time, ...]:
             agreed = readings[0]
             if any(r.value != agreed.value for r in readings):
                 agreed = resolve(expression, Context(None, tense=tense))
+            elif any(r.rule != agreed.rule for r in readings):
+                agreed = replace(agreed, rule="")
             anchor = _anchor(agreed, source.published, told, language.code)
             found.append((Mention(source, language, clause, expression, agreed), anchor))
             for memory, reading in zip(memories, readings, strict=True):

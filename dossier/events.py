@@ -1,0 +1,97 @@
+"""Dated statements merged over sources into events, each with its passages and what sources disagree on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import cast
+
+from . import named_events, tellings, timex
+from .headlines import headline
+from .ids import cluster_id, digest
+from .language import language as language_of
+from .model import Event, Passage, Problem, Quotation, Reuse, Source, Time
+from .surroundings import vocabulary
+from .tellings import Telling
+from .words import words
+
+
+def link(
+    sources: Sequence[Source],
+    times: Sequence[Time],
+    quotes: Sequence[Quotation],
+    shared: Sequence[Reuse],
+    editor_text: str,
+) -> tuple[tuple[Event, ...], tuple[Problem, ...]]:
+    """The events of the sources, in time; the editor's changes to them (events.yml) are made and marked.
+
+    Statements become one event when their days meet and they stand in a passage the sources share (`shared`) or
+    speak of the same things; the sources' own publication is an event where its day is known.
+    """
+    told = tellings.tellings(sources, times, quotes)
+    events = [event(group) for group in tellings.gather(told, shared)]
+    events += [e for s in sources if (e := _publication(s))]
+    edited, problems = named_events.apply(editor_text, tuple(events), sources, {t.id: t for t in times})
+    return tuple(sorted(edited, key=lambda e: (e.first, e.last, e.id))), problems
+
+
+def event(group: Sequence[Telling]) -> Event:
+    """One event of the tellings of it; dated by its most exact ones."""
+    finest = min(t.length for t in group)
+    exact = [t for t in group if t.length == finest]
+    spans = dict.fromkeys((t.first, t.last) for t in exact)
+    first, last = min(s[0] for s in spans), max(s[1] for s in spans)
+    earliest = group[0].times[0]
+    kind = group[0].kind
+    denied = all(_denies(t) for t in group)
+    return Event(
+        id=cluster_id("e", earliest.id),
+        first=first,
+        last=last,
+        edtf=timex.edtf(first, last),
+        headline=headline(group),
+        kind=cast("named_events.Kind", kind),
+        status="expected" if kind == "expected" else "denied" if denied else "reported",
+        passages=tuple(dict.fromkeys(t.passage for t in group)),
+        times=tuple(dict.fromkeys(time.id for t in group for time in t.times)),
+        inferred=all(t.times[0].inferred for t in exact),
+        dates=tuple((timex.edtf(*s), _who(exact, s)) for s in spans) if len(spans) > 1 else (),
+    )
+
+
+def _who(exact: Sequence[Telling], span: tuple[dt.date, dt.date]) -> tuple[Passage, ...]:
+    return tuple(dict.fromkeys(t.passage for t in exact if (t.first, t.last) == span))
+
+
+def _denies(telling: Telling) -> bool:
+    """Whether the sentence denies what it tells of."""
+    denied = vocabulary(language_of(telling.source.language), "denied")
+    text, passage = telling.source.text, telling.passage
+    return any(w.folded in denied for w in words(text, passage.start, telling.times[0].start))
+
+
+def _publication(source: Source) -> Event | None:
+    """The publication of a source whose day is known."""
+    published = source.published
+    if published is None or published.day is None or not source.sentences:
+        return None
+    title = source.title.value if source.title else source.file
+    place = source.sentences[0]
+    if source.title and source.title.start is not None and source.title.end is not None:
+        passage = Passage(source.id, source.title.start, source.title.end)
+    else:
+        passage = Passage(source.id, place.start, place.end)
+    name = f"{source.outlet.value}: {title}" if source.outlet else title
+    day = published.day
+    return Event(
+        id=f"e-{digest(source.id, 'publication')}",
+        first=day,
+        last=day,
+        edtf=timex.edtf(day, day),
+        headline=name,
+        kind="publication",
+        status="reported",
+        passages=(passage,),
+        times=(),
+        inferred=published.basis in ("bounded", "inferred"),
+    )

@@ -1,0 +1,113 @@
+"""A headline for an event in words that one of its sources uses: a clause around its date, nothing added."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from .expressions import grammar
+from .language import Language
+from .language import language as language_of
+from .model import Time
+from .surroundings import vocabulary
+from .tellings import Telling
+from .tenses import Tenses
+from .words import count, fold
+
+#: Words in a headline.
+_FEWEST, _MOST = 4, 40
+#: Room for a preposition between a pause and the date it opens a clause with (", on Monday").
+_PREPOSITION = 4
+_APOSTROPHES = ("'", "’")
+_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
+_BREAK = re.compile(r"[;:]\s|[,—–]\s?|\s[-–—]\s|[!?]\s")
+_OPEN = '“"('
+
+
+def headline(group: Sequence[Telling]) -> str:
+    """The clearest clause of the group's most exact tellings: it has a verb, names its subject, and is short."""
+    finest = min(t.length for t in group)
+    choices = [c for t in group if t.length == finest for c in _clauses(t)]
+    fitting = [c for c in choices if _FEWEST <= count(c.text) <= _MOST]
+    if fitting:
+        text = min(fitting, key=lambda c: (c.faults, count(c.text))).text
+    else:
+        passage = group[0].passage
+        words = group[0].source.text[passage.start : passage.end].split()
+        text = " ".join(words[:_MOST]) + (" …" if len(words) > _MOST else "")
+    return text[:1].upper() + text[1:]
+
+
+class _Clause(NamedTuple):
+    text: str
+    faults: int  # reasons why it does not stand alone
+
+
+def _clauses(telling: Telling) -> Iterator[_Clause]:
+    """Stretches of the sentence around the date that could be a headline."""
+    language = language_of(telling.source.language)
+    text, passage, time = telling.source.text, telling.passage, telling.times[0]
+    starts = {passage.start, *_starts(text, passage.start, time, language)}
+    ends = {passage.end, time.end, *_ends(text, time.end, passage.end, language)}
+    for start in sorted({_opened(text, s, time.start, language) for s in starts}):
+        for end in sorted(ends):
+            clause = " ".join(text[start:end].split()).rstrip(" .,;:–—-")
+            foreign = any(a < end and start < b for a, b in telling.others)
+            apart = any(
+                pause.end() >= time.start - _PREPOSITION for pause in _BREAK.finditer(text, start, time.start)
+            )
+            stands = _balanced(clause) and _stands(text, start, end, time.start, language)
+            if telling.kind == "statement":  # what was said belongs to it, with the dates in it
+                spare = end != passage.end
+            else:
+                spare = apart and end == time.end
+            yield _Clause(clause, 3 * (not stands) + 2 * (foreign and telling.kind != "statement") + spare)
+
+
+def _starts(text: str, first: int, time: Time, language: Language) -> Iterable[int]:
+    stop = time.start
+    if text[time.end : time.end + 1] in _APOSTROPHES:
+        yield time.start  # "last night’s report"
+    for pause in _BREAK.finditer(text, first, stop):
+        yield pause.end()
+    for word in _WORD.finditer(text, first, stop):
+        if fold(word[0]) in vocabulary(language, "boundary") | vocabulary(language, "saying"):
+            yield word.end() + 1
+
+
+def _ends(text: str, start: int, last: int, language: Language) -> Iterable[int]:
+    for pause in _BREAK.finditer(text, start, last):
+        yield pause.start()
+    for word in _WORD.finditer(text, start, last):
+        if fold(word[0]) in vocabulary(language, "endings_of_headline"):
+            yield word.start()
+
+
+def _opened(text: str, start: int, stop: int, language: Language) -> int:
+    """`start` after words that only join a sentence to the one before."""
+    openers = vocabulary(language, "openers")
+    while (word := _WORD.match(text, start, stop)) and fold(word[0]) in openers:
+        start = word.end()
+        while start < stop and not text[start].isalnum() and text[start] not in _OPEN:
+            start += 1
+    return start
+
+
+def _balanced(clause: str) -> bool:
+    straight = clause.count('"') % 2 == 0
+    return straight and all(clause.count(a) == clause.count(b) for a, b in zip("“(", "”)", strict=True))
+
+
+def _stands(text: str, start: int, end: int, time: int, language: Language) -> bool:
+    """Whether a stretch is a clause: a telling verb, a subject before it, no pronoun that needs a sentence before."""
+    words = [fold(w[0]) for w in _WORD.finditer(text, start, end)]
+    unfit = vocabulary(language, "pronouns") | vocabulary(language, "beginnings")
+    if not words or (start < time and words[0] in unfit):
+        return False
+    known = grammar(language)
+    if known is None:
+        return True
+    tokens = known.read(text, start, end).tokens
+    verb = Tenses(language.section("times")["tense"]).first_verb(text, tokens)
+    return verb is not None and verb > 0
