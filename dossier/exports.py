@@ -133,15 +133,15 @@ def _source(s: Source, texts: Mapping[str, str]) -> tuple[Any, ...]:
 
 def _quote(q: Quotation, saying_of: Mapping[str, str], shown: Allowed) -> tuple[Any, ...]:
     place = (q.id, q.source, q.start, q.end, _text(q, shown), q.kind)
-    speaker = (_free(q.speaker, shown), q.speaker_start, q.speaker_end)
-    return (*place, *speaker, _free(q.cue, shown), _free(q.via, shown), saying_of.get(q.id), q.rule)
+    speaker = (shown.free(q.speaker), q.speaker_start, q.speaker_end)
+    return (*place, *speaker, shown.free(q.cue), shown.free(q.via), saying_of.get(q.id), q.rule)
 
 
 def _saying(s: Saying, quotes: Mapping[str, Quotation], shown: Allowed) -> tuple[Any, ...]:
     visible = {quote for quote in s.quotes if _text(quotes[quote], shown) is not None}
     differences = [_difference(d, {s.quotes[0], d.quote} <= visible) for d in s.differences]
     text = s.text if s.quotes[0] in visible else None
-    return (s.id, text, _free(s.speaker, shown), list(s.quotes), differences)
+    return (s.id, text, shown.free(s.speaker), list(s.quotes), differences)
 
 
 def _difference(d: Difference, visible: bool) -> dict[str, Any]:
@@ -149,13 +149,13 @@ def _difference(d: Difference, visible: bool) -> dict[str, Any]:
 
 
 def _time(t: Time, shown: Allowed) -> tuple[Any, ...]:
-    anchor = _free(t.anchor, shown)
+    anchor = shown.free(t.anchor)
     place = (t.id, t.source, t.start, t.end, _text(t, shown))
     return (*place, t.type, t.value, t.mod, _day(t.first), _day(t.last), anchor, t.rule)
 
 
 def _event(e: Event, shown: Allowed) -> tuple[Any, ...]:
-    headline = _free(e.headline, shown)
+    headline = shown.free(e.headline)
     return (e.id, _day(e.first), _day(e.last), e.edtf, headline, e.status, [_passage(p) for p in e.passages])
 
 
@@ -167,15 +167,15 @@ def _figure(f: Figure, shown: Allowed) -> tuple[Any, ...]:
 def _claim(c: Claim, shown: Allowed) -> tuple[Any, ...]:
     mentions = [_mention(m, shown) for m in c.mentions]
     origins = [
-        {"name": _free(o.name, shown), "evidence": _free(o.evidence, shown), "mentions": list(o.mentions)}
+        {"name": shown.free(o.name), "evidence": shown.free(o.evidence), "mentions": list(o.mentions)}
         for o in c.origins
     ]
-    return (c.id, _free(c.text, shown), _free(c.topic, shown), mentions, list(c.sources), origins)
+    return (c.id, shown.free(c.text), shown.free(c.topic), mentions, list(c.sources), origins)
 
 
 def _mention(m: Mention, shown: Allowed) -> dict[str, Any]:
     names = ("source", "start", "end", "stance", "voice", "via")
-    values = (m.source, m.start, m.end, m.stance, _free(m.voice, shown), _free(m.via, shown))
+    values = (m.source, m.start, m.end, m.stance, shown.free(m.voice), shown.free(m.via))
     return dict(zip(names, values, strict=True))
 
 
@@ -186,11 +186,6 @@ def _passage(p: Passage) -> dict[str, Any]:
 def _text(a: Quotation | Time | Figure, shown: Allowed) -> str | None:
     """The words of an annotation where they may be shown."""
     return a.text if shown.may_show(a.source, a.start, a.end) else None
-
-
-def _free(text: str | None, shown: Allowed) -> str | None:
-    """A text that is not one passage, such as a name or a reason, unless it holds a run of withheld words."""
-    return None if text is None or shown.leaks(text) else text
 
 
 def _day(day: dt.date | None) -> str | None:

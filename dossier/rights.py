@@ -1,8 +1,9 @@
 """What may be shown of a source's text: one answer for pages, search, data files and pictures alike.
 
 `full` shows everything but reader comments (those too where the editor publishes them); `excerpt` shows
-only the sentences in which somebody is quoted directly; `metadata` shows no text.  Titles, outlets, dates
-and the editor's own words are always free.  Offsets never move: what is withheld becomes blanks.
+only the sentences in which somebody is quoted directly; `metadata` shows no text.  Titles, outlets and dates
+are always free; so are the editor's own words, as long as they repeat no run of withheld ones.  Offsets
+never move: what is withheld becomes blanks.
 """
 
 from __future__ import annotations
@@ -50,8 +51,12 @@ class Allowed:
         return "".join([*out, _VISIBLE.sub(" ", source.text[at:])])
 
     def leaks(self, text: str) -> bool:
-        """Whether `text` holds `RUN` words in a row of a withheld part: for headlines, reasons, evidence."""
+        """Whether `text` holds `RUN` words in a row of a withheld part."""
         return bool(self.withheld) and any(run in self.withheld for run, _, _ in _runs(text, 0, len(text)))
+
+    def free(self, text: str | None) -> str | None:
+        """`text` where it leaks nothing, else None: for headlines, names, wordings, reasons, evidence."""
+        return None if text is None or self.leaks(text) else text
 
 
 def allowed(story: Story) -> Allowed:
