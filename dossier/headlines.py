@@ -48,7 +48,10 @@ def _clauses(telling: Telling) -> Iterator[_Clause]:
     """Stretches of the sentence around the date that could be a headline."""
     language = language_of(telling.source.language)
     text, passage, time = telling.source.text, telling.passage, telling.times[0]
-    starts = {passage.start, *_starts(text, passage.start, time, language)}
+    parting = vocabulary(language, "boundary")
+    if telling.kind == "happening":  # not who spoke of it
+        parting |= vocabulary(language, "saying")
+    starts = {passage.start, *_starts(text, passage.start, time, parting)}
     ends = {passage.end, time.end, *_ends(text, time.end, passage.end, language)}
     for start in sorted({_opened(text, s, time.start, language) for s in starts}):
         for end in sorted(ends):
@@ -58,21 +61,19 @@ def _clauses(telling: Telling) -> Iterator[_Clause]:
                 pause.end() >= time.start - _PREPOSITION for pause in _BREAK.finditer(text, start, time.start)
             )
             stands = _balanced(clause) and _stands(text, start, end, time.start, language)
-            if telling.kind == "statement":  # what was said belongs to it, with the dates in it
-                spare = end != passage.end
-            else:
-                spare = apart and end == time.end
-            yield _Clause(clause, 3 * (not stands) + 2 * (foreign and telling.kind != "statement") + spare)
+            of_saying = telling.kind == "statement"  # what was said belongs to it, with the dates in it
+            spare = end != passage.end if of_saying else apart and end == time.end
+            yield _Clause(clause, 3 * (not stands) + 2 * (foreign and not of_saying) + spare)
 
 
-def _starts(text: str, first: int, time: Time, language: Language) -> Iterable[int]:
+def _starts(text: str, first: int, time: Time, parting: frozenset[str]) -> Iterable[int]:
     stop = time.start
     if text[time.end : time.end + 1] in _APOSTROPHES:
         yield time.start  # "last night’s report"
     for pause in _BREAK.finditer(text, first, stop):
         yield pause.end()
     for word in _WORD.finditer(text, first, stop):
-        if fold(word[0]) in vocabulary(language, "boundary") | vocabulary(language, "saying"):
+        if fold(word[0]) in parting:
             yield word.end() + 1
 
 
