@@ -15,7 +15,7 @@ from functools import cache
 from .language import Language, language
 from .model import Quotation, Source
 from .wordlists import Lexicon, Token, lexicon, tokenize
-from .words import fold, words
+from .words import fold, folded, words
 
 _OBJECT = 4  # words after a denial verb in which something else may be its object
 _SHARE = 0.4  # of a statement's characters that a quotation must hold to lend it its voice
@@ -114,6 +114,8 @@ def _attributed(start: int, end: int, quotes: Sequence[Quotation]) -> tuple[str 
     speakers = dict.fromkeys(q.speaker for q in enough if q.speaker)
     voice = next(iter(speakers)) if len(speakers) == 1 else None
     via = next((q.via for q in enough if q.via), None)
+    if voice and via and folded(voice) == folded(via):
+        voice = None  # an outlet that reports it is no witness of it
     return voice, via
 
 
