@@ -111,22 +111,20 @@ def link(found: Found, material: Material) -> Story:
         shared,
         pairs,
     )
-    ledger, ledger_problems = permalinks.read(material.editor.get(permalinks.FILE, ""))
-    links = permalinks.resolve(ledger, permalinks.entries(story), story)
+    links, links_problems = permalinks.follow(material.editor.get(permalinks.FILE, ""), story)
     problems = (
         *material.problems,
         *found.problems,
         *events_problems,
         *claims_problems,
-        *ledger_problems,
-        *permalinks.problems(links),
+        *links_problems,
     )
     return replace(story, links=links, problems=tuple(sorted(set(problems))))
 
 
 def data(view: Desk) -> dict[str, str]:
     """The files beside the pages, by path in the site: what `dossier export` writes, and the search index."""
-    files = {**exports.files(view.story), **timelines.files(view), **linked_data.files(view)}
+    files = {**exports.files(view.story, view.allowed), **timelines.files(view), **linked_data.files(view)}
     return {**{f"data/{name}": text for name, text in files.items()}, **search.index(view)}
 
 

@@ -173,8 +173,8 @@ def _claim_page(desk: Desk, claim: Claim, card: ClaimCard, drawn: bool) -> Claim
         tuple(_mention(desk, m) for m in claim.mentions),
         tuple(
             OriginRow(
-                o.name,
-                o.evidence,
+                desk.free(o.name),
+                desk.free(o.evidence) or "The words that show it may not be republished here.",
                 tuple(desk.refs[s] for s in dict.fromkeys(claim.mentions[i].source for i in o.mentions)),
             )
             for o in claim.origins

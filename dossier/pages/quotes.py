@@ -158,7 +158,10 @@ def saying_card(desk: Desk, saying: Saying) -> SayingCard:
     """One saying with every source that carries it, longest form first."""
     first = desk.quotes[saying.quotes[0]]
     differences = {d.quote: d for d in saying.differences}
-    show = desk.story.settings.rights != "metadata"
+
+    def may(quote: Quotation) -> bool:
+        return desk.allowed.may_show(quote.source, quote.start, quote.end)
+
     carriers = []
     for quote_id in saying.quotes:
         quote = desk.quotes[quote_id]
@@ -176,7 +179,7 @@ def saying_card(desk: Desk, saying: Saying) -> SayingCard:
                 (quote.speaker or "speaker unknown") if quote.voice != saying.voice else "",
                 tuple(GRADES[g] for g in grades),
                 changed,
-                difference.diff if difference and changed and show else (),
+                difference.diff if difference and changed and may(first) and may(quote) else (),
             )
         )
     voice = desk.voices.get(saying.voice or "")

@@ -92,7 +92,7 @@ def _row(desk: Desk, pair: Pair) -> PairRow:
         count(pair.words, "word"),
         pair.words,
         direction(desk, pair),
-        pair.evidence,
+        desk.free(pair.evidence),
         desk.pair_pages.get((pair.a, pair.b), ""),
     )
 

@@ -200,16 +200,16 @@ class Desk:
 
     def claim_text(self, claim: Claim) -> str:
         """The claim's wording on one line; words taken from a source are shown only where they may be."""
-        first = claim.mentions[0]
-        if claim.made_by == "editor" or self.allowed.may_show(first.source, first.start, first.end):
-            return " ".join(claim.text.split())
-        return f"A statement of {self.refs[first.source].label}"
+        first = self.refs[claim.mentions[0].source].label
+        return self.free(claim.text) or f"A statement of {first}"
 
     def headline(self, event: Event) -> str:
         """The event's headline on one line, or "": it is made of a source's words, and shown where those may be."""
-        free = event.kind == "publication" or event.reason
-        shown = free or any(self.allowed.may_show(p.source, p.start, p.end) for p in event.passages)
-        return " ".join(event.headline.split()) if shown else ""
+        return self.free(event.headline)
+
+    def free(self, text: str) -> str:
+        """`text` on one line, or "" where it holds a run of words that the rights withhold."""
+        return " ".join((self.allowed.free(text) or "").split())
 
 
 #: A pair gets a page of its own from this many shared words on: a paragraph's worth.

@@ -90,6 +90,7 @@ class ParagraphView:
     label: str
     evidence: bool
     words: tuple[Words, ...]  # the parts that may be shown: one, all of it, where the rights allow
+    anchors: tuple[str, ...]  # of marks in parts that may not be shown
     quotes: tuple[QuoteNote, ...]
     times: tuple[TimeNote, ...]
     reuse: tuple[ReuseNote, ...]
@@ -271,6 +272,7 @@ def _paragraph(
 ) -> ParagraphView:
     p = source.paragraphs[index]
     inside = tuple(m for m in marks if m.start < p.end and m.end > p.start)
+    parts = desk.allowed.clip(source.id, p.start, p.end)
     passages = tuple(r for r in shared if r.a.start < p.end and r.a.end > p.start)
     return ParagraphView(
         number=p.number,
@@ -280,9 +282,9 @@ def _paragraph(
         evidence=any(
             r.kind in ("title", "dek", "body") for r in source.regions if r.start < p.end and r.end > p.start
         ),
-        words=tuple(
-            desk.words(source.id, part.start, part.end, inside)
-            for part in desk.allowed.clip(source.id, p.start, p.end)
+        words=tuple(desk.words(source.id, part.start, part.end, inside) for part in parts),
+        anchors=tuple(
+            m.id for m in inside if m.id and not any(part.start < m.end and m.start < part.end for part in parts)
         ),
         quotes=tuple(_quote_note(desk, q) for q in quotes if p.start <= q.start < p.end),
         times=tuple(_time_note(desk, t) for t in times if p.start <= t.start < p.end),
@@ -356,7 +358,7 @@ def _shares(desk: Desk, source: Source, pairs: tuple[Pair, ...]) -> tuple[ShareR
                 percent(there),
                 count(pair.words, "word"),
                 direction(desk, pair),
-                pair.evidence,
+                desk.free(pair.evidence),
                 desk.pair_pages.get((pair.a, pair.b), ""),
             )
         )
