@@ -120,7 +120,11 @@ def home_page(
             Number(f"{len(speakers):,}", "speakers", "quotes.html"),
             Number(f"{len(events):,}", "dated events", "timeline.html"),
             Number(f"{len(cards):,}", "claims", "claims.html"),
-            Number(f"{len(tables):,}", "questions on which figures differ", "claims.html#disagreements"),
+            Number(
+                f"{len(tables):,}",
+                "questions on which figures differ",
+                "claims.html#disagreements" if tables else "claims.html",
+            ),
         ),
         timeline_picture(tuple(lane(e) for e in events)),
         tuple(contested[:5]),
