@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import logging
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
@@ -34,7 +36,21 @@ content_option = click.option(
 strict_option = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 
 
+class _Commands(click.Group):
+    """Says in one line what the disk or the network refused; anything else that is raised is a bug."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # `dossier check | head`: click's own business
+                raise
+            place = f"{error.filename}: " if error.filename else ""
+            raise click.ClickException(f"{place}{error.strerror or error}") from None
+
+
 @click.group(
+    cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Exit codes: 0 done; 1 the dossier has errors, or it could not be done; 2 the command was not understood.",
 )
@@ -153,6 +169,7 @@ def build(content: Path, strict: bool, site: Path) -> None:
       dossier build
       dossier build --strict --content mystory --site public
     """
+    _must_be_there(content)
     website.listen(_say, logging.WARNING)
     with _working("Reading and comparing the documents") as step:
         try:
@@ -162,10 +179,22 @@ def build(content: Path, strict: bool, site: Path) -> None:
     click.echo(f"{site / 'index.html'}")
 
 
+def _address(context: click.Context, option: click.Parameter, value: str) -> str:
+    host, _, port = value.rpartition(":")
+    if not host or not port.isdecimal() or int(port) > 65535:
+        raise click.BadParameter("should be HOST:PORT, like 127.0.0.1:8000")
+    return value
+
+
 @main.command()
 @content_option
 @click.option(
-    "--address", default="127.0.0.1:8000", show_default=True, metavar="HOST:PORT", help="Where to listen."
+    "--address",
+    default="127.0.0.1:8000",
+    show_default=True,
+    metavar="HOST:PORT",
+    callback=_address,
+    help="Where to listen.",
 )
 def serve(content: Path, address: str) -> None:
     """Show the website while you work.
@@ -176,6 +205,7 @@ def serve(content: Path, address: str) -> None:
     Example:
       dossier serve --content mystory
     """
+    _must_be_there(content)
     website.listen(_say, logging.INFO)
     website.serve(content, address)
 
@@ -268,6 +298,11 @@ def suggest(content: Path) -> None:
 
 
 # --------------------------------------------------------------------------------- what the commands share
+
+
+def _must_be_there(content: Path) -> None:
+    if not content.is_dir():
+        raise click.ClickException(f"no folder “{content}”: give one with --content DIR")
 
 
 def _make(content: Path) -> Dossier:

@@ -153,7 +153,7 @@ def test_a_mistake_is_one_line_with_its_place(
     assert "Traceback" not in checked.output
 
 
-@pytest.mark.parametrize("command", ["check", "build", "pages", "export", "lock", "suggest"])
+@pytest.mark.parametrize("command", ["check", "build", "serve", "pages", "export", "lock", "suggest"])
 def test_no_folder_is_one_line_and_code_1(dossier: Dossier, command: str) -> None:
     words = [command, "--content", "nowhere", *(["out"] if command in ("pages", "export") else [])]
     said = dossier(*words)
@@ -162,8 +162,17 @@ def test_no_folder_is_one_line_and_code_1(dossier: Dossier, command: str) -> Non
     assert not Path("nowhere").exists() and not Path("out").exists() and not Path("site").exists()
 
 
-def test_a_word_that_is_no_command_is_code_2(dossier: Dossier) -> None:
-    assert dossier("publish").exit_code == 2
+@pytest.mark.parametrize("words", [["publish"], ["check", "--sternly"], ["serve", "--address", "here"], ["add"]])
+def test_what_is_not_understood_is_code_2(dossier: Dossier, words: list[str]) -> None:
+    assert dossier(*words).exit_code == 2
+
+
+def test_what_the_disk_refuses_is_one_line_and_code_1(dossier: Dossier, story: Path) -> None:
+    Path("out").mkdir()
+    Path("out/texts").write_text("A file where a folder is due.")
+    refused = dossier("export", "--content", story, "out")
+    assert refused.exit_code == 1
+    assert refused.stderr.startswith("Error: out/texts") and refused.stderr.count("\n") == 1
 
 
 def test_strict_makes_a_warning_count(dossier: Dossier, story: Path) -> None:
