@@ -41,11 +41,14 @@ class Grammar:
     echoing: frozenset[str]
     object_relatives: frozenset[str]
     parallels: frozenset[str]
+    absolute: frozenset[str]
+    postpositive: frozenset[str]
     determiners: frozenset[str]
     articles: frozenset[str]
     openers: frozenset[str]
     prepositions: frozenset[str]
     joining: frozenset[str]
+    attaching: frozenset[str]
     subordinators: frozenset[str]
     conjunctions: frozenset[str]
     auxiliaries: frozenset[str]
@@ -116,11 +119,14 @@ def grammar(language: Language) -> Grammar:
         some("echoing"),
         some("object_relatives"),
         some("parallels"),
+        some("absolute"),
+        some("postpositive"),
         some("determiners"),
         some("articles"),
         some("openers"),
         some("prepositions"),
         some("joining"),
+        some("attaching"),
         some("subordinators"),
         some("conjunctions"),
         some("auxiliaries"),

@@ -81,13 +81,14 @@ class Cast(Roll):
             text = bare(self.text[last.start : last.end])
             return Entity(text, "unknown")
         entity = self.meant.get((found.start, found.end))
-        if entity and len(core) > 1 and any(t.low in self.g.joining for t in core):
+        if entity and entity.kind != "person" and len(core) > 1 and any(t.low in self.g.joining for t in core):
             start = next((t.start for t in core if t.capital), core[0].start)
             name = bare(self.text[start : last.end])
-            return Entity(name, "body" if entity.kind != "person" else "person")
+            return Entity(name, "body")
         if entity and entity.kind != "person":
             # "Harbour State's Interior Ministry": the owner belongs to the name
-            start = next((t.start for t in core if t.capital), found.start)
+            named = (t.start for t in core if t.capital and t.low not in self.g.determiners)
+            start = next(named, found.start)
             if start < found.start and not any(t.low in self.g.roles and not t.capital for t in core):
                 name = bare(self.text[start : found.end])
                 return self.entities.setdefault(name, Entity(name, "body"))

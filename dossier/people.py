@@ -29,6 +29,7 @@ class NameWords:
     body_nouns: frozenset[str]
     not_names: frozenset[str]
     given: Mapping[str, str]
+    short: Mapping[str, str]
 
 
 @cache
@@ -49,6 +50,7 @@ def name_words(language: Language) -> NameWords:
         frozenset(data.get("body_nouns", ())),
         frozenset(data.get("not_names", ())),
         given,
+        data.get("short", {}),
     )
 
 

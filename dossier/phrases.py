@@ -267,7 +267,7 @@ class Phrases:
                     k += 1
                     continue
                 if t.low in g.prepositions:
-                    if head.low in g.roles and t.low in ("for", "at", "with", "in", "from", "on", "to", "by"):
+                    if (head.low in g.roles or head.low in g.postpositive) and t.low in g.attaching:
                         k += 1
                         continue
                     break
@@ -303,7 +303,7 @@ class Phrases:
         k = stop + 1
         while k < len(row) and row[k].kind == "word" and row[k].capital:
             k += 1
-        if k - stop - 1 >= 1 and (k == len(row) or row[k].kind == "mark") and row[stop + 1].low not in self.g.times:
+        if k - stop - 1 >= 1 and (k == len(row) or row[k].low in ",.") and row[stop + 1].low not in self.g.times:
             return stop + 1, k
         return start, stop
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from .complements import after_verb, complement, main_clause
 from .grammar import Grammar, Token
-from .phrases import Phrases
+from .phrases import Part, Phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,31 +208,31 @@ class _Reading(Phrases):
     def _participle(self, i: int, manner: str, before: list[Statement]) -> Statement | None:
         row, g = self.row, self.g
         j = self.left_of_verb(i)
+        prior = row[j - 1] if j else None
+        subject: Part | None
         if {row[k].low for k in range(j, i)} & g.auxiliaries:
             subject, rule = self.left_subject(j)
-        elif j and row[j - 1].low in g.before_nouns and row[j - 1].low not in g.prepositions:
-            return None
         elif (
-            j
-            and row[j - 1].kind == "word"
-            and row[j - 1].low not in g.prepositions
-            and row[j - 1].low not in g.subordinators
+            prior and prior.kind == "word" and prior.low not in g.prepositions and prior.low not in g.subordinators
         ):
-            return None  # "signs calling …": of the noun, not of the subject
+            # "signs calling …" is of the noun; "with the minister calling …" has a subject of its own
+            k = next((k for k in range(j - 1, self.segment(j) - 1, -1) if row[k].low in g.absolute), None)
+            if k is None or any(g.verb(t) for t in row[k + 1 : j]) or prior.low in g.before_nouns:
+                return None
+            subject, rule = (k + 1, j), "participle with a subject"
         else:
-            subject, rule = None, ""
-            for earlier in reversed(before):
-                if earlier.speaker and earlier.cue[1] <= row[i].start and not embedded(earlier, before):
-                    subject, rule = self._find(earlier.speaker), "participle of the speaker"
-                    break
-            if subject is None:
-                subject, rule = self.main_subject(j), "participle of the subject"
-            if subject is None:
-                subject, rule = self.main_subject(len(row), i + 1), "participle of the subject"
+            subject, rule = self._shared(i, j, before)
         after = after_verb(self, i)
         if subject is None or after is None:
             return None
         return self._build(i, after, subject, manner, rule)
+
+    def _shared(self, i: int, j: int, before: Sequence[Statement]) -> tuple[Part | None, str]:
+        """Whose a participle without a subject is: the speaker's before it, else the sentence's subject."""
+        for earlier in reversed(before):
+            if earlier.speaker and earlier.cue[1] <= self.row[i].start and not embedded(earlier, before):
+                return self._find(earlier.speaker), "participle of the speaker"
+        return self.main_subject(j) or self.main_subject(len(self.row), i + 1), "participle of the subject"
 
     def _according(self, i: int) -> Statement | None:
         row, g = self.row, self.g
@@ -377,7 +377,7 @@ class _Reading(Phrases):
         row, g = self.row, self.g
         whole = other.place == "before" or other.rule == "according to, last"
         shares = other.rule.startswith("participle") or other.rule == "subject of both verbs"
-        begin = other.cue[0] if shares else _begin(other)
+        begin = _begin(other) if not shares or other.rule == "participle with a subject" else other.cue[0]
         k = next(k for k, t in enumerate(row) if t.start >= begin)
         last = k
         while last and (
