@@ -15,7 +15,7 @@ from pathlib import Path
 from posixpath import normpath
 from urllib.parse import unquote, urlsplit
 
-_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)((?:\s[^<>]*)?)>")
+_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)(\s[^<>]*)?>")
 _ATTRIBUTE = re.compile(r"""\s([a-zA-Z][\w:-]*)(?:=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 _CSS_ADDRESS = re.compile(r"""(?:url\(\s*|@import\s+)["']?(https?:)?//""", re.I)
 _SITEMAP = re.compile(r"<loc>([^<]+)</loc>")
@@ -57,13 +57,19 @@ def _read(path: str, html: str) -> _Page:
     anchors, links, faults = set(), [], []
     for tag in _TAG.finditer(html):
         name = tag[1].lower()
-        attributes = {m[1].lower(): unescape(m[2] or m[3] or m[4] or "") for m in _ATTRIBUTE.finditer(tag[2])}
+        if not tag[2] and name != "script":
+            continue
+        attributes = {m[1].lower(): _plain(m[2] or m[3] or m[4] or "") for m in _ATTRIBUTE.finditer(tag[2] or "")}
         anchors.update(
             attributes[key] for key in ("id", "name") if key in attributes and (key == "id" or name == "a")
         )
         links += [attributes[key] for key in ("href", "src", "action", "data-moved") if key in attributes]
         faults += _faults(name, attributes)
     return _Page(path, frozenset(anchors), tuple(links), tuple(faults))
+
+
+def _plain(value: str) -> str:
+    return unescape(value) if "&" in value else value
 
 
 def _faults(name: str, attributes: dict[str, str]) -> Iterator[str]:

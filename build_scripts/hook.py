@@ -19,7 +19,6 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
-from mkdocs.structure.pages import Page
 
 try:
     import dossier  # noqa: F401
@@ -28,11 +27,9 @@ except ModuleNotFoundError:  # `mkdocs build` in a checkout that was not install
 
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-try:
-    from dossier.build import Dossier, build
-except ImportError:
-    from build_scripts.placeholder import Dossier, build  # type: ignore[assignment]
+from build_scripts import raw_html
 from build_scripts.finish import finish
+from dossier.build import Dossier, build
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 log = logging.getLogger("mkdocs.dossier")  # a child of "mkdocs": its warnings fail `--strict`
@@ -63,8 +60,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_description = settings.description
     config.extra["language"] = settings.language
     config.extra["serving"] = _now["serving"]
-    known = [s.published.last or s.published.first for s in made.story.sources if s.published]
-    _now["made"], _now["newest"] = made, str(max((d for d in known if d), default="1980-01-01"))
+    _now["made"] = made
     days = [source.published.last for source in made.story.sources if source.published and source.published.last]
     _now["day"] = max(days, default=NO_DAY).isoformat()
     return config
@@ -96,20 +92,20 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return out
 
 
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Date every page by the newest source, not by the clock: the same content makes the same bytes."""
-    page.update_date = _now["newest"]
-    return markdown
-
-
-def _layer(css: str) -> str:
-    """A style sheet that gives way to every rule outside it, however specific its own are (CSS Cascade 5, layers)."""
-    return "@layer material{" + css.removeprefix('@charset "UTF-8";').partition("/*# sourceMappingURL")[0] + "}\n"
-
-
 def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
     page.update_date = _now["day"]
     return page
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Spare Python-Markdown the raw HTML, of which most of a generated page is made."""
+    if page.file.generated_by:
+        markdown, _now["blocks"] = raw_html.aside(markdown)
+    return markdown
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    return raw_html.back(html, _now["blocks"]) if page.file.generated_by else html
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -124,3 +120,8 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     for folder in config.theme.dirs[:1]:
         server.watch(folder)
     return server
+
+
+def _layer(css: str) -> str:
+    """A style sheet that gives way to every rule outside it, however specific its own are (CSS Cascade 5, layers)."""
+    return "@layer material{" + css.removeprefix('@charset "UTF-8";').partition("/*# sourceMappingURL")[0] + "}\n"

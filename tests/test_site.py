@@ -6,11 +6,14 @@ import gzip
 import re
 from pathlib import Path
 
+import markdown
 import pytest
 from mkdocs.exceptions import Abort
+from mkdocs.utils.yaml import yaml_load
 
-from build_scripts import starter, website
+from build_scripts import raw_html, starter, website
 from build_scripts.finish import finish
+from dossier.build import build as build_dossier
 
 
 def build(content: Path, site: Path, strict: bool = True) -> Path:
@@ -39,9 +42,10 @@ def paths(site: Path) -> set[str]:
 
 
 def test_the_editors_files_stay_at_home(content: Path, site: Path) -> None:
-    published = paths(site)
     own = {p.relative_to(content).as_posix() for p in content.rglob("*") if p.is_file()}
-    assert own & published == {"assets/map.svg"}
+    same = {p for p in own & paths(site) if (content / p).read_bytes() == (site / p).read_bytes()}
+    assert same == {"assets/map.svg"}
+    assert {p.rpartition(".")[2] for p in own & paths(site)} == {"svg", "html"}  # a page may bear a document's name
 
 
 def test_a_hand_written_page_wins(site: Path) -> None:
@@ -94,6 +98,18 @@ def test_the_site_is_light(site: Path) -> None:
 
 def test_nothing_of_the_theme_is_published_that_no_page_asks_for(site: Path) -> None:
     assert not [p for p in paths(site) if p.endswith(".map") or "/lunr/" in p or "bundle" in p]
+
+
+def test_raw_html_set_aside_and_put_back_is_what_markdown_makes_of_it(content: Path) -> None:
+    extensions = yaml_load((Path(__file__).parent.parent / "mkdocs.yml").read_text())["markdown_extensions"]
+    names = [e if isinstance(e, str) else next(iter(e)) for e in extensions]
+    for path, page in build_dossier(content).pages.items():
+        text = page.split("\n---\n", 1)[1]
+        whole = markdown.Markdown(extensions=names).convert(text)
+        rest, blocks = raw_html.aside(text)
+        mine = raw_html.back(markdown.Markdown(extensions=names).convert(rest), blocks)
+        assert re.sub(r">\s+<", "><", mine) == re.sub(r">\s+<", "><", whole), path
+        assert blocks or path == "about.md"
 
 
 # ------------------------------------------------------------------------------------------- the checks
