@@ -29,7 +29,7 @@ def link(
     speak of the same things; the sources' own publication is an event where its day is known.
     """
     told = tellings.tellings(sources, times, quotes)
-    events = [event(group) for group in tellings.gather(told, shared)]
+    events = [event(group) for group in tellings.gather(told, shared, sources)]
     events += [e for s in sources if (e := _publication(s))]
     edited, problems = named_events.apply(editor_text, tuple(events), sources, {t.id: t for t in times})
     return tuple(sorted(edited, key=lambda e: (e.first, e.last, e.id))), problems

@@ -17,11 +17,14 @@ from .words import count, fold
 
 #: Words in a headline.
 _FEWEST, _MOST = 4, 40
-#: Room for a preposition between a pause and the date it opens a clause with (", on Monday").
-_PREPOSITION = 4
+#: Characters from a pause to the date that opens a clause with it: ", on Monday", "which in May".
+_PREPOSITION = 9
+#: What a stretch that is no clause counts: such a headline is the longest, the others the shortest.
+_NO_CLAUSE = 3
 _APOSTROPHES = ("'", "’")
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 _BREAK = re.compile(r"[;:]\s|[,—–]\s?|\s[-–—]\s|[!?]\s")
+_LEFT_OVER = " .,;:–—-”’)"
 _OPEN = '“"('
 
 
@@ -31,7 +34,7 @@ def headline(group: Sequence[Telling]) -> str:
     choices = [c for t in group if t.length == finest for c in _clauses(t)]
     fitting = [c for c in choices if _FEWEST <= count(c.text) <= _MOST]
     if fitting:
-        text = min(fitting, key=lambda c: (c.faults, count(c.text))).text
+        text = min(fitting, key=lambda c: (c.faults, count(c.text) * (-1 if c.faults >= _NO_CLAUSE else 1))).text
     else:
         passage = group[0].passage
         words = group[0].source.text[passage.start : passage.end].split()
@@ -53,17 +56,16 @@ def _clauses(telling: Telling) -> Iterator[_Clause]:
         parting |= vocabulary(language, "saying")
     starts = {passage.start, *_starts(text, passage.start, time, parting)}
     ends = {passage.end, time.end, *_ends(text, time.end, passage.end, language)}
+    pauses = [*_starts(text, passage.start, time, parting), *_ends(text, passage.start, time.start, language)]
     for start in sorted({_opened(text, s, time.start, language) for s in starts}):
         for end in sorted(ends):
-            clause = " ".join(text[start:end].split()).rstrip(" .,;:–—-")
+            clause = " ".join(text[start:end].split()).rstrip(" .,;:–—-").lstrip(_LEFT_OVER)
             foreign = any(a < end and start < b for a, b in telling.others)
-            apart = any(
-                pause.end() >= time.start - _PREPOSITION for pause in _BREAK.finditer(text, start, time.start)
-            )
+            apart = any(start < pause and time.start - pause <= _PREPOSITION for pause in pauses)
             stands = _balanced(clause) and _stands(text, start, end, time.start, language)
             of_saying = telling.kind == "statement"  # what was said belongs to it, with the dates in it
             spare = end != passage.end if of_saying else apart and end == time.end
-            yield _Clause(clause, 3 * (not stands) + 2 * (foreign and not of_saying) + spare)
+            yield _Clause(clause, _NO_CLAUSE * (not stands) + 2 * (foreign and not of_saying) + spare)
 
 
 def _starts(text: str, first: int, time: Time, parting: frozenset[str]) -> Iterable[int]:

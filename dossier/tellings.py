@@ -8,25 +8,37 @@ week") goes to the happening inside it that it clearly fits, else it stays by it
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+import math
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from .contents import content
+from .expressions import grammar
 from .language import Language
 from .language import language as language_of
 from .model import Passage, Quotation, Reuse, Sentence, Source, Time
 from .surroundings import Place, around, is_saying, publishes
+from .tenses import Tenses
 
 #: Words on either side of a date that tell what it dates.
 _AROUND = 12
+_YEAR = re.compile(r"\d{4}")
 #: Longest interval, in days, that is a point of a timeline; longer ones are background.
 MONTH = 31
+#: Words and marks beside its dates that a sentence must have to tell of something.
+_FEWEST = 5
 #: A happening this many days before its telling is background.
 _LONG_AGO = 366
-#: Content words two tellings of the same days must share, and one of a coarse date with the happening it joins.
-_SHARED = 2
-_SHARED_COARSE = 3
-#: How much better than the next a coarse date must fit the happening it joins.
+#: Bits of surprise in the content words that two tellings of the same days must share, in one document and in two,
+#: and that a coarse date must share with the happening it joins: a word of every fourth sentence is worth 2.
+_SHARED_HERE, _SHARED, _SHARED_COARSE = 1.5, 6.0, 5.0
+#: The part of the lesser telling that must recur in the other.
+_PART = 0.25
+#: The part of what a coarse date tells that must recur in the happening it joins.
+_PART_COARSE = 0.3
+#: How much better than one of other days a coarse date must fit the happening it joins.
 _CLEARLY = 1.3
 
 
@@ -58,12 +70,7 @@ def tellings(sources: Sequence[Source], times: Iterable[Time], quotes: Iterable[
     """Every dated statement exact enough for a timeline, in text order of each source."""
     dated: dict[str, list[Time]] = defaultdict(list)
     for time in times:
-        if (
-            time.first
-            and time.last
-            and time.type in ("DATE", "TIME")
-            and (time.last - time.first).days <= _LONG_AGO
-        ):
+        if time.type in ("DATE", "TIME") and time.first and (_days(time) < MONTH or _YEAR.fullmatch(time.value)):
             dated[time.source].append(time)
     spoken: dict[str, list[Quotation]] = defaultdict(list)
     for quote in quotes:
@@ -89,6 +96,8 @@ def _of_sentence(
     for time in times:
         place = Place(source.text, sentence.start, sentence.end, time.start, time.end)
         read.append((time, _kind(source, time, place, tongue), place))
+    if not _tells(source.text, sentence, tongue):
+        return
     done: set[str] = set()
     for time, kind, place in sorted(read, key=lambda r: (_days(r[0]), r[0].start)):
         if time.id in done or time.first is None or time.last is None:
@@ -108,6 +117,17 @@ def _of_sentence(
             speakers if kind == "statement" else frozenset(),
             tuple((t.start, t.end) for t in times if t not in same),
         )
+
+
+def _tells(text: str, sentence: Sentence, tongue: Language) -> bool:
+    """Whether a sentence says anything: it has a verb ("Updated 5:41 p.m." and "May 31, 2018" have none that counts)."""
+    known = grammar(tongue)
+    if known is None:
+        return True
+    clause = known.read(text, sentence.start, sentence.end)
+    dates = sum(e.last - e.first for e in clause.expressions)
+    verb = Tenses(tongue.section("times")["tense"]).first_verb(text, clause.tokens)
+    return len(clause.tokens) - dates >= _FEWEST and (verb is not None or len(clause.tokens) - dates >= 2 * _FEWEST)
 
 
 def _days(time: Time) -> int:
@@ -135,9 +155,11 @@ def _kind(source: Source, time: Time, place: Place, tongue: Language) -> str:
     return "statement" if is_saying(place, tongue) else "happening"
 
 
-def gather(told: Sequence[Telling], shared: Iterable[Reuse]) -> tuple[tuple[Telling, ...], ...]:
+def gather(
+    told: Sequence[Telling], shared: Iterable[Reuse], sources: Sequence[Source]
+) -> tuple[tuple[Telling, ...], ...]:
     """The tellings in groups that tell of one happening, in the order of their first members."""
-    groups = _Groups(told)
+    groups, weigh = _Groups(told), _Surprise(sources)
     places: dict[str, list[int]] = defaultdict(list)
     for i, t in enumerate(told):
         places[t.source.id].append(i)
@@ -154,10 +176,31 @@ def gather(told: Sequence[Telling], shared: Iterable[Reuse]) -> tuple[tuple[Tell
     for alike in exact.values():
         for n, i in enumerate(alike):
             for j in alike[n + 1 :]:
-                if _alike(told[i], told[j]):
+                if _alike(told[i], told[j], weigh):
                     groups.join(i, j)
-    _place_coarse(told, groups)
+    _place_coarse(told, groups, weigh)
     return groups.listed()
+
+
+class _Surprise:
+    """How much it says that two passages share words: the bits of surprise (−log₂ of the share of sentences) in each."""
+
+    def __init__(self, sources: Sequence[Source]) -> None:
+        self._seen: Counter[str] = Counter()
+        self._sentences = 1
+        for source in sources:
+            tongue = language_of(source.language)
+            for sentence in source.sentences:
+                self._sentences += 1
+                self._seen.update(content(source.text, sentence.start, sentence.end, tongue))
+
+    def __call__(self, stems: Iterable[str]) -> float:
+        return sum(math.log2(self._sentences / max(self._seen[s], 1)) for s in stems)
+
+    def agree(self, a: Telling, b: Telling, needed: float) -> bool:
+        """Whether two tellings share words worth `needed` bits and a part of what the lesser says."""
+        common = self(a.about & b.about)
+        return common >= needed and common >= _PART * min(self(a.about), self(b.about))
 
 
 def _inside(telling: Telling, passage: Passage) -> bool:
@@ -166,38 +209,38 @@ def _inside(telling: Telling, passage: Passage) -> bool:
 
 
 def _same_words(a: Telling, b: Telling) -> bool:
-    """Whether two dates at corresponding places of one passage are one: same words around, intervals that meet."""
+    """Whether two dates in one passage are the same one: same words around, intervals that meet."""
     common = len(a.about & b.about)
     return a.kind == b.kind and a.meets(b) and 2 * common >= min(len(a.about), len(b.about)) and common > 1
 
 
-def _alike(a: Telling, b: Telling) -> bool:
+def _alike(a: Telling, b: Telling, weigh: _Surprise) -> bool:
     """Whether two tellings of the same days are about one thing."""
-    if a.speakers and b.speakers and not a.speakers & b.speakers:
+    if a.kind == "publication" or (a.speakers and b.speakers and not a.speakers & b.speakers):
         return False
-    needed = 1 if a.source is b.source and a.kind == "happening" else _SHARED
-    return len(a.about & b.about) >= needed
+    here = a.source is b.source and a.kind == "happening"
+    return weigh(a.about & b.about) >= _SHARED_HERE if here else weigh.agree(a, b, _SHARED)
 
 
-def _place_coarse(told: Sequence[Telling], groups: _Groups) -> None:
+def _place_coarse(told: Sequence[Telling], groups: _Groups, weigh: _Surprise) -> None:
     """Join each telling of several days to the one group of more exact tellings that it clearly fits."""
     for i in sorted(range(len(told)), key=lambda n: told[n].length):
         coarse = told[i]
-        if (
-            not coarse.length
-            or coarse.kind != "happening"
-            or (groups.size(i) > 1 and groups.finest(i) < coarse.length)
-        ):
+        if not coarse.length or coarse.kind != "happening" or groups.finest(i) < coarse.length:
             continue
-        fits: list[tuple[int, int]] = []
+        fits: list[tuple[float, dt.date, int]] = []
         for root in groups.roots():
             members = [told[m] for m in groups.members(root)]
             inner = [m for m in members if m.length < coarse.length and m.kind == coarse.kind]
             if inner and all(coarse.first <= m.first and m.last <= coarse.last for m in inner):
-                fits.append((max(len(coarse.about & m.about) for m in inner), root))
+                said = frozenset().union(*(m.about for m in members))
+                fits.append((weigh(coarse.about & said), min(m.first for m in inner), root))
         fits.sort(reverse=True)
-        if fits and fits[0][0] >= _SHARED_COARSE and (len(fits) == 1 or fits[0][0] >= _CLEARLY * fits[1][0]):
-            groups.join(fits[0][1], i)
+        if not fits or fits[0][0] < max(_SHARED_COARSE, _PART_COARSE * weigh(coarse.about)):
+            continue
+        others = [f for f in fits if f[1] != fits[0][1]]
+        if not others or fits[0][0] >= _CLEARLY * others[0][0]:
+            groups.join(fits[0][2], i)
 
 
 class _Groups:
@@ -223,10 +266,6 @@ class _Groups:
     def members(self, i: int) -> Sequence[int]:
         """The group of `i`."""
         return self._members[self._root[i]]
-
-    def size(self, i: int) -> int:
-        """How many are in the group of `i`."""
-        return len(self.members(i))
 
     def finest(self, i: int) -> int:
         """The length of the most exact member of the group of `i`."""
