@@ -6,6 +6,7 @@ Colours come from the page's style sheet through class names, so that a picture 
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -101,9 +102,7 @@ def _item(item: Lane, level: int, y: float, x: float, scale: float) -> str:
         offset = (level % 5) * 9 - (18 if level else 0) + (9 if level else 0)
         return f'<circle class="{kind}" cx="{x + scale / 2:.1f}" cy="{y + offset:.1f}" r="{radius:.1f}"/>'
     offset = -6 + (level % 4) * 7
-    return (
-        f'<rect class="{kind}" x="{x:.1f}" y="{y + offset:.1f}" width="{max(days * scale, 4):.1f}" height="8" rx="4"/>'
-    )
+    return f'<rect class="{kind}" x="{x:.1f}" y="{y + offset:.1f}" width="{max(days * scale, 4):.1f}" height="8" rx="4"/>'
 
 
 def _ticks(first: dt.date, span: int, left: float, scale: float, base: float) -> list[str]:
@@ -145,10 +144,14 @@ def range_picture(bars: Sequence[Bar], unit: str, what: str) -> str:
                     parts.append(f'<circle class="{kind}" cx="{x:.1f}" cy="{y:.0f}" r="5"/>')
             if high is None:
                 parts.append(f'<path class="mark" d="M{x2:.1f} {y - 5:.0f} l8 5 l-8 5 z"/>')
-        number = low if low is not None else high
-        if number is not None:
-            parts.append(f'<text class="day" x="{min(max(x1, left) + 12, WIDTH - 40):.1f}" y="{y - 7:.0f}">{number:g}</text>')
-    height = 12 + row_height * len(bars)
+    base = 6 + row_height * len(bars)
+    step = 10 ** math.floor(math.log10(top_value))
+    step = next(s for s in (step / 5, step / 2, step, step * 2) if top_value / s <= 6)
+    for tick in range(int(top_value / step) + 1):
+        x = left + tick * step * scale
+        parts.append(f'<line class="tick" x1="{x:.1f}" y1="{base}" x2="{x:.1f}" y2="{base + 5}"/>')
+        parts.append(f'<text class="day" x="{x:.1f}" y="{base + 20}" text-anchor="middle">{tick * step:,g}</text>')
+    height = base + 28
     desc = f"{len(bars)} figures on {what}" + (f", in {unit}" if unit else "") + ". The table has their words."
     return _svg("range-picture", WIDTH, height, f"Figures on {what}", desc, parts)
 

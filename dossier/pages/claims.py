@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from .. import linked_data
+from ..ids import slug
 from ..model import Claim, Disagreement, Figure, Mention
 from ..pictures import Bar, range_picture
 from ..selectors import fragment
@@ -59,14 +60,22 @@ class ClaimCard:
 
 
 @dataclass(frozen=True, slots=True)
-class FigureRow:
-    """A figure as a source prints it."""
+class FigurePrint:
+    """A figure as one source prints it, in its sentence."""
 
     ref: SourceRef
     href: str
-    words: Words
     context: Words
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """One value, in the wordings used for it, with every source that prints it."""
+
     value: str
+    wordings: tuple[str, ...]
+    sources: str
+    prints: tuple[FigurePrint, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +178,9 @@ def _claim_page(desk: Desk, claim: Claim, card: ClaimCard, drawn: bool) -> Claim
         f"{card.sources} {'carries' if sources == 1 else 'carry'} this claim; mentions that share a passage, credit the same outlet or "
         f"copy one another count as one origin, which leaves {card.origins}."
         if sources > origins
-        else f"No two of the mentions share a passage or credit the same outlet: {card.origins}.",
+        else f"No two of the mentions share a passage or credit the same outlet: {card.origins}."
+        if sources > 1
+        else "One source alone makes this claim.",
         tuple(_mention(desk, m) for m in claim.mentions),
         tuple(
             OriginRow(
@@ -217,40 +228,51 @@ def _mention(desk: Desk, mention: Mention) -> MentionRow:
 
 
 def _table(desk: Desk, disagreement: Disagreement, figures: tuple[Figure, ...]) -> DisagreementTable:
-    rows = tuple(_figure(desk, f) for f in figures)
-    bars: dict[tuple[float | None, float | None, bool], list[str]] = {}
+    groups: dict[tuple[float, str], list[Figure]] = {}
     for figure in figures:
-        key = (figure.low, figure.high, figure.approximate)
-        bars.setdefault(key, []).append(desk.refs[figure.source].label)
+        place = figure.low if figure.low is not None else figure.high or 0.0
+        groups.setdefault((place, _in_words(figure, disagreement.unit)), []).append(figure)
+    ordered = [groups[key] for key in sorted(groups)]
     what = disagreement.what + (f" ({disagreement.unit})" if disagreement.unit else "")
-    wordings = len(bars)
+    bars = tuple(
+        Bar(_in_words(same[0], disagreement.unit), same[0].low, same[0].high, same[0].approximate)
+        for same in ordered
+        if same[0].unit == disagreement.unit
+    )
     return DisagreementTable(
-        f"figures-{disagreement.what.replace(' ', '-')}",
+        f"figures-{slug(disagreement.what)}",
         what[:1].upper() + what[1:],
-        f"{count(wordings, 'different figure')} in {count(len({f.source for f in figures}), 'source')}.",
-        range_picture(
-            [
-                Bar(value(*key), *key)
-                for key in sorted(bars, key=lambda k: (k[0] if k[0] is not None else k[1] or 0, k[1] or 0))
-            ],
-            disagreement.unit,
-            disagreement.what,
-        ),
-        rows,
+        f"{count(len(ordered), 'different figure')} in {count(len({f.source for f in figures}), 'source')}.",
+        range_picture(bars, disagreement.unit, disagreement.what),
+        tuple(_figures(desk, tuple(same), disagreement.unit) for same in ordered),
     )
 
 
-def _figure(desk: Desk, figure: Figure) -> FigureRow:
+def _figures(desk: Desk, same: tuple[Figure, ...], unit: str) -> FigureRow:
+    wordings = dict.fromkeys(f.text.lower() for f in same if desk.allowed.may_show(f.source, f.start, f.end))
+    return FigureRow(
+        _in_words(same[0], unit),
+        tuple(wordings),
+        count(len({f.source for f in same}), "source"),
+        tuple(_print(desk, f) for f in same),
+    )
+
+
+def _print(desk: Desk, figure: Figure) -> FigurePrint:
     source = desk.sources[figure.source]
     sentence = next((s for s in source.sentences if s.start <= figure.start < s.end), None)
     start, end = (sentence.start, sentence.end) if sentence else (figure.start, figure.end)
-    return FigureRow(
+    return FigurePrint(
         desk.refs[figure.source],
         desk.paragraph_href(figure.source, figure.start),
-        desk.words(figure.source, figure.start, figure.end),
         desk.words(figure.source, start, end, (Mark(figure.start, figure.end, "hit"),)),
-        value(figure.low, figure.high, figure.approximate),
     )
+
+
+def _in_words(figure: Figure, unit: str) -> str:
+    """A figure's value, with its unit where that is not the table's."""
+    text = value(figure.low, figure.high, figure.approximate)
+    return text if figure.unit == unit or not figure.unit else f"{text} {figure.unit}"
 
 
 def value(low: float | None, high: float | None, approximate: bool) -> str:

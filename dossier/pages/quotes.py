@@ -179,7 +179,7 @@ def saying_card(desk: Desk, saying: Saying) -> SayingCard:
                 (quote.speaker or "speaker unknown") if quote.voice != saying.voice else "",
                 tuple(GRADES[g] for g in grades),
                 changed,
-                difference.diff if difference and changed and may(first) and may(quote) else (),
+                _abridged(difference.diff) if difference and changed and may(first) and may(quote) else (),
             )
         )
     voice = desk.voices.get(saying.voice or "")
@@ -193,6 +193,20 @@ def saying_card(desk: Desk, saying: Saying) -> SayingCard:
         any(c.changed for c in carriers),
         tuple(carriers),
     )
+
+
+#: A cut of more words than this is shown by its ends: what was left out stands in full above.
+LONG_CUT = 14
+
+
+def _abridged(diff: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    out = []
+    for kind, text in diff:
+        words = text.split()
+        if kind == "del" and len(words) > LONG_CUT:
+            text = f"{' '.join(words[:4])} … {' '.join(words[-4:])}"
+        out.append((kind, text))
+    return tuple(out)
 
 
 def _group(

@@ -109,7 +109,8 @@ class SourceRef:
     """How a source is called wherever it is mentioned."""
 
     id: str
-    label: str  # outlet, else title, else file
+    label: str  # outlet, else title, else first words
+    outlet: str  # "outlet unknown" where it is
     title: str
     date: str
     edtf: str
@@ -129,6 +130,7 @@ def source_refs(story: Story) -> dict[str, SourceRef]:
         out[source.id] = SourceRef(
             source.id,
             label,
+            source.outlet.value if source.outlet else "outlet unknown",
             title,
             published(source.published),
             published_edtf(source.published),
