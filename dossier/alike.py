@@ -25,6 +25,7 @@ _REPEATED_FIGURE = 0.5  # … of two that have the same figure
 _HELD = 0.75  # of the shorter sentence's words that a longer one must have to be a mention of it, too
 _SHORTEST = 8  # words of a sentence that is a claim because it is shared
 _SHORTEST_FIGURE = 5  # … because it has a figure
+_LONGEST = 300  # words of a sentence; what has more is a list or a text without full stops
 _RUNNING = 0.35  # of a sentence's words that begin with a small letter; menus and lists of links have fewer
 _SAME_THING = 3  # content words two sentences with the same figure must have in common …
 _SAME_SHARE = 0.4  # … and what share of the shorter one's these must be, where the figure answers one question
@@ -121,7 +122,7 @@ def _meets(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
 
 def _reads_like_a_statement(source: Source, start: int, end: int, with_figure: bool) -> bool:
     """No fragment, menu or words of the house: long enough, running text, and ended like a sentence unless a headline."""
-    if count(source.text, start, end) < (_SHORTEST_FIGURE if with_figure else _SHORTEST):
+    if not (_SHORTEST_FIGURE if with_figure else _SHORTEST) <= count(source.text, start, end) <= _LONGEST:
         return False
     text = source.text[start:end]
     spelled = [w for w in text.split() if w[0].isalpha()]
