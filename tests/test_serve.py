@@ -126,7 +126,7 @@ def test_a_mistake_is_said_and_mended_by_the_next_save(server: Server, story: Pa
     good = table.read_bytes()
     table.write_text("title\nA\n")
     server.wait(lambda: any("story/sources.csv:1: error:" in line for line in server.said))
-    assert server.builds_after(lambda: table.write_bytes(good)) == 1
+    assert server.builds_after(lambda: table.write_bytes(good)) == 1, "".join(server.said)
     assert "Valley Messenger" in server.page("sources.html")
 
 
