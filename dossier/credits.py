@@ -46,7 +46,7 @@ class Credit:
 
 
 def credits(source: Source, language: Language, outlets: Iterable[str] = ()) -> tuple[Credit, ...]:
-    """The credits of a source in text order, none of its own outlet.
+    """The credits of a source in text order; its own outlet only where a byline or the like names it.
 
     Known are the outlets of the language's list, `outlets` (those of the other sources), and what looks like
     a newspaper's name.  Reader comments are not searched.
@@ -60,7 +60,7 @@ def credits(source: Source, language: Language, outlets: Iterable[str] = ()) -> 
     openings = {p.number for p in [p for p in texts if p.kind == "body"][:3]}
     for paragraph in texts:
         for credit in names.inside(source.text, paragraph, paragraph.number in openings):
-            if credit.outlet != own:
+            if credit.whole or credit.outlet != own:
                 found.setdefault((credit.outlet, credit.start), credit)
     return tuple(found.values())
 

@@ -351,7 +351,8 @@ class Pair:
     """Two sources: the share of each one's evidence words that the other holds too, and who had them first.
 
     `direction` is "a to b", "b to a", "common origin" or "unknown", `evidence` the reason in one sentence;
-    `origin` names the common origin outside the corpus.
+    `origin` names the common origin outside the corpus.  `likeness` (0 to 1) is how much of the shorter one the
+    longer holds when rare words count more: what tells copying from writing on one subject.
     """
 
     a: str
@@ -362,6 +363,7 @@ class Pair:
     direction: str = "unknown"
     evidence: str = ""
     origin: str = ""
+    likeness: float = 0.0
 
 
 # --------------------------------------------------------------------------------------- the editor's

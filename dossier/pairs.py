@@ -15,6 +15,7 @@ from typing import NamedTuple
 from .credits import Credit, credits, is_agency, outlet, paragraph_at
 from .days import day, days
 from .language import language
+from .likeness import likeness
 from .model import Pair, Published, Quotation, Reuse, Source
 
 #: Share of the shorter source from which on one is taken for a copy of the other.
@@ -46,14 +47,16 @@ def pairs(sources: Sequence[Source], shared: Sequence[Reuse], quotes: Sequence[Q
     between: dict[tuple[str, str], list[Reuse]] = {}
     for reuse in shared:
         between.setdefault((reuse.a.source, reuse.b.source), []).append(reuse)
-    sides = _sides([by_id[s] for s in sorted({s for pair in between for s in pair})], sources)
+    paired = [by_id[s] for s in sorted({s for pair in between for s in pair})]
+    sides = _sides(paired, sources)
+    alike = likeness(paired, between)
     said: dict[str, list[Quotation]] = {}
     for quote in quotes:
         if quote.kind != "indirect":
             said.setdefault(quote.source, []).append(quote)
     out = []
     for (a, b), passages in sorted(between.items()):
-        pair = _overlap(by_id[a], by_id[b], passages)
+        pair = replace(_overlap(by_id[a], by_id[b], passages), likeness=alike[a, b])
         verdict = _verdict(pair, sides[a], sides[b], passages, said)
         out.append(replace(pair, direction=verdict.direction, evidence=verdict.evidence, origin=verdict.origin))
     return tuple(out)
@@ -150,8 +153,10 @@ def _near(side: _Side, starts: Sequence[int]) -> dict[str, Credit]:
 def _credit_between(
     a: _Side, near_a: Mapping[str, Credit], b: _Side, near_b: Mapping[str, Credit]
 ) -> _Verdict | None:
-    from_b = near_a.get(b.outlet) if b.outlet else None
-    from_a = near_b.get(a.outlet) if a.outlet else None
+    if a.outlet == b.outlet:
+        return None
+    from_b = near_a.get(b.outlet)
+    from_a = near_b.get(a.outlet)
     if from_a and from_b:
         return _Verdict("unknown", f"Each credits the other: {a.words(from_b)} and {b.words(from_a)}.")
     if from_b:
@@ -253,7 +258,7 @@ def _credit_for_all(
     if max(pair.share_a, pair.share_b) < _MUCH:
         return None
     for one, near, other in ((a, near_a, b), (b, near_b, a)):
-        whole = [c for c in near.values() if c.whole]
+        whole = [c for c in near.values() if c.whole and c.outlet != one.outlet]
         if len(whole) == 1:
             name = whole[0].outlet
             evidence = (
@@ -276,8 +281,9 @@ def _agency(pair: Pair, a: _Side, b: _Side) -> _Verdict | None:
 def _one_credit(a: _Side, near_a: Mapping[str, Credit], b: _Side, near_b: Mapping[str, Credit]) -> _Verdict | None:
     """Only one of the two says where it has the words from: worth telling, but no verdict."""
     for one, near, other in ((a, near_a, b), (b, near_b, a)):
-        if near:
-            credit = min(near.values(), key=lambda c: c.start)
+        foreign = [c for c in near.values() if c.outlet != one.outlet]
+        if foreign:
+            credit = min(foreign, key=lambda c: c.start)
             return _Verdict(
                 "unknown", f"{one.name} credits {credit.outlet} ({one.words(credit)}), {other.name} nobody."
             )

@@ -102,6 +102,14 @@ class _Run(NamedTuple):
     a: int
     length: int
 
+    @property
+    def end_a(self) -> int:
+        return self.a + self.length
+
+    @property
+    def end_b(self) -> int:
+        return self.b + self.length
+
 
 def _text(source: Source, vocabulary: dict[str, int]) -> _Text:
     text = _Text(source, array("i"), [], [])
@@ -173,7 +181,7 @@ def _runs(j: int, texts: Sequence[_Text], postings: dict[int, list[int]]) -> dic
             i = place >> _BITS
             a = texts[i].words
             run = _extend(a, b, place & _MASK, position)
-            until[diagonal] = run.b + run.length
+            until[diagonal] = run.end_b
             runs.setdefault(i, []).append(run)
     return runs
 
@@ -196,28 +204,31 @@ def _passages(a: _Text, b: _Text, runs: list[_Run]) -> Iterator[Reuse]:
 
 
 def _chains(runs: list[_Run]) -> list[list[_Run]]:
-    """Runs that follow one another in both sources with at most `_GAP` words between, the nearest first."""
+    """Runs that carry on one after another in both sources with at most `_GAP` words between, each after the nearest."""
     chains: list[list[_Run]] = []
-    open_chains: list[list[_Run]] = []
+    live: list[list[_Run]] = []
     for run in sorted(runs):
-        open_chains = [c for c in open_chains if run.b - (c[-1].b + c[-1].length) <= _GAP]
+        live = [chain for chain in live if run.b - chain[-1].end_b <= _GAP]
         near = [
-            (abs((run.a - run.b) - (c[-1].a - c[-1].b)), n)
-            for n, c in enumerate(open_chains)
-            if c[-1].a < run.a and run.a - (c[-1].a + c[-1].length) <= _GAP and c[-1].b < run.b
+            (abs((run.a - run.b) - (last.a - last.b)), n)
+            for n, last in enumerate(chain[-1] for chain in live)
+            if last.a < run.a <= last.end_a + _GAP
+            and last.end_a < run.end_a
+            and last.b < run.b
+            and last.end_b < run.end_b
         ]
-        if near:
-            open_chains[min(near)[1]].append(run)
+        if near and min(near)[0] <= _GAP:
+            live[min(near)[1]].append(run)
         else:
             chains.append([run])
-            open_chains.append(chains[-1])
+            live.append(chains[-1])
     return chains
 
 
 def _align(a: _Text, b: _Text, chain: list[_Run]) -> list[_Run]:
     """The common words of a chain and its surroundings, in order, cut to the stretch where they outweigh the others."""
     low_a, low_b = max(0, chain[0].a - _GAP), max(0, chain[0].b - _GAP)
-    high_a, high_b = chain[-1].a + chain[-1].length + _GAP, chain[-1].b + chain[-1].length + _GAP
+    high_a, high_b = chain[-1].end_a + _GAP, chain[-1].end_b + _GAP
     side_a, side_b = a.words[low_a:high_a], b.words[low_b:high_b]
     if not LCSseq.similarity(side_a, side_b, score_cutoff=SHORTEST):
         return []
@@ -230,8 +241,7 @@ def _align(a: _Text, b: _Text, chain: list[_Run]) -> list[_Run]:
         if not run.length:
             continue
         if current:
-            end = current[-1]
-            gap = max(run.a - end.a - end.length, run.b - end.b - end.length)
+            gap = max(run.a - current[-1].end_a, run.b - current[-1].end_b)
             score -= _COST * gap
             if score <= 0 or gap > _GAP:
                 current, score = [], 0.0
@@ -242,7 +252,7 @@ def _align(a: _Text, b: _Text, chain: list[_Run]) -> list[_Run]:
     matched = sum(run.length for run in best)
     if matched < SHORTEST:
         return []
-    longer = max(best[-1].a + best[-1].length - best[0].a, best[-1].b + best[-1].length - best[0].b)
+    longer = max(best[-1].end_a - best[0].a, best[-1].end_b - best[0].b)
     return best if matched >= _DENSITY * longer else []
 
 
@@ -250,9 +260,7 @@ def _pieces(a: _Text, b: _Text, blocks: list[_Run]) -> Iterator[Reuse]:
     """One passage for each pair of paragraphs that `blocks` connect, where it is long enough or fills one of them."""
     pieces: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for block in blocks:
-        for i, j in zip(
-            range(block.a, block.a + block.length), range(block.b, block.b + block.length), strict=True
-        ):
+        for i, j in zip(range(block.a, block.end_a), range(block.b, block.end_b), strict=True):
             pieces.setdefault((a.paragraph(i), b.paragraph(j)), []).append((i, j))
     for (p, q), piece in pieces.items():
         if len(piece) < min(SHORTEST, max(_PIECE, min(a.size(p), b.size(q)))):
