@@ -23,13 +23,14 @@ _LOOK_BACK = 20  # earlier questions with a word in common a sentence is compare
 def find(sources: Sequence[Source], figures: Sequence[Figure]) -> tuple[Disagreement, ...]:
     """Figures of one slot that differ, from the least to the most; slots with most sources first.
 
-    A multiple ("five times the losses") stands with the counts of its slot, after them.  The same words
-    in several sources are a figure each.
+    A multiple ("five times the losses") stands with the counts of its slot, after them.  A figure that a
+    source repeats in the same words stands once, the same words in another source once more.
     """
     by_id = {source.id: source for source in sources}
     slots: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     multiples: dict[str, list[Figure]] = defaultdict(list)
-    for figure in figures:
+    said = {(f.source, f.what, f.unit, f.low, f.high, folded(f.text)): f for f in reversed(figures)}
+    for figure in reversed(said.values()):
         if figure.what and figure.unit == "times":
             multiples[figure.what].append(figure)
         elif figure.what:
