@@ -18,7 +18,7 @@ from rich.table import Table
 
 from build_scripts.scores import quotes, regions, reuse, times
 
-SCORES = {"quotes": quotes.score, "times": times.score, "regions": regions.score, "reuse": reuse.score}
+SCORES = (quotes.score, times.score, regions.score, reuse.score)
 RATCHET = Path(__file__).with_name("scores") / "ratchet.json"
 #: Percentage points by which a figure may differ between machines without having fallen.
 SLACK = 0.05
