@@ -18,6 +18,8 @@ _TOKEN = re.compile(
     r"\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){2,}|\w+(?:[’'ʼ&@/\-]\w+)*[’'](?=\s[a-z])|\w+(?:[’'ʼ&@/\-]\w+)*|\S"
 )
 
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphens and joiners print nothing
+
 
 class Token(NamedTuple):
     start: int
@@ -167,7 +169,7 @@ def tokens(text: str, start: int, end: int, regions: Sequence[Quoted], g: Gramma
             elif first.isalpha() or first in "_@#":
                 kind = "word"
             else:
-                if first == "." and m.end() < end - 1:
+                if first in _UNSEEN or (first == "." and m.end() < end - 1):
                     continue
                 kind = "mark"
             low = word.lower()

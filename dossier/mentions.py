@@ -183,9 +183,10 @@ class Cast(Roll):
             ):
                 here.append(e)
         for m in self.mentions[sentence]:
-            if m.end <= before and not (reported and reported[0] <= m.start < reported[1]):
-                if (e := self.meant.get((m.start, m.end))) and e not in here:
-                    here.append(e)
+            told = reported and reported[0] <= m.start < reported[1]
+            e = self.meant.get((m.start, m.end))
+            if m.end <= before and not told and e and e not in here:
+                here.append(e)
         out = [here]
         for i in range(sentence - 1, max(-1, sentence - 1 - reach), -1):
             out.append(self.about(i))

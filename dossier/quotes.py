@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .attribution import (
+    REPORTING,
+    Unit,
+    governing,
+    inside,
+    may_speak,
+    shortened,
+    titled,
+    units,
+    whole,
+)
 from .excerpts import Block, OutletWords, blocks, dateline_end, outlet_words, turns, via
-from .grammar import Grammar, Token, grammar, headlined, tokens
+from .grammar import Grammar, grammar, tokens
 from .ids import identify
 from .language import Language
 from .marks import Quoted, quoted
@@ -17,13 +27,10 @@ from .mentions import Cast
 from .model import EVIDENCE, Paragraph, Problem, Quotation, QuoteKind, Source
 from .people import NameWords, Row, name_words
 from .phrases import main_subject
-from .speakers import Statement, embedded, statements
+from .speakers import Statement, embedded
 from .words import count
 
 Span = tuple[int, int]
-
-_REPORTING = ("clause", "around", "addressed")
-_FAR = 60  # characters: behind an attribution that closes a quotation, a later one is no longer its own
 
 
 def find(source: Source, language: Language) -> tuple[Quotation, ...]:
@@ -85,17 +92,6 @@ def problems(source: Source, language: Language) -> tuple[Problem, ...]:
     return tuple(out)
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """A sentence with its quotations folded: `regions` are those inside it."""
-
-    start: int
-    end: int
-    row: list[Token]
-    regions: list[Quoted]
-    statements: list[Statement]
-
-
 @dataclass(slots=True)
 class _Draft:
     start: int
@@ -107,6 +103,17 @@ class _Draft:
     via: str | None = None
     name: str | None = None
     continues: _Draft | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What one paragraph leaves to the next: who spoke last, and whether the next goes on with it."""
+
+    last: _Draft | None = None
+    unclosed: bool = False
+    lead: _Draft | None = None  # a sentence that ends in a colon: its speaker, cue and outlet
+    unit: Unit | None = None  # the last sentence, if the paragraph quotes nothing
+    block: _Draft | None = None
 
 
 class _Finder:
@@ -125,43 +132,21 @@ class _Finder:
         self.rows: list[Row] = []
 
     def drafts(self) -> list[_Draft]:
+        """Everything quoted, in text order, with names."""
         found = blocks(self.source, self.evidence, self.regions, self.outlets)
         block_of = {b.paragraph: b for b in found}
         spoken = {p.number: (name, begin) for p, name, begin in turns(self.source, self.evidence)}
         out: list[_Draft] = []
-        previous: _Draft | None = None  # the last whole quotation of the paragraph before
-        lead: tuple[Span, Span, str | None] | None = None
-        open_quote = False
-        behind: _Draft | None = None  # the block before
-        for p in self.evidence:
+        said = _Said()
+        for p, following in zip(self.evidence, [*self.evidence[1:], None], strict=True):
             if p.number in spoken:
                 name, begin = spoken[p.number]
                 out.append(_Draft(begin, p.end, "direct", "transcript", name))
                 self.rows.append(Row(p.number, tokens(self.text, p.start, p.end, [], self.g), []))
-                previous, open_quote, lead = None, False, None
+                said = _Said()
                 continue
-            block = block_of.get(p.number)
-            mine = [r for r in self.regions[p.number] if not (block and r.left <= block.start < r.right)]
-            units = self._units(p, mine, max(block.start if block else p.start, dateline_end(self.text, p)))
-            self.rows += [Row(p.number, u.row, u.statements) for u in units if u.row]
-            here: list[_Draft] = []
-            if block:
-                behind = self._block(block, lead, behind)
-                here.append(behind)
-            here += self._paragraph(p, units, previous, open_quote, lead, block)
-            if not block:
-                behind = None
-            elif behind:
-                for d in here:
-                    d.via = d.via or behind.via
+            here, said = self._paragraph(p, block_of.get(p.number), said, following)
             out += here
-            whole = [d for d in here if d.kind in ("direct", "mixed")]
-            open_quote = bool(mine) and not mine[-1].closed
-            previous = whole[-1] if whole else None
-            if not (block and block.first):
-                lead = None
-            if units and self.text[units[-1].end - 1] == ":":
-                lead = self._lead(units[-1])
         self._name(out)
         out.sort(key=lambda d: (d.start, -d.end))
         return out
@@ -176,248 +161,174 @@ class _Finder:
                 sentence = bisect_right(starts, draft.speaker[0]) - 1
                 draft.name = cast.speaker(sentence, draft.speaker, antecedents.get(draft.speaker))
 
-    # ------------------------------------------------------------------------------------- sentences
-
-    def _units(self, paragraph: Paragraph, regions: Sequence[Quoted], begin: int) -> list[_Unit]:
-        """The paragraph's sentences, joined where a quotation spans them."""
-        bounds: list[Span] = []
-        for a, b in self.sentences.get(paragraph.number, ()):
-            a = max(a, begin)
-            if a >= b:
-                continue
-            if bounds and (
-                any(r.left < bounds[-1][1] < r.right for r in regions) or self._asked(bounds[-1][1], regions, a, b)
-            ):
-                bounds[-1] = (bounds[-1][0], b)
-            else:
-                bounds.append((a, b))
-        out = []
-        for a, b in bounds:
-            mine = [r for r in regions if a <= r.left < b]
-            row = tokens(self.text, a, b, mine, self.g)
-            cued = mine or any(t.low in self.g.cue_words for t in row)
-            out.append(_Unit(a, b, row, mine, statements(self.text, row, self.g) if cued else []))
-        return out
-
-    def _asked(self, end: int, regions: Sequence[Quoted], a: int, b: int) -> bool:
-        """“Why not?” Roe asked: the next sentence is the attribution of the question before it."""
-        if not any(r.right == end and self.text[r.end - 1] in "?!—-…," for r in regions):
-            return False
-        row = tokens(self.text, a, min(b, a + 120), [], self.g)
-        found = statements(self.text, row, self.g)
-        if not found or not found[0].speaker or not row:
-            return False
-        s = found[0]
-        assert s.speaker
-        first = min(s.cue[0], s.speaker[0]) == row[0].start
-        rest = self.text[max(s.cue[1], s.speaker[1]) : b]
-        return (
-            first
-            and s.manner in ("clause", "around")
-            and (s.content is None or s.place == "before" or len(rest) < 30)
-        )
-
-    def _lead(self, unit: _Unit) -> tuple[Span, Span, str | None] | None:
-        """Speaker, cue and outlet of a sentence that ends in a colon, for the paragraph after it."""
-        for s in reversed(unit.statements):
-            if s.speaker:
-                return s.speaker, s.cue, via(self.text, unit.row, s, self.outlets)
-        subject = main_subject(self.text, unit.row, self.g)
-        return (subject, (unit.end - 1, unit.end), None) if subject else None
-
-    # ------------------------------------------------------------------------------------- quotations
-
-    def _block(self, block: Block, lead: tuple[Span, Span, str | None] | None, behind: _Draft | None) -> _Draft:
-        draft = _Draft(block.start, block.end, "block", block.rule, via=block.outlet, name=block.outlet)
-        if not block.first and behind:
-            draft.speaker, draft.cue, draft.via, draft.name = behind.speaker, behind.cue, behind.via, behind.name
-            draft.continues = behind
-        elif lead and not block.outlet:
-            draft.speaker, draft.cue, draft.via = lead
-            draft.name = draft.via
-        return draft
-
     def _paragraph(
-        self,
-        paragraph: Paragraph,
-        units: Sequence[_Unit],
-        previous: _Draft | None,
-        open_quote: bool,
-        lead: tuple[Span, Span, str | None] | None,
-        block: Block | None,
-    ) -> list[_Draft]:
+        self, p: Paragraph, block: Block | None, said: _Said, following: Paragraph | None
+    ) -> tuple[list[_Draft], _Said]:
+        """The quotations of a paragraph, and what it leaves to the next."""
+        regions = self.regions[p.number]
+        goes_on = following is not None and any(
+            r.left == following.start for r in self.regions[following.number][:1]
+        )
+        if regions and not regions[-1].closed and not goes_on:
+            regions[-1] = shortened(self.text, regions[-1], self.g)
+        mine = [r for r in regions if not (block and r.left <= block.start < r.right)]
+        begin = max(block.start if block else p.start, dateline_end(self.text, p))
+        here = units(self.text, self.sentences.get(p.number, ()), mine, begin, self.g)
+        self.rows += [Row(p.number, u.row, u.statements) for u in here]
         out: list[_Draft] = []
-        last: _Draft | None = None  # the quotation whose speaker goes on speaking
-        before: _Unit | None = None
-        for unit in units:
+        whole_block = self._block(block, said) if block else None
+        previous: Unit | None = None
+        for unit in here:
             for region in unit.regions:
-                draft = self._attributed(unit, region)
+                last = _last(out)
+                draft = self._attributed(unit, region) or self._unattributed(unit, region)
                 if draft is None:
-                    names = any(s.speaker and s.speaker[0] <= region.left < s.speaker[1] for s in unit.statements)
-                    if names or not self._speech(unit, region):
-                        continue  # names: three people “close to the talks” told …
-                    draft = self._bare(unit, region)
-                    if region.left == paragraph.start and open_quote and previous:
-                        _carry(draft, previous, "continued over paragraphs")
-                        draft.continues = previous
-                    else:
-                        self._borrow(draft, unit, region, last, before)
-                    if not draft.speaker and region.left == paragraph.start:
-                        if lead and not block:
-                            draft.speaker, draft.cue, draft.via = lead
-                            draft.rule = "introduced by a colon"
-                        elif previous and draft.kind == "direct" and len(unit.row) == 1:
-                            _carry(draft, previous, "speaker of the paragraph before")
-                elif self._is_title(region) and self._inside(unit, region) and not self._near(draft, region):
                     continue
+                if not draft.speaker:
+                    if region.left == p.start:
+                        self._from_before(draft, unit, said)
+                    if not draft.speaker:
+                        self._from_around(draft, unit, last, previous)
                 if (
                     last
                     and draft.kind == last.kind == "direct"
-                    and draft.speaker == last.speaker
-                    and draft.cue == last.cue
+                    and (draft.speaker, draft.cue) == (last.speaker, last.cue)
                 ):
                     draft.continues = draft.continues or last
                 out.append(draft)
-                if last is None or draft.kind == "direct" or last.kind != "direct":
-                    last = draft
             out += self._indirect(unit)
-            before = unit
-        return out
+            previous = unit
+        if whole_block:
+            for draft in out:
+                draft.via = draft.via or whole_block.via
+            out.insert(0, whole_block)
+        lead = said.lead if block and block.first else None
+        if here and self.text[here[-1].end - 1] == ":":
+            lead = self._lead(here[-1])
+        last = next((d for d in reversed(out) if d.kind in ("direct", "mixed")), None)
+        plain = here[-1] if here and not mine and not block else None
+        return out, _Said(last, bool(mine) and not mine[-1].closed, lead, plain, whole_block)
 
-    def _bare(self, unit: _Unit, region: Quoted) -> _Draft:
-        a, b = region.start, region.end
-        while a < b and self.text[a].isspace():
-            a += 1
-        while b > a and self.text[b - 1].isspace():
-            b -= 1
-        return _Draft(a, b, "direct" if self._whole(unit, region) else "mixed", "no speaker named")
+    def _lead(self, unit: Unit) -> _Draft | None:
+        """Speaker, cue and outlet of a sentence that ends in a colon, for the paragraph after it."""
+        draft = _Draft(unit.start, unit.end, "block", "introduced by a colon")
+        for s in reversed(unit.statements):
+            if s.speaker:
+                draft.speaker, draft.cue = s.speaker, s.cue
+                draft.via = via(self.text, unit.row, s, self.outlets)
+                return draft
+        draft.speaker, draft.cue = main_subject(self.text, unit.row, self.g), (unit.end - 1, unit.end)
+        return draft if draft.speaker else None
 
-    def _attributed(self, unit: _Unit, region: Quoted) -> _Draft | None:
-        """The quotation with the attribution of its own sentence, the closest first."""
-        s, rule = self._governing(unit, region)
-        if s is None or s.speaker is None:
-            return None
-        draft = self._bare(unit, region)
-        draft.rule, draft.speaker, draft.cue = rule, s.speaker, s.cue
-        draft.via = via(self.text, unit.row, s, self.outlets)
+    def _block(self, block: Block, said: _Said) -> _Draft:
+        draft = _Draft(block.start, block.end, "block", block.rule, via=block.outlet, name=block.outlet)
+        if not block.first and said.block:
+            _carry(draft, said.block, block.rule)
+            draft.name, draft.continues = said.block.name, said.block
+        elif said.lead and not block.outlet:
+            _carry(draft, said.lead, block.rule)
+            draft.name = draft.via
         return draft
 
-    def _governing(self, unit: _Unit, region: Quoted) -> tuple[Statement | None, str]:
-        text = self.text
-        for s in unit.statements:  # “…,” said Roe
-            first = min(s.cue[0], s.speaker[0]) if s.speaker else s.cue[0]
-            ended = s.place == "before" or text[region.end - 1] in ",?!—"
-            if ended and first >= region.right and not text[region.right : first].strip(" ,\xa0—–-"):
-                return s, s.rule if s.rule == "speaker after verb" else "speaker before verb, after quotation"
-        best: Statement | None = None
-        for s in unit.statements:  # Roe said “…”
-            if s.cue[1] > region.left or not s.speaker:
-                continue
-            if s.place == "before" and region.left - max(s.cue[1], s.speaker[1]) > _FAR:
-                continue
-            near = not text[s.cue[1] : region.left].strip(" ,:\xa0")
-            if embedded(s, unit.statements) and not (near and s.manner in _REPORTING):
-                continue
-            best = s
-        if best is None:
-            for s in unit.statements:  # the plan was “…”, Roe said
-                if s.place != "after" and s.content and s.content[0] <= region.start <= s.content[1] and s.speaker:
-                    best = s
-                    break
-        return best, best.rule if best else ""
+    # ------------------------------------------------------------------------------------- speakers
 
-    def _borrow(
-        self, draft: _Draft, unit: _Unit, region: Quoted, last: _Draft | None, before: _Unit | None
-    ) -> None:
-        """A speaker for a quotation whose own sentence has no attribution: from the sentences before, or its subject."""
+    def _attributed(self, unit: Unit, region: Quoted) -> _Draft | None:
+        """The quotation with the attribution of its own sentence; None if there is none, or the words are a title."""
+        found = governing(self.text, unit, region)
+        if found is None or found[0].speaker is None:
+            return None
+        s, rule = found
+        draft = self._draft(unit, region)
+        draft.rule, draft.speaker, draft.cue = rule, s.speaker, s.cue
+        draft.via = via(self.text, unit.row, s, self.outlets)
+        near = s.cue[1] <= region.left and not self.text[s.cue[1] : region.left].strip(" ,:")
+        name = titled(self.text, region, self.g) and inside(unit, region, self.g) and not near
+        return None if name else draft
+
+    def _unattributed(self, unit: Unit, region: Quoted) -> _Draft | None:
+        """Words nobody is said to have said are kept where they read like speech, not like a title, a name or a scare quote."""
+        words = self.text[region.start : region.end].split()
+        named = any(s.speaker and s.speaker[0] <= region.left < s.speaker[1] for s in unit.statements)
+        short = len(words) < 3 and len(unit.row) > 1
+        if not words or short or named or titled(self.text, region, self.g):
+            return None
+        return self._draft(unit, region)
+
+    def _draft(self, unit: Unit, region: Quoted) -> _Draft:
+        a, b = region.start, region.end
+        while a < b - 1 and self.text[a].isspace():
+            a += 1
+        while b > a + 1 and self.text[b - 1].isspace():
+            b -= 1
+        return _Draft(a, b, "direct" if whole(self.text, unit, region) else "mixed", "no speaker named")
+
+    def _from_before(self, draft: _Draft, unit: Unit, said: _Said) -> None:
+        """A speaker for a quotation that begins its paragraph, from the paragraph before."""
+        if said.unclosed and said.last:
+            _carry(draft, said.last, "continued over paragraphs")
+            draft.continues = said.last
+        elif said.lead:
+            _carry(draft, said.lead, said.lead.rule)
+        elif draft.kind == "direct" and len(unit.row) == 1:
+            if said.last:
+                _carry(draft, said.last, "speaker of the paragraph before")
+            elif said.unit and (told := _ranked(said.unit)):
+                draft.speaker, draft.cue, draft.rule = (
+                    told[-1].speaker,
+                    told[-1].cue,
+                    "speaker of the paragraph before",
+                )
+
+    def _from_around(self, draft: _Draft, unit: Unit, last: _Draft | None, previous: Unit | None) -> None:
+        """A speaker for a quotation from the sentence before, or its own sentence's subject."""
         starts = unit.row[0].kind == "quote"
         alone = all(t.kind != "word" for t in unit.row)
-        ranked = [s for s in before.statements if not embedded(s, before.statements)] if before else []
-        told = ranked[-1] if ranked and before and not before.regions else None
-        if starts and told and told.speaker and told.manner in _REPORTING:
-            draft.speaker, draft.cue, draft.rule = told.speaker, told.cue, "speaker of the sentence before"
+        told = _ranked(previous)[-1:] if previous and not previous.regions else []
+        if starts and told and told[0].manner in REPORTING:
+            draft.speaker, draft.cue, draft.rule = told[0].speaker, told[0].cue, "speaker of the sentence before"
         elif starts and last and (alone or last.kind == "direct"):
             _carry(draft, last, "speaker carried over")
-        elif alone and before and not before.regions:
-            told_by = ranked[-1].speaker if ranked else None
-            draft.speaker = told_by or main_subject(self.text, before.row, self.g)
-            draft.rule = "subject of the sentence before" if draft.speaker else draft.rule
-        elif (
-            not alone and (subject := main_subject(self.text, unit.row, self.g)) and self._may_speak(unit, subject)
-        ):
-            draft.speaker, draft.rule = subject, "subject of the sentence"
+        elif alone and previous and not previous.regions:
+            subject = told[0].speaker if told else main_subject(self.text, previous.row, self.g)
+            draft.speaker, draft.rule = subject, "subject of the sentence before" if subject else draft.rule
+        elif not alone:
+            subject = main_subject(self.text, unit.row, self.g)
+            if subject and may_speak(unit, subject, self.g):
+                draft.speaker, draft.rule = subject, "subject of the sentence"
 
-    def _may_speak(self, unit: _Unit, subject: Span) -> bool:
-        """Whether a subject is somebody: a name, a pronoun or a noun for people and bodies."""
-        part = [t for t in unit.row if subject[0] <= t.start and t.end <= subject[1]]
-        following = next((t for t in unit.row if t.start >= subject[1]), None)
-        if following is None or following.low not in self.g.passive:
-            return True
-        core = part[
-            : next(
-                (k for k, t in enumerate(part) if k and t.low in self.g.prepositions | self.g.joining), len(part)
-            )
-        ]
-        return any(t.capital or t.low in self.g.roles or t.low in self.g.pronouns for t in core[-1:])
+    # ------------------------------------------------------------------------------------- reported clauses
 
-    def _indirect(self, unit: _Unit) -> list[_Draft]:
+    def _indirect(self, unit: Unit) -> list[_Draft]:
         """The reported clauses of a sentence, without those inside another one's."""
         out = []
         for s in unit.statements:
-            if (
-                not s.content
-                or not s.speaker
-                or s.denied
-                or s.manner == "stance"
-                or s.rule == "subject of the infinitive"
-            ):
+            if not s.content or not s.speaker or s.denied or s.manner == "stance" or embedded(s, unit.statements):
                 continue
             a, b = s.content
-            inside = [r for r in unit.regions if r.left < b and r.right > a]
-            bare = b - a - sum(min(b, r.right) - max(a, r.left) for r in inside)
-            whole = (
-                s.place == "before" and inside and inside[0].left <= a + 1 and self.text[inside[0].end - 1] in ",?!"
-            )
-            if bare < 8 or whole or count(self.text, a, b) < 2 or embedded(s, unit.statements):
+            within = [r for r in unit.regions if r.left < b and r.right > a]
+            plain = b - a - sum(min(b, r.right) - max(a, r.left) for r in within)
+            quotation = s.place == "before" and within and within[0].left <= a + 1
+            if quotation and self.text[within[0].end - 1] in ",?!":
+                continue
+            if plain < 8 or count(self.text, a, b) < 2 or s.rule == "subject of the infinitive":
                 continue
             out.append(
                 _Draft(a, b, "indirect", s.rule, s.speaker, s.cue, via(self.text, unit.row, s, self.outlets))
             )
         return out
 
-    # ------------------------------------------------------------------------------------- what is a quotation
 
-    def _whole(self, unit: _Unit, region: Quoted) -> bool:
-        """A whole utterance: set off by a comma, a colon or the sentence's edges."""
-        prior = self._prior(unit, region)
-        if prior is None or prior.kind == "quote" or prior.low in (":", ",", "—"):
-            return True
-        return self.text[region.start].isupper() and self.text[region.end - 1] in ".?!,"
+def _ranked(unit: Unit) -> list[Statement]:
+    """The attributions of a sentence that are not part of what another one reports, with speakers."""
+    return [s for s in unit.statements if s.speaker and not embedded(s, unit.statements)]
 
-    def _speech(self, unit: _Unit, region: Quoted) -> bool:
-        """Words nobody is said to have said are kept where they read like speech, not like a title, a name or a scare quote."""
-        if len(self.text[region.start : region.end].split()) < 3 and len(unit.row) > 1:
-            return False
-        return bool(self.text[region.start : region.end].strip()) and not self._is_title(region)
 
-    def _is_title(self, region: Quoted) -> bool:
-        words = re.findall(r"[^\W_]+(?:[’'][^\W_]+)?", self.text[region.start : region.end])
-        return 0 < len(words) <= 9 and all(
-            w[0].isupper() or w[0].isdigit() or w.lower() in self.g.small for w in words
-        )
-
-    def _prior(self, unit: _Unit, region: Quoted) -> Token | None:
-        return next((t for t in reversed(unit.row) if t.end <= region.left), None)
-
-    def _inside(self, unit: _Unit, region: Quoted) -> bool:
-        """Whether a word of the reporter's leads straight into the quotation; a headline's capitals tell nothing."""
-        prior = self._prior(unit, region)
-        return prior is not None and prior.kind == "word" and not headlined(unit.row, self.g)
-
-    def _near(self, draft: _Draft, region: Quoted) -> bool:
-        return bool(
-            draft.cue and draft.cue[1] <= region.left and not self.text[draft.cue[1] : region.left].strip(" ,:")
-        )
+def _last(drafts: Sequence[_Draft]) -> _Draft | None:
+    """The quotation whose speaker goes on speaking: the last whole one, else the last fragment."""
+    quoted_before = [d for d in drafts if d.kind in ("direct", "mixed")]
+    return next(
+        (d for d in reversed(quoted_before) if d.kind == "direct"), quoted_before[-1] if quoted_before else None
+    )
 
 
 def _carry(draft: _Draft, earlier: _Draft, rule: str) -> None:

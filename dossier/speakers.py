@@ -31,6 +31,11 @@ class Statement:
     antecedent: tuple[int, int] | None = None  # of a relative pronoun
     denied: bool = False  # "did not say"
 
+    @property
+    def begin(self) -> int:
+        """Where the attribution begins: with its speaker or its cue."""
+        return min(self.cue[0], self.speaker[0]) if self.speaker else self.cue[0]
+
 
 def statements(text: str, row: Sequence[Token], g: Grammar) -> list[Statement]:
     """The attributions of one sentence, in the order of their cues."""
@@ -45,7 +50,7 @@ def _trimmed(reading: _Reading, found: list[Statement]) -> list[Statement]:
         content = s.content
         if content and s.place == "after":
             if s.rule not in ("as X said", "according to, first"):
-                stop = main_clause(reading, _begin(s), content[0])
+                stop = main_clause(reading, s.begin, content[0])
                 content = (content[0], stop) if stop else content
             for o in found:
                 if o.cue[0] > s.cue[0] and content[0] < o.cue[0] < content[1]:
@@ -53,11 +58,6 @@ def _trimmed(reading: _Reading, found: list[Statement]) -> list[Statement]:
                     content = (content[0], stop) if stop else content
         out.append(s if content == s.content else replace(s, content=content))
     return out
-
-
-def _begin(s: Statement) -> int:
-    """Where an attribution begins: with its speaker or its cue."""
-    return min(s.cue[0], s.speaker[0]) if s.speaker else s.cue[0]
 
 
 def embedded(s: Statement, among: Sequence[Statement]) -> bool:
@@ -96,9 +96,8 @@ class _Reading(Phrases):
                 found = self._participle(i, manner, out) if form == "participle" else self._finite(i, manner, out)
                 if found:
                     out.append(found)
-            elif any(self._phrase(i, phrase) for phrase in g.according):
-                if found := self._according(i):
-                    out.append(found)
+            elif any(self._phrase(i, phrase) for phrase in g.according) and (found := self._according(i)):
+                out.append(found)
         return out
 
     def _finite(self, i: int, manner: str, before: list[Statement]) -> Statement | None:
@@ -377,7 +376,7 @@ class _Reading(Phrases):
         row, g = self.row, self.g
         whole = other.place == "before" or other.rule == "according to, last"
         shares = other.rule.startswith("participle") or other.rule == "subject of both verbs"
-        begin = _begin(other) if not shares or other.rule == "participle with a subject" else other.cue[0]
+        begin = other.begin if not shares or other.rule == "participle with a subject" else other.cue[0]
         k = next(k for k, t in enumerate(row) if t.start >= begin)
         last = k
         while last and (
