@@ -26,7 +26,7 @@ _HELD = 0.75  # of the shorter sentence's words that a longer one must have to b
 _SHORTEST = 8  # words of a sentence that is a claim because it is shared
 _SHORTEST_FIGURE = 5  # … because it has a figure
 _LONGEST = 300  # words of a sentence; what has more is a list or a text without full stops
-_RUNNING = 0.35  # of a sentence's words that begin with a small letter; menus and lists of links have fewer
+_RUNNING = 0.35  # of a sentence's words that begin without a capital; menus and lists of links have fewer
 _SAME_THING = 3  # content words two sentences with the same figure must have in common …
 _SAME_SHARE = 0.4  # … and what share of the shorter one's these must be, where the figure answers one question
 _SAME_SHARE_LOOSE = 0.6  # … and where it may be a share or a sum of anything
@@ -126,7 +126,7 @@ def _reads_like_a_statement(source: Source, start: int, end: int, with_figure: b
         return False
     text = source.text[start:end]
     spelled = [w for w in text.split() if w[0].isalpha()]
-    running = sum(w[0].islower() for w in spelled) >= _RUNNING * len(spelled)
+    running = sum(not w[0].isupper() for w in spelled) >= _RUNNING * len(spelled)
     lower = text.lower()
     if any(phrase in lower for phrase in language(source.language).section("claims").get("house", ())):
         return False

@@ -45,6 +45,8 @@ class _Slots:
     perfect: frozenset[str]
     not_objects: frozenset[str]
     things: frozenset[str]
+    plural: tuple[str, ...]  # endings of plural nouns …
+    singular: tuple[str, ...]  # … and those of others that end alike
 
 
 _SETS = (
@@ -81,6 +83,8 @@ def _slots(language: Language) -> _Slots | None:
         counts={slot: spec["unit"] for slot, spec in slots.items()},
         units=lexicon({word: unit for unit, spec in units.items() for word in spec["words"]}),
         measures={unit: spec["what"] for unit, spec in units.items()},
+        plural=tuple(data["plural_endings"]),
+        singular=tuple(data["singular_endings"]),
         **{name: frozenset(map(str.casefold, data[name])) for name in _SETS},
     )
 
@@ -187,7 +191,7 @@ def _counted_noun(tokens: Sequence[Token], at: int, ceiling: int, slots: _Slots)
             return "people"
         if token.key in slots.stops | slots.auxiliaries | slots.after_participle | _MARKS:
             return ""
-        plural = token.key.endswith("s") and not token.key.endswith(("ss", "us", "is")) and len(token.key) > 3
+        plural = token.key.endswith(slots.plural) and not token.key.endswith(slots.singular) and len(token.key) > 3
         if plural and not token.capital and token.key.isalpha():
             return token.key
     return ""
@@ -240,7 +244,7 @@ def _verb_before(
 def _verb_after(
     tokens: Sequence[Token], numeral: Numeral, floor: int, ceiling: int, slots: _Slots
 ) -> tuple[str, str]:
-    """ "12 soldiers were killed", "12 dead", "12 wounded men", "12 deaths"."""
+    """ "12 men and boys were killed", "12 dead", "12 wounded men", "12 deaths"."""
     words = 0
     for at in range(numeral.last, ceiling):
         token = tokens[at]
@@ -256,7 +260,8 @@ def _verb_after(
         if slot and words <= 2 and not _followed(tokens, at + size, slots):
             return slot, "name of the count after"
         words += 1
-        if words > _REACH or token.key in slots.stops:
+        joined = token.key in slots.joins and at + 1 < ceiling and tokens[at + 1].key in slots.people
+        if words > _REACH or (token.key in slots.stops and not joined):
             break
     return "", ""
 
@@ -270,14 +275,13 @@ def _is_passive(tokens: Sequence[Token], begin: int, at: int, size: int, slots: 
     """Whether the participle at `at` is said of the counted that begins at `begin`."""
     if any(t.key in slots.auxiliaries for t in tokens[max(begin, at - 3) : at]):
         return True
-    if _is_partitive(tokens, begin, slots):
-        return False  # "one of the officers killed": how many were killed is not said
     follower = tokens[at + size] if at + size < len(tokens) else None
-    if all(is_quote(t) or t.key in slots.determiners for t in tokens[begin:at]) and follower is not None:
-        # "dozens of his wounded men"
-        people = _counted_noun(tokens, at + size, len(tokens), slots) == "people"
-        return people or follower.key in slots.after_participle
-    return follower is None or not follower.key[0].isalnum() or follower.key in slots.after_participle
+    ends = follower is None or not follower.key[0].isalnum() or follower.key in slots.after_participle
+    if all(is_quote(t) or t.key in slots.determiners for t in tokens[begin:at]):
+        # "30 injured", "dozens of his wounded men"
+        return ends or _counted_noun(tokens, at + size, len(tokens), slots) == "people"
+    # "one of the officers killed": how many were killed is not said
+    return ends and not _is_partitive(tokens, begin, slots)
 
 
 def _is_partitive(tokens: Sequence[Token], at: int, slots: _Slots) -> bool:

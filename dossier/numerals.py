@@ -318,49 +318,49 @@ def _year(value: float, atom: _Atom) -> bool:
 
 
 def _named(tokens: Sequence[Token], at: int, atom: _Atom, words: _Words, end: int = 0) -> bool:
-    """Whether the number is a date, a time, an age, an ordinal or part of a name."""
+    """Whether the number at tokens `at` to `end` is a date, a time, an age, an ordinal or part of a name."""
     end = end or atom.end
-    before = tokens[at - 1] if at else None
-    after = tokens[end] if end < len(tokens) else None
+    if (
+        _named_by_left(tokens, at, atom, words)
+        or _named_by_right(tokens, end, atom, words)
+        or _age(tokens, at, atom)
+    ):
+        return True
+    counted = end < len(tokens) and words.within("people", tokens[end])
+    return _year(atom.low, atom) and end == atom.end and not counted and "," not in tokens[at].key
+
+
+def _named_by_left(tokens: Sequence[Token], at: int, atom: _Atom, words: _Words) -> bool:
+    if not at:
+        return False
+    before = tokens[at - 1]
+    if tokens[at].glued and not is_quote(before) and before.key not in words.signs and before.key not in "([+~—–":
+        return True  # F-15, 10:30, 24/7, #5, .25
+    if atom.digits and words.within("named_after", before):
+        return True  # February 7, Flight 370
+    if before.key == "." and at > 1 and before.glued and words.within("named_after", tokens[at - 2]):
+        return True  # Feb. 7
+    return atom.low == 1 and not atom.digits and words.within("not_one_after", before)
+
+
+def _named_by_right(tokens: Sequence[Token], end: int, atom: _Atom, words: _Words) -> bool:
+    if end >= len(tokens):
+        return False
+    after = tokens[end]
     beyond = tokens[end + 1] if end + 1 < len(tokens) else None
-    if before is not None:
-        if (
-            tokens[at].glued
-            and not is_quote(before)
-            and before.key not in words.signs
-            and before.key not in "([+~—–"
-        ):
-            return True  # F-15, 10:30, 24/7, #5, .25
-        if (
-            atom.digits
-            and words.within("named_after", before)
-            and not (before.key == "age" and after and after.key == "%")
-        ):
-            return True
-        if before.key == "." and at > 1 and tokens[at - 1].glued and words.within("named_after", tokens[at - 2]):
-            return True  # Feb. 7
-        if atom.low == 1 and not atom.digits and words.within("not_one_after", before):
-            return True
-    if after is not None:
-        if after.glued and after.key in {":", "/"} and beyond is not None and beyond.glued:
-            return True  # 10:30, 2/3
-        hyphen = after.key in _HYPHENS and after.glued and beyond is not None and beyond.glued
-        skips = hyphen or (not atom.digits and words.within("of", after))
-        following = beyond if skips and beyond is not None else after
-        if words.within("named_before", following):
-            return True  # 7 February, 9 p.m., 25-year-old, three-hour, a couple of weeks
-        if after.key == "." and after.glued and beyond is not None and beyond.glued:
-            return True  # 1.2.3
-        if atom.low == 1 and not atom.digits and words.within("not_one_before", after):
-            return True
-        # Ms. Hale, 40, said
-        if (
-            before is not None
-            and before.key in {",", "("}
-            and after.key in {",", ")", "."}
-            and atom.digits
-            and at > 1
-        ):
-            return tokens[at - 2].capital and atom.low < 120 and not atom.scaled
-    counted = after is not None and words.within("people", after)
-    return _year(atom.low, atom) and end == atom.end and "," not in tokens[at].key and not counted
+    tight = after.glued and beyond is not None and beyond.glued
+    if tight and after.key in {":", "/", "."}:
+        return True  # 10:30, 2/3, 1.2.3
+    skips = (tight and after.key in _HYPHENS) or (not atom.digits and words.within("of", after))
+    following = beyond if skips and beyond is not None else after
+    if words.within("named_before", following):
+        return True  # 7 February, 9 p.m., 25-year-old, three-hour, a couple of weeks
+    return atom.low == 1 and not atom.digits and words.within("not_one_before", after)
+
+
+def _age(tokens: Sequence[Token], at: int, atom: _Atom) -> bool:
+    """ "Ms. Hale, 40, said", "Tom Ray Jr. (33)"."""
+    if not atom.digits or atom.scaled or atom.low >= 120 or at < 2 or atom.end >= len(tokens):
+        return False
+    name = tokens[at - 3] if tokens[at - 2].key == "." and at > 2 else tokens[at - 2]
+    return name.capital and tokens[at - 1].key in {",", "("} and tokens[atom.end].key in {",", ")", "."}

@@ -55,6 +55,9 @@ def holds(marked: str) -> None:
         "[60 or more|detained 60..* people] were arrested.",
         "A convoy of [500-600|force 500..600 people] crossed the river.",
         "A crowd of [roughly 3,000|crowd ~3000..3000 people] filled the square.",
+        "In the flood [8,000|killed 8000..8000 people] Calder men and boys were killed.",
+        "It killed [more than four dozen|killed 48..* people] people.",
+        "The [500|force 500..500 people]-strong force moved on.",
         "The raid destroyed [14|destroyed 14..14 houses] houses.",
         "[Five|killed 5..5 people] dockers and [two|killed 2..2 people] guards were killed.",
         "The crash killed [five|killed 5..5 people] dockers and [two|killed 2..2 people] guards.",
@@ -90,7 +93,7 @@ def test_what_a_number_measures(marked: str) -> None:
         "On Feb. 7 the 25-year-old pilot took Flight 370.",
         "An F-15, two MiG-29s and a T-55 were seen near Highway 61.",
         "The house won 3-2 after a two-hour debate; see page 12.",
-        "Ms. Orla Hale, 40, has lived here since 1998.",
+        "Ms. Orla Hale, 40, has lived here since 1998; so has Tom Ray Jr., 33, a welder.",
         "2 min read",
         "The war of 1939-45 ended in the 7th district.",
         "No one was killed, and they blamed one another.",
@@ -114,6 +117,10 @@ def test_the_passive_of_one_clause_does_not_reach_into_the_next() -> None:
 
 def test_a_death_rate_is_no_death_toll() -> None:
     holds("The death rate is [about 60 percent|share ~60..60 %].")
+
+
+def test_a_state_of_other_things_is_not_a_state_of_people() -> None:
+    holds("It ended with [40|- 40..40 yachts] yachts in a dead heat.")
 
 
 def test_reader_comments_hold_no_figures() -> None:
