@@ -57,8 +57,8 @@ def diff(a: str, b: str) -> tuple[tuple[str, str], ...]:
 def grades(whole: str, variant: str, language: Language) -> tuple[Grade, ...]:
     """In what way `variant` differs from `whole`, the longer form of the same words; ("identical",) if in none.
 
-    A negation, hedge or number counts as changed when it is gained, lost or exchanged; one that went
-    with a cut counts when it stood next to the cut.
+    A negation, hedge or number counts as changed when it is gained, lost or exchanged.  Of what is cut off or
+    added at either end, only a negation or hedge counts that stands next to the words both have.
     """
     mine, yours = words(whole), words(variant)
     if [w.folded for w in mine] == [w.folded for w in yours]:
@@ -72,6 +72,10 @@ def grades(whole: str, variant: str, language: Language) -> tuple[Grade, ...]:
         if j == y and (i == 0 or x == len(mine)):
             found.add("truncated")
             cut.extend(_near_cut(whole, mine, i, x))
+            continue
+        if i == x and (j == 0 or y == len(yours)):
+            found.add("words-added")
+            cut.extend(_near_cut(variant, yours, j, y))
             continue
         found.add("words-dropped" if j == y else "words-added" if i == x else "words-changed")
         steps.append(([w.folded for w in mine[i:x]], [w.folded for w in yours[j:y]]))
@@ -108,7 +112,7 @@ def _changed(
 
 
 def _near_cut(text: str, found: Sequence[Word], i: int, x: int) -> Iterable[str]:
-    """The words of a cut-off start or end that stand next to what was kept, in the same sentence."""
+    """The words of a cut-off start or end that stand next to what was kept, in the same clause."""
     if i == 0:
         near = [w for w in found[max(i, x - _NEAR_CUT) : x] if not _ends(text[w.end : found[x].start])]
     else:
@@ -117,7 +121,7 @@ def _near_cut(text: str, found: Sequence[Word], i: int, x: int) -> Iterable[str]
 
 
 def _ends(text: str) -> bool:
-    return any(mark in text for mark in ".!?…;")
+    return any(mark in text for mark in ".!?…;:,—–")
 
 
 def _steps(a: Sequence[str], b: Sequence[str]) -> list[_Step]:

@@ -188,11 +188,10 @@ def _saying(cluster: Sequence[Quotation], sources: Mapping[str, Source]) -> Sayi
     members = sorted(cluster, key=lambda q: _age(q, sources))
     first = max(members, key=lambda q: len(words(q.text)))  # of equals the earliest
     rest = [q for q in members if q is not first]
-    voice, speaker = _speaker(members, first)
-    differences = [
-        _difference(first, variant, voice, speaker, sources[first.source]) for variant in _variants(rest)
-    ]
-    if _differs(first, voice, speaker):
+    voice, speaker = _speaker(members)
+    as_told = (voice, speaker) if speaker else (first.voice, first.speaker)
+    differences = [_difference(first, variant, *as_told, sources[first.source]) for variant in _variants(rest)]
+    if _differs(first, *as_told):
         differences.insert(0, Difference(first.id, ("speaker-different",), ()))
     order = (first, *rest)
     return Saying(
@@ -205,24 +204,20 @@ def _age(quote: Quotation, sources: Mapping[str, Source]) -> tuple[dt.date, str,
     return (published.day if published and published.day else dt.date.max), quote.source, quote.start
 
 
-def _speaker(members: Sequence[Quotation], first: Quotation) -> tuple[str | None, str | None]:
-    """The voice and name that most sources give; of a tie, those of the longest form if it has any, else nobody's."""
-    named: dict[str, set[str]] = {}
+def _speaker(members: Sequence[Quotation]) -> tuple[str | None, str | None]:
+    """The voice and name that most sources give, names before descriptions; nobody's where two are given as often."""
+    named: dict[str, list[Quotation]] = {}
     for quote in members:
         if quote.voice or quote.speaker:
-            named.setdefault(_voice(quote), set()).add(quote.source)
-    most = max(map(len, named.values()), default=0)
-    best = [voice for voice, found in named.items() if len(found) == most]
-    chosen = best[0] if len(best) == 1 else _voice(first)
-    if chosen not in best:
+            named.setdefault(quote.voice or folded(quote.speaker or ""), []).append(quote)
+    by_name = {voice: told for voice, told in named.items() if any(is_name(q.speaker or "") for q in told)} or named
+    carriers = {voice: len({q.source for q in told}) for voice, told in by_name.items()}
+    best = [voice for voice, number in carriers.items() if number == max(carriers.values())]
+    if len(best) != 1:
         return None, None
-    told = [q for q in members if _voice(q) == chosen]
+    told = by_name[best[0]]
     names = Counter(q.speaker for q in told if q.speaker)
     return told[0].voice, min(names, key=lambda n: (-names[n], n)) if names else None
-
-
-def _voice(quote: Quotation) -> str:
-    return quote.voice or folded(quote.speaker or "")
 
 
 def _differs(quote: Quotation, voice: str | None, speaker: str | None) -> bool:

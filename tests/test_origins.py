@@ -1,0 +1,116 @@
+"""Five articles that repeat one report are one origin."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dossier import read, reuse
+from dossier.model import Mention, Origin, Source
+from dossier.origins import origins
+
+CLAIM = "Ninety sheep were swept away when the dyke at Holm broke before dawn on Sunday."
+OTHER = "At Holm some ninety animals drowned, a farmer there told this paper by telephone."
+
+
+def source(name: str, text: str, **row: str) -> Source:
+    return read.source(f"{name}.txt", text.encode(), row or None)[0]
+
+
+def mention(where: Source, words: str, voice: str | None = None, via: str | None = None) -> Mention:
+    start = where.text.index(words)
+    return Mention(where.id, start, start + len(words), voice=voice, via=via)
+
+
+def count(sources: list[Source], mentions: list[Mention]) -> tuple[Origin, ...]:
+    shared = reuse.find(sources)
+    return origins(mentions, sources, shared, reuse.pairs(sources, shared, ()))
+
+
+def test_sources_that_print_one_passage_are_one_origin() -> None:
+    one = source("one", f"A storm crossed the coast. {CLAIM}", outlet="The Holm Post", published="2021-02-07")
+    two = source("two", f"{CLAIM} More rain is expected.", outlet="Radio Fen", published="2021-02-08")
+    three = source("three", OTHER, outlet="The Fen Star")
+    found = count([one, two, three], [mention(one, CLAIM), mention(two, CLAIM), mention(three, OTHER)])
+    assert [o.mentions for o in found] == [(0, 1), (2,)]
+    assert found[0].name == "The Holm Post"  # the earlier of the two
+    assert "Ninety sheep were swept away" in found[0].evidence
+    assert found[1].evidence == "Only The Fen Star says so."
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joined", "name"),
+    [
+        ({"via": "Reuters"}, {"via": "Reuters"}, True, "Reuters"),
+        ({"via": "Reuters"}, {"via": "The Fen Star"}, False, ""),
+        ({"voice": "Marta Oswin"}, {"voice": "Marta Oswin"}, True, "Marta Oswin"),
+        ({"voice": "two officials"}, {"voice": "two officials"}, False, ""),  # who knows which two
+        ({}, {}, False, ""),
+    ],
+)
+def test_mentions_that_credit_one_outlet_or_quote_one_voice_are_one(
+    first: dict[str, str], second: dict[str, str], joined: bool, name: str
+) -> None:
+    one, two = source("one", CLAIM), source("two", OTHER)
+    found = count([one, two], [mention(one, CLAIM, **first), mention(two, OTHER, **second)])
+    assert len(found) == (1 if joined else 2)
+    if joined:
+        assert found[0].name == name
+        assert name in found[0].evidence
+
+
+def test_who_credits_a_source_of_the_corpus_depends_on_it() -> None:
+    one, two = source("one", CLAIM, outlet="The Holm Post"), source("two", OTHER)
+    assert len(count([one, two], [mention(one, CLAIM), mention(two, OTHER, via="Holm Post")])) == 1
+
+
+def test_the_origin_may_lie_outside_the_corpus() -> None:
+    one = source("one", f"HOLM (AP) — {CLAIM}", outlet="The Holm Post")
+    two = source("two", f"{CLAIM} The water is rising still.\n\nThe Associated Press", outlet="Radio Fen")
+    (found,) = count([one, two], [mention(one, CLAIM), mention(two, CLAIM)])
+    assert found.name == "Associated Press"
+
+
+def test_a_source_that_says_it_twice_says_it_once() -> None:
+    one = source("one", f"{CLAIM}\n\n{OTHER}")
+    assert len(count([one], [mention(one, CLAIM), mention(one, OTHER)])) == 1
+    apart = [mention(one, CLAIM, via="Reuters"), mention(one, OTHER, voice="Marta Oswin")]
+    assert len(count([one], apart)) == 2
+
+
+SENTENCES = [
+    "The dyke at Holm had been repaired only three summers ago by a firm from the capital.",
+    "Farmers led what was left of their herds along the railway line to the higher ground.",
+    "A boat from the naval school reached the last farmhouse shortly after nine in the morning.",
+    "Nobody in the water office would say who had decided to leave the southern sluice open.",
+    "Insurers put the first estimate of the damage at a sum that nobody here has ever seen.",
+]
+
+
+@given(st.data())
+@settings(max_examples=30, deadline=None)
+def test_a_copy_never_raises_the_count(data: st.DataObject) -> None:
+    """Sources copy whole or in part from those before them, or write on their own; then one more copy is added."""
+    dice = random.Random(data.draw(st.integers(0, 10**6)))
+    texts: list[list[str]] = []
+    for n in range(data.draw(st.integers(1, 5))):
+        own = [s.replace("Holm", f"Holm{n}") + f" So much for number {n}." for s in dice.sample(SENTENCES, 2)]
+        model = dice.choice(texts) if texts and dice.random() < 0.6 else [CLAIM if dice.random() < 0.5 else OTHER]
+        texts.append(
+            [*own, *dice.sample(model, dice.randint(1, len(model)))] if dice.random() < 0.7 else list(model)
+        )
+    texts = [t if CLAIM in t or OTHER in t else [*t, OTHER] for t in texts]
+    copied = list(dice.choice(texts))
+    if dice.random() < 0.5:
+        dice.shuffle(copied)
+
+    def number(all_texts: list[list[str]]) -> int:
+        sources = [source(f"file{n}", "\n\n".join(t)) for n, t in enumerate(all_texts)]
+        mentions = [mention(s, words) for s in sources for words in (CLAIM, OTHER) if words in s.text]
+        return len(count(sources, mentions))
+
+    place = dice.randint(0, len(texts))
+    assert number([*texts[:place], copied, *texts[place:]]) <= number(texts)
