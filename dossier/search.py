@@ -4,7 +4,7 @@
 `dossierSearch(name, value)`.  A first search must stay small however large the story, so the index is cut by
 what a query needs.  `assets/dossier/search.js` reads it; all of it lies under `assets/search/`:
 
-    index.js      how many entries each kind has, and where each family below is cut
+    index.js      how many entries each kind has, where each family is cut, and the folder of all that follow
     w0.js …       words: term → the entries that hold it (sorted by term)
     p0.js …       positions: term → where in each of them it stands, for phrases
     v0.js …       vocabulary: term → in how many entries it is, for misspellings
@@ -68,19 +68,22 @@ def index(desk: Desk) -> dict[str, str]:
     }
     texts = _texts(found)
     kinds = Counter(e.kind for e in found)
-    shards: dict[str, Any] = {
-        "index": {
-            "kinds": [[k, kinds[k]] for k in KINDS],
-            "cuts": {name: [next(iter(shard)) for shard in family] for name, family in families.items()},
-            "texts": [len(shard) for shard in texts],
-        },
-        "facets": _facets(desk, found),
-    }
+    shards: dict[str, Any] = {"facets": _facets(desk, found)}
     shards |= {f"{name}{i}": shard for name, family in families.items() for i, shard in enumerate(family)}
     shards |= {f"t{i}": shard for i, shard in enumerate(texts)}
-    # A page asks for the shards of its own build: a browser must not mix two builds from its cache.
-    shards["index"]["build"] = digest(*(_json(shards[name]) for name in sorted(shards)))
-    return {f"{FOLDER}{name}.js": f'dossierSearch("{name}",{_json(value)});\n' for name, value in shards.items()}
+    files = {f"{name}.js": _script(name, value) for name, value in shards.items()}
+    # Shards lie in a folder of their own build: a browser's cache must never mix two.
+    build = digest(*files.values())
+    top = {
+        "build": build,
+        "kinds": [[k, kinds[k]] for k in KINDS],
+        "cuts": {name: [next(iter(shard)) for shard in family] for name, family in families.items()},
+        "texts": [len(shard) for shard in texts],
+    }
+    return {
+        f"{FOLDER}index.js": _script("index", top),
+        **{f"{FOLDER}{build}/{name}": text for name, text in files.items()},
+    }
 
 
 def _entries(desk: Desk) -> Iterator[Entry]:
@@ -143,15 +146,20 @@ def _quotations(desk: Desk) -> Iterator[Entry]:
         quote = alike[0]
         sources = tuple(dict.fromkeys(q.source for q in alike))
         own = desk.sources[quote.source]
-        detail = desk.refs[quote.source].label + (
-            f" and {count(len(sources) - 1, 'other source')}" if sources[1:] else ""
+        spoken = quote.kind in ("direct", "mixed")
+        words = own.text[quote.start : quote.end]
+        detail = (
+            "" if quote.speaker else "speaker unknown · ",
+            "" if spoken else "block quotation · " if quote.kind == "block" else "in the reporter’s words · ",
+            desk.refs[quote.source].label,
+            f" and {count(len(sources) - 1, 'other source')}" if sources[1:] else "",
         )
         yield Entry(
             "quotation",
             f"sources/{quote.source}.html#{quote.id}",
             quote.speaker or "",
-            detail,
-            (own.text[quote.start : quote.end],),
+            "".join(detail),
+            (f"“{words}”" if spoken else words,),
             sources,
             speaker=quote.speaker or "",
             language=own.language,
@@ -234,5 +242,5 @@ def _iso(*values: dt.date | None) -> list[str]:
     return [v.isoformat() if v else "" for v in values]
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def _script(name: str, value: Any) -> str:
+    return f'dossierSearch("{name}",{json.dumps(value, ensure_ascii=False, separators=(",", ":"))});\n'

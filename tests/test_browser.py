@@ -189,6 +189,22 @@ def test_a_deep_link_shows_its_passage(page: Page, site: Path) -> None:
     assert colours[0] not in (colours[1], "rgba(0, 0, 0, 0)")
 
 
+def test_one_key_copies_a_passage_with_its_source(browser: Browser, site: Path) -> None:
+    context = browser.new_context()
+    context.add_init_script("navigator.clipboard.writeText = async (text) => { globalThis.copied = text; }")
+    page = context.new_page()
+    go(page, site, "quotes.html")
+    saying = page.locator(".saying").first
+    saying.hover()
+    page.keyboard.press("q")
+    words = saying.locator("blockquote .passage").inner_text()
+    assert page.evaluate("copied").startswith(f"“{words}”")
+    assert page.evaluate("copied").endswith(f"quotes.html#{saying.get_attribute('id')}")
+    page.keyboard.press("c")
+    assert page.evaluate("copied") == f"{site.as_uri()}/quotes.html#{saying.get_attribute('id')}"
+    context.close()
+
+
 def test_links_are_copied_as_others_can_use_them(browser: Browser, site: Path) -> None:
     context = browser.new_context()
     context.add_init_script("navigator.clipboard.writeText = async (text) => { globalThis.copied = text; }")
@@ -260,9 +276,11 @@ def test_no_page_kind_has_an_accessibility_violation(browser: Browser, site: Pat
         ]
         if bad:
             found[address] = bad
-    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    page.evaluate(AXE)
+    found["shortcuts"] = [v["id"] for v in page.evaluate("axe.run(document)")["violations"]]
     context.close()
-    assert found == {}
+    assert {address: bad for address, bad in found.items() if bad} == {}
 
 
 @pytest.mark.parametrize("width", [1280, 390, 320])

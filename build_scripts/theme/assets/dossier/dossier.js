@@ -117,7 +117,7 @@
     each(".para > a.number", (link) => link.addEventListener("click", () => copy(address(link.href), "Link copied")));
     each(".saying, .mention, .para", (passage) => {
       if (!passage.querySelector(".passage")) return;
-      const button = make("button", { type: "button", class: "copy copy-words", title: "Copy these words with their source" }, "Copy words");
+      const button = make("button", { type: "button", class: "copy copy-words", title: "Copy these words with their source" }, passage.matches(".para") ? "Copy" : "Copy words");
       button.setAttribute("aria-label", passage.matches(".para") ? `Copy paragraph ${passage.querySelector(".number")?.textContent ?? ""} with its source` : "Copy these words with their source");
       button.addEventListener("click", () => copy(quotation(passage), "Words and source copied"));
       (passage.querySelector(":scope > .by") ?? passage).append(button);

@@ -25,10 +25,15 @@
       waiting.set(name, entry);
       entry.promise = new Promise((resolve, reject) => {
         entry.resolve = resolve;
-        const script = document.createElement("script");
-        script.src = new URL(`${name}.js`, ROOT).href;
-        script.onerror = () => reject(new Error(`The search index is incomplete: ${name}.js did not load.`));
-        document.head.append(script);
+        const fail = () => reject(new Error("The search index did not load. Reload the page: the dossier may have changed."));
+        const load = (folder) => {
+          const script = document.createElement("script");
+          script.src = new URL(`${folder}${name}.js`, ROOT).href;
+          script.onerror = fail;
+          document.head.append(script);
+        };
+        if (name === "index") load("");
+        else shard("index").then(({ build }) => load(`${build}/`), fail);
       });
     }
     return waiting.get(name).promise;
