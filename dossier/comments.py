@@ -104,6 +104,9 @@ def _believable(
     if not all(s.name or s.says or _above(text, lines, s.line) for s in stamps):
         return False
     first = max(body + 1, stamps[0].line - 1)
+    # a chronology has dated headings, but readers do not report what others said to them
+    if sum(1 for a, b in lines[first:] if patterns.reported.search(text, a, b)) >= 2:
+        return False
     return any(talking(text[a:b], language) for a, b in lines[first:])
 
 

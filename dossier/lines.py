@@ -41,6 +41,7 @@ class Look:
     policy: re.Pattern[str]
     heading: re.Pattern[str]
     says: re.Pattern[str]
+    reported: re.Pattern[str]  # a quotation that goes on with who said it
     posted: re.Pattern[str]
     ago: re.Pattern[str]
     opener: re.Pattern[str]
@@ -99,6 +100,7 @@ def look(language: Language) -> Look:
         _any(words.get("comment_policy", ())),
         _any(words.get("comment_heading", ()), begin=True),
         re.compile(rf"(?i)(?<=\s)(?:{alternatives(stamps.get('says', ()))})\s*(?::|…|\.{{2,}})?\s*$"),
+        re.compile(rf"(?i)[,?!.][\"”]\s+(?:\S+\s+){{0,5}}?(?:{alternatives(stamps.get('says', ()))})\b"),
         re.compile(rf"(?i)^\W*(?:{alternatives(stamps.get('posted', ()))})(?=[\s:])"),
         re.compile(stamps.get("ago", _NEVER), re.I),
         _any(words.get("opener", ()), begin=True),

@@ -134,3 +134,16 @@ def test_regions_are_disjoint_in_order_and_cover_every_visible_character(parts: 
         assert any(
             r.kind in EVIDENCE and r.start <= sentence.start and sentence.end <= r.end for r in source.regions
         )
+
+
+def test_a_chronology_with_dated_headings_and_reported_speech_is_no_comment_section() -> None:
+    text = (
+        "The bridge was closed twice in a decade before the council gave up on it for good last winter.\n\n"
+        "Nov. 3, 2011 The first crack.\n\n"
+        '"We thought it was paint, so I laughed," engineer Olga Brandt said. Wow, she added.\n\n'
+        "Sept. 9, 2014 The second crack.\n\n"
+        '"You could see daylight through it, yeah," the ferryman said.\n'
+    )
+    found, problems = read.source("chronology.txt", text.encode())
+    assert not problems
+    assert {r.kind for r in found.regions} <= {"title", "body"}
