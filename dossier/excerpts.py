@@ -104,7 +104,7 @@ def credit(text: str, paragraph: Paragraph, w: OutletWords) -> str | None:
     if not m or not m["name"] or "(" in m["name"]:
         return None
     name = m["name"].strip()
-    return name if is_outlet(name, w) else None
+    return name if name[0].isupper() and is_outlet(name, w) else None
 
 
 def dateline_end(text: str, paragraph: Paragraph) -> int:

@@ -192,4 +192,6 @@ def headlined(row: Sequence[Token], g: Grammar) -> bool:
     words = [t for t in row if t.kind == "word" and t.low not in g.small]
     if 1 < len(words) <= 3 and any(t.kind == "quote" for t in row):
         return all(t.capital for t in words) and row[-1].low != "."
+    if any(g.verb(t) for t in words):
+        return False
     return len(words) > 3 and sum(t.capital for t in words) > 0.7 * len(words)

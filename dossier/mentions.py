@@ -175,17 +175,13 @@ class Cast(Roll):
         reported = own.content if own and own.place != "after" else None  # nobody in it says it
         here: list[Entity] = []
         for s in row.statements:
-            if (
-                s.speaker
-                and s.speaker[1] <= before
-                and s.speaker[0] != before
-                and (e := self.entity(sentence, s.antecedent or s.speaker))
-            ):
-                here.append(e)
+            if s.speaker and s.speaker[1] <= before and not _within(s.speaker[0], reported):
+                e = self.entity(sentence, s.antecedent or s.speaker)
+                if e and e not in here:
+                    here.append(e)
         for m in self.mentions[sentence]:
-            told = reported and reported[0] <= m.start < reported[1]
             e = self.meant.get((m.start, m.end))
-            if m.end <= before and not told and e and e not in here:
+            if m.end <= before and not _within(m.start, reported) and e and e not in here:
                 here.append(e)
         out = [here]
         for i in range(sentence - 1, max(-1, sentence - 1 - reach), -1):
@@ -221,3 +217,7 @@ class Cast(Roll):
             if any(x in self.w.bodies for x in words[:4]) and not any(x in self.w.titles for x in words):
                 e.gender = "b"
         return e
+
+
+def _within(at: int, span: Span | None) -> bool:
+    return span is not None and span[0] <= at < span[1]

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from .attribution import (
     REPORTING,
@@ -138,7 +139,7 @@ class _Finder:
         spoken = {p.number: (name, begin) for p, name, begin in turns(self.source, self.evidence)}
         out: list[_Draft] = []
         said = _Said()
-        for p, following in zip(self.evidence, [*self.evidence[1:], None], strict=True):
+        for p, following in zip_longest(self.evidence, self.evidence[1:]):
             if p.number in spoken:
                 name, begin = spoken[p.number]
                 out.append(_Draft(begin, p.end, "direct", "transcript", name))
@@ -258,8 +259,8 @@ class _Finder:
         a, b = region.start, region.end
         while a < b - 1 and self.text[a].isspace():
             a += 1
-        while b > a + 1 and self.text[b - 1].isspace():
-            b -= 1
+        while b > a + 1 and (self.text[b - 1].isspace() or self.text[b - 1] == ","):
+            b -= 1  # the comma before a closing mark is the reporter's
         return _Draft(a, b, "direct" if whole(self.text, unit, region) else "mixed", "no speaker named")
 
     def _from_before(self, draft: _Draft, unit: Unit, said: _Said) -> None:
