@@ -10,12 +10,12 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Literal
+from typing import Any, Literal
 
 from . import disagreements, named_claims
 from .alike import Candidate, Group, group
 from .ids import cluster_id, identify
-from .language import Language, language
+from .language import language
 from .model import Claim, Disagreement, Figure, Mention, Pair, Problem, Quotation, Reuse, Source, Stance
 from .origins import origins
 from .statements import Statement, read
@@ -42,10 +42,12 @@ def link(
     found = [_claim(ordered, by_source, alike) for alike in group(ordered, figures, shared)]
     automatic = [claim for claim in found if claim and not covered.by_half(claim)]
     automatic.sort(key=lambda c: -len(c.sources))
+    chosen = {claim.id: claim for claim in reversed((*named, *automatic))}  # the same words are the same claim
     by_id = {source.id: source for source in ordered}
     claims = tuple(
         replace(claim, origins=origins(claim.mentions, [by_id[s] for s in claim.sources], shared, pairs))
         for claim in (*named, *automatic)
+        if chosen[claim.id] is claim
     )
     return claims, disagreements.find(ordered, figures), problems
 
@@ -102,7 +104,7 @@ def _claim(sources: Sequence[Source], quotes: Mapping[str, Sequence[Quotation]],
     return Claim(
         cluster_id("c", identify("c", first.id, [exact])[0]),
         " ".join(exact.split()),
-        _topic(whats, worded, language(first.language)),
+        _topic(whats, worded, words),
         tuple(Mention(s.source, s.start, s.end, _stance(s, worded), s.voice, s.via, s.hedges) for s in statements),
         (),
         made_by,
@@ -129,10 +131,8 @@ def _stance(statement: Statement, worded: Statement) -> Stance:
     return "uncertain" if statement.uncertain and not worded.uncertain else "supports"
 
 
-def _topic(whats: Sequence[str], worded: Statement, words_of: Language) -> str:
-    section = words_of.section("claims")
-    topics: Mapping[str, str] = section.get("topics", {})
-    for what in whats:
-        if what in topics:
-            return topics[what]
-    return str(section.get("said" if worded.voice else "told", ""))
+def _topic(whats: Sequence[str], worded: Statement, words: Mapping[str, Any]) -> str:
+    """The topic of the first figure that has one, else whether somebody said it or it is just told."""
+    topics: Mapping[str, str] = words.get("topics", {})
+    kind = "said" if worded.voice else "told"
+    return next((topics[what] for what in whats if what in topics), words.get(kind, ""))
