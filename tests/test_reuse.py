@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from dossier import credits, read, reuse
 from dossier.language import language
-from dossier.model import Pair, Quotation, Reuse, Source
+from dossier.model import Pair, Published, Quotation, Reuse, Source
 
 EN = language("en")
 
@@ -114,11 +115,12 @@ def test_a_passage_stays_in_one_paragraph() -> None:
 
 
 def test_reader_comments_share_nothing() -> None:
-    comments = "\n\nComments\n\nReply\n\nRescue teams with dogs searched the slope until midnight and found four empty cars under the mud."
-    commented = source("commented", "A short text about something else entirely, with no slope in it." + comments)
-    evidence = commented.text[commented.sentences[0].start : commented.sentences[-1].end]
-    found = reuse.find([commented, source("wire", WIRE)])
-    assert ("Rescue teams" in evidence) == bool(found)
+    words = "Rescue teams with dogs searched the slope until midnight and found four empty cars under the mud."
+    whole = source("some", f"The council met on another matter altogether that evening.\n\n{words}")
+    wire = source("wire", WIRE)
+    assert len(reuse.find([whole, wire])) == 1
+    # sentences are those of the evidence regions only
+    assert reuse.find([replace(whole, sentences=whole.sentences[:1]), wire]) == ()
 
 
 def test_a_phrase_everybody_uses_is_no_passage_and_a_report_everybody_prints_is() -> None:
@@ -280,10 +282,6 @@ def test_who_had_the_words_first(
 
 
 def test_a_date_that_rests_on_copying_is_no_evidence_of_copying() -> None:
-    from dataclasses import replace
-
-    from dossier.model import Published
-
     one, two = source("aa", BODY, published="2021-03-05"), source("bb", BODY)
     day = one.published.first if one.published else None
     bounded = replace(two, published=Published(None, day, "bounded"))
