@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import importlib.metadata
 import re
 import subprocess
 import tomllib
@@ -45,11 +47,32 @@ def test_pins_are_exact_and_name_no_host() -> None:
     assert [pin for pin in PINS if not re.fullmatch(r"[A-Za-z0-9._-]+==[0-9][A-Za-z0-9.+!]*", pin)] == []
 
 
+def names(requirements: list[str]) -> set[str]:
+    return {folded(re.split(r"[<>=!~ ;\[]", each, maxsplit=1)[0]) for each in requirements}
+
+
+NEEDED = names(PROJECT["dependencies"])
+NEEDED_TO_TEST = NEEDED | names(PROJECT["optional-dependencies"]["test"])
+
+
 def test_everything_we_ask_for_is_pinned() -> None:
-    pinned = {folded(pin.partition("==")[0]) for pin in PINS}
-    asked = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["test"]]
-    names = {folded(re.split(r"[<>=!~ ;\[]", each, maxsplit=1)[0]) for each in asked}
-    assert names - pinned == set()
+    assert NEEDED_TO_TEST - {folded(pin.partition("==")[0]) for pin in PINS} == set()
+
+
+@pytest.mark.parametrize(
+    "folder, declared", [("dossier", NEEDED), ("build_scripts", NEEDED), ("tests", NEEDED_TO_TEST)]
+)
+def test_everything_we_import_is_asked_for(folder: str, declared: set[str]) -> None:
+    modules = {
+        name.partition(".")[0]
+        for path in (ROOT / folder).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Import) or (isinstance(node, ast.ImportFrom) and not node.level)
+        for name in ([alias.name for alias in node.names] if isinstance(node, ast.Import) else [node.module or ""])
+    }
+    givers = importlib.metadata.packages_distributions()
+    asked = {folded(giver) for module in modules for giver in givers.get(module, ())} - {"story-dossier"}
+    assert asked - declared == set()
 
 
 def test_pages_are_published_by_githubs_own_steps() -> None:
