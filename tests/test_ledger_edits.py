@@ -121,7 +121,7 @@ def lost(made: Dossier, ledger: str) -> list[str]:
     suppress_health_check=list(HealthCheck),
 )
 @given(SEQUENCES)
-@example([("rename", 3), ("reword", 0), ("trim", 2)])
+@example([("rename", 3), ("reword", 0), ("trim", 3)])
 @example([("add", 0), ("remove", 3), ("rename", 1), ("add", 2)])
 def test_after_any_edits_every_id_ever_locked_is_found(edits: list[Edit]) -> None:
     with tempfile.TemporaryDirectory() as folder:
