@@ -2,8 +2,8 @@
 
 Mentions are joined (as the nodes of a graph are, by union and find) when there is evidence that one
 depends on the other or both on a third: they stand in a passage the two sources share, they credit
-the same outlet or quote the same named voice, or one source is a copy of the other.  Evidence only ever
-joins, so that a copy added to the corpus cannot raise the count.
+the same outlet or quote the same named voice, or one source is a copy of the other.  Who denies a claim
+is no origin of those who make it.  Evidence only ever joins, so that a copy added to the corpus cannot raise the count.
 """
 
 from __future__ import annotations
@@ -62,6 +62,8 @@ def _ties(
     """(mention, kind, words, mention) for every piece of evidence that two mentions are one."""
     outlets = [_key(m.via) or _key(_outlet(by_id, m.source)) for m in mentions]
     for (i, a), (j, b) in combinations(enumerate(mentions), 2):
+        if (a.stance == "denies") != (b.stance == "denies"):
+            continue
         if a.source == b.source:
             apart = (a.voice or a.via) and (b.voice or b.via) and (a.voice, a.via) != (b.voice, b.via)
             if not apart:
@@ -136,7 +138,8 @@ def _age(source: Source) -> tuple[bool, str, str]:
 def _evidence(members: Sequence[Mention], by_id: dict[str, Source], reasons: Sequence[tuple[str, str]]) -> str:
     sources = list(dict.fromkeys(m.source for m in members))
     if len(sources) == 1:
-        return f"Only {name(by_id[sources[0]])} says so."
+        says = "denies it" if members[0].stance == "denies" else "says so"
+        return f"Only {name(by_id[sources[0]])} {says}."
     parts = []
     credited = Counter(m.via for m in members if m.via)
     for via in sorted(credited, key=lambda v: (-credited[v], v)):
@@ -144,8 +147,8 @@ def _evidence(members: Sequence[Mention], by_id: dict[str, Source], reasons: Seq
         parts.append(f"{count} of {len(sources)} sources credit {via}")
     passages = [words for kind, words in reasons if kind == "passage"]
     if passages:
-        excerpt = " ".join(min(passages, key=lambda p: (len(p), p)).split()[:_EXCERPT])
-        parts.append(f"they share the passage “{excerpt} …”")
+        told = max(passages, key=lambda p: (len(p), p)).split()
+        parts.append(f"they share the passage “{' '.join(told[:_EXCERPT])}{' …' if len(told) > _EXCERPT else ''}”")
     voices = sorted({words for kind, words in reasons if kind == "voice"})
     if voices:
         parts.append(f"they quote {' and '.join(voices)}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -79,6 +80,13 @@ def test_a_source_that_says_it_twice_says_it_once() -> None:
     assert len(count([one], [mention(one, CLAIM), mention(one, OTHER)])) == 1
     apart = [mention(one, CLAIM, via="Reuters"), mention(one, OTHER, voice="Marta Oswin")]
     assert len(count([one], apart)) == 2
+
+
+def test_a_denial_has_an_origin_of_its_own() -> None:
+    one = source("one", f"{CLAIM} {OTHER}", outlet="The Holm Post")
+    denied = replace(mention(one, OTHER), stance="denies")
+    found = count([one], [mention(one, CLAIM), denied])
+    assert [o.evidence for o in found] == ["Only The Holm Post says so.", "Only The Holm Post denies it."]
 
 
 SENTENCES = [
