@@ -8,6 +8,7 @@ What `story.yml` says of a person or body overrules all of this.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,7 +19,7 @@ from .excerpts import is_outlet, outlet_words
 from .grammar import grammar
 from .ids import digest, slug
 from .language import Language, language
-from .model import EVIDENCE, Passage, Quotation, Settings, Source, Voice
+from .model import Passage, Quotation, Settings, Source, Voice
 from .people import NameWords, name_words, same_person
 from .words import fold, folded, words
 
@@ -58,11 +59,18 @@ def link(
     ids = _ids(groups)
     printed = _printed(sources, quotes, of, name_words(lang))
     by_id = {s.id: s for s in sources}
+    spoken: dict[int, list[Quotation]] = defaultdict(list)
+    for q in quotes:
+        if q.speaker:
+            spoken[id(of[q.speaker])].append(q)
     voices = []
+    articles = grammar(lang).articles
     for group in groups:
+        if group.kind == "person" and any(_article(q, by_id, articles) for q in spoken[id(group)]):
+            group.kind = "body"  # "the Lake Wolves"
         aliases = {*group.names, *printed[id(group)], *(group.declared.aliases if group.declared else ())}
         kept = _distinct(sorted(aliases - {group.name}, key=lambda n: (-len(n), n)), group.name)
-        places = () if group.kind == "description" else _descriptions(by_id, quotes, of, group, lang)
+        places = () if group.kind == "description" else _descriptions(group, spoken[id(group)], by_id, lang)
         given = group.declared.descriptions if group.declared else ()
         voices.append(Voice(ids[id(group)], group.name, group.kind, kept, tuple(dict.fromkeys((*given, *places)))))
     linked = tuple(
@@ -103,6 +111,10 @@ class _Names:
             for name in (g.declared.name, *g.declared.aliases)
         }
         described: dict[str, _Group] = {}
+        by_last: dict[str, list[_Group]] = defaultdict(list)
+        for group in persons:
+            for name in self._known(group):
+                _add(by_last[self._last(name)], group)
         lone: list[str] = []
         # fuller names first, so that a shorter one finds them all; ties in an order no source's place decides
         for name in sorted(counts, key=lambda n: (-len(n.split()), n)):
@@ -117,25 +129,32 @@ class _Names:
                 lone.append(name)
                 continue
             else:
-                fits = [g for g in persons if any(self._same(n, name) for n in self._known(g))]
-                if len(fits) == 1:
-                    out[name] = fits[0]
-                else:
-                    out[name] = _Group("person")
-                    persons.append(out[name])
-            out[name].names[name] += counts[name]
+                near = by_last[self._last(name)]
+                fits = [g for g in near if any(self._same(n, name) for n in self._known(g))]
+                out[name] = fits[0] if len(fits) == 1 else _Group("person")
+                _add(near, out[name])
+            out[name].names[self._bare(name) if out[name].kind == "body" else name] += counts[name]
         for name in lone:
-            owners = [g for g in persons if any(fold(n.split()[-1]) == fold(name) for n in self._known(g))]
-            key = self.key(name)
+            owners = by_last.get(fold(name), [])
             if len(owners) == 1:
                 out[name] = owners[0]
             elif owners:
                 out[name] = _Group("person")
             else:
-                out[name] = bodies.setdefault(key, _Group("body"))
+                out[name] = bodies.setdefault(self.key(name), _Group("body"))
             out[name].names[name] += counts[name]
         self._join_bodies(out, bodies)
         return out
+
+    def _bare(self, name: str) -> str:
+        """A body's name without its article."""
+        first, _, rest = name.partition(" ")
+        return rest if rest and first.lower() in self.articles else name
+
+    def _last(self, name: str) -> str:
+        """The surname, folded."""
+        parts = [fold(p) for p in name.split()]
+        return next((p for p in reversed(parts) if p.rstrip(".") not in self.w.suffixes), parts[-1])
 
     def _known(self, group: _Group) -> Iterable[str]:
         if group.declared:
@@ -187,28 +206,36 @@ class _Names:
 
     def _join_bodies(self, out: dict[str, _Group], bodies: Mapping[tuple[str, ...], _Group]) -> None:
         """Joins a short name ("Interior Ministry", "MRA") to the one longer name it can stand for."""
+        longer: dict[tuple[str, ...], list[_Group]] = defaultdict(list)
         for key, group in bodies.items():
-            longer = {
-                id(g): g
-                for k, g in bodies.items()
-                if g is not group
-                and len(k) > len(key)
-                and ((k[-len(key) :] == key and len(key) > 1) or _initials(k, key))
-            }
-            if len(longer) != 1 or group.declared:
+            for k in range(1, len(key) - 1):  # two words at least: "Interior Ministry", not "Ministry"
+                _add(longer[key[k:]], group)
+            if len(key) > 2:
+                _add(longer[("".join(word[0] for word in key),)], group)
+        for key, group in bodies.items():
+            owners = [g for g in longer.get(key, ()) if g is not group]
+            if len(owners) != 1 or group.declared:
                 continue
-            target = next(iter(longer.values()))
-            for name in group.names:
-                out[name] = target
-            target.names.update(group.names)
+            for name in [n for n, g in out.items() if g is group]:
+                out[name] = owners[0]
+            owners[0].names.update(group.names)
+
+
+def _article(q: Quotation, by_id: Mapping[str, Source], articles: frozenset[str]) -> bool:
+    """Whether an article and nothing else stands before the speaker's name."""
+    if q.speaker_start is None or q.source not in by_id:
+        return False
+    mention = by_id[q.source].text[q.speaker_start : q.speaker_end].split()
+    return mention[0].lower() in articles and " ".join(mention[1:]) == q.speaker
+
+
+def _add(groups: list[_Group], group: _Group) -> None:
+    if not any(g is group for g in groups):
+        groups.append(group)
 
 
 def _unique(groups: Iterable[_Group]) -> list[_Group]:
     return list({id(g): g for g in groups}.values())
-
-
-def _initials(long: Sequence[str], short: Sequence[str]) -> bool:
-    return len(short) == 1 and len(short[0]) > 2 and "".join(w[0] for w in long if w) == short[0]
 
 
 def _ids(groups: Sequence[_Group]) -> dict[int, str]:
@@ -254,8 +281,8 @@ def _apposition(lang: Language) -> re.Pattern[str]:
     g = grammar(lang)
     nouns = "|".join(sorted(map(re.escape, g.articles | g.possessive | g.roles), key=len, reverse=True))
     relatives = "|".join(sorted(map(re.escape, g.relatives), key=len, reverse=True))
-    plain = r"(?:[^,.;:“”\"()\n]|\.(?=\S)|(?<=\b[A-Z])\.(?=\s[a-z]))*"
     articles = "|".join(sorted(g.articles))
+    plain = r"[^,;:“”\"()\n]*"
     return re.compile(
         rf",\s+(?:(?P<relative>{relatives})(?:\s+(?P<verb>\w+)|\b)|(?:\w+\s+)?(?:{nouns})\b){plain}"
         rf"(?:,\s+(?:{articles})\s{plain})*"
@@ -263,45 +290,43 @@ def _apposition(lang: Language) -> re.Pattern[str]:
 
 
 def _descriptions(
-    by_id: Mapping[str, Source],
-    quotes: Sequence[Quotation],
-    of: Mapping[str, _Group],
-    group: _Group,
-    lang: Language,
-) -> tuple[Passage, ...]:
+    group: _Group, mine: Sequence[Quotation], by_id: Mapping[str, Source], lang: Language
+) -> list[Passage]:
     """Where sources say who somebody is: an apposition behind the name, or what stands before it."""
-    g = grammar(lang)
-    behind = _apposition(lang)
-    seen: set[str] = set()
+    seen: list[str] = []
     out: list[Passage] = []
-    mine = [q for q in quotes if q.speaker and of[q.speaker] is group]
-    sources = list(dict.fromkeys(q.source for q in mine if q.source in by_id))
-    for source in (by_id[s] for s in sources):
-        text = source.text
-        spans = {
-            (q.speaker_start or 0, q.speaker_end or 0) for q in mine if q.source == source.id and q.speaker_end
-        }
+    lasts = {n.split()[-1] for n in group.names}
+    for source_id in dict.fromkeys(q.source for q in mine if q.source in by_id):
+        source = by_id[source_id]
+        places = {(q.speaker_start, q.speaker_end) for q in mine if q.source == source_id}
+        spans = {(a, b) for a, b in places if a is not None and b is not None}
         for name in (n for n in group.names if len(n.split()) > 1):
-            spans |= {m.span() for m in re.finditer(re.escape(name), text)}
+            spans |= {m.span() for m in re.finditer(re.escape(name), source.text)}
+        starts = [s.start for s in source.sentences]
         for start, end in sorted(spans):
-            paragraph = next((p for p in source.paragraphs if p.start <= start < p.end), None)
-            mention = text[start:end]
-            if (
-                paragraph is None
-                or paragraph.kind not in EVIDENCE
-                or not any(n.split()[-1] in mention for n in group.names)
-            ):
+            at = bisect_right(starts, start) - 1
+            mention = source.text[start:end]
+            if at < 0 or end > source.sentences[at].end or not any(last in mention for last in lasts):
                 continue
-            after = behind.match(text, end, paragraph.end)
-            stop = after.end() if after and text[after.end() : after.end() + 1] in (",", ".", "") else end
-            if after and after["verb"] and fold(after["verb"]) in g.verbs:
-                stop = end  # "Roe, who said …" tells nothing about Roe
+            stop = _described(source.text, end, source.sentences[at].end, lang)
             titled = group.kind == "person" and len(mention.split()) > len(group.name.split())
-            ends = any(mention.endswith(n.split()[-1]) for n in group.names)
-            if stop == end and not (titled and ends):
+            if stop == end and not (titled and any(mention.endswith(last) for last in lasts)):
                 continue
-            wording = folded(text[start:stop])
+            wording = folded(source.text[start:stop])
             if not any(wording in other for other in seen):
-                seen.add(wording)
-                out.append(Passage(source.id, start, stop))
-    return tuple(out)
+                seen.append(wording)
+                out.append(Passage(source_id, start, stop))
+    return out
+
+
+def _described(text: str, end: int, limit: int, lang: Language) -> int:
+    """Where the apposition behind a name that ends at `end` ends; `end` where there is none."""
+    found = _apposition(lang).match(text, end, limit)
+    if not found or (found["verb"] and fold(found["verb"]) in grammar(lang).verbs):
+        return end  # "Roe, who said …" tells nothing about Roe
+    stop = found.end()
+    if stop == limit:
+        while text[stop - 1] in ".!?":
+            stop -= 1
+        return stop
+    return stop if text[stop] == "," else end

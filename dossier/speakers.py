@@ -64,9 +64,8 @@ def embedded(s: Statement, among: Sequence[Statement]) -> bool:
     """Whether a statement is part of what another one reports."""
     return any(
         o is not s
-        and o.place == "after"
         and o.manner in ("clause", "addressed")
-        and o.cue[0] < s.cue[0]
+        and (o.cue[0] < s.cue[0] if o.place == "after" else o.cue[0] > s.cue[0])
         and o.content is not None
         and o.content[0] <= (s.speaker or s.cue)[0]
         and s.cue[1] <= o.content[1]
