@@ -91,7 +91,7 @@ def facts(
 
     def known(name: str) -> Fact | None:
         if row.get(name):
-            return Fact(row[name], "sources.csv", f"{name} in sources.csv")
+            return Fact(row[name], "sources.csv")
         return said.get(name) or found.get(name)
 
     return Facts(
@@ -107,7 +107,7 @@ def facts(
 
 def _given(row: Mapping[str, str]) -> Published | None:
     days = interval(row.get("published", ""))
-    return Published(*days, "sources.csv", f"published in sources.csv: {row['published']}") if days else None
+    return Published(*days, "sources.csv", row["published"]) if days else None
 
 
 def _stated(said: Mapping[str, Fact], basis: str, language: Language) -> Published | None:
