@@ -47,7 +47,7 @@ def undated(c: Context, month: int, day: int | None) -> Reading:
     near, _, year = min(gaps)
     before = min((g for g in gaps if not g[1]), default=None)
     after = min((g for g in gaps if g[1]), default=None)
-    if near <= _NEAR or not c.tense:
+    if near <= _NEAR or c.tense not in ("past", "future"):
         rule = "nearest"
     elif c.tense == "future":
         year, rule = (after or min(gaps))[2], "next after"

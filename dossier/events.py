@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import cast
 
-from . import named_events, tellings, timex
+from . import happenings, named_events, tellings, timex
 from .headlines import headline
 from .ids import cluster_id, digest
 from .language import language as language_of
@@ -29,18 +29,23 @@ def link(
     speak of the same things; the sources' own publication is an event where its day is known.
     """
     told = tellings.tellings(sources, times, quotes)
-    events = [event(group) for group in tellings.gather(told, shared, sources)]
+    events = [event(group) for group in happenings.gather(told, shared, sources)]
     events += [e for s in sources if (e := _publication(s))]
     edited, problems = named_events.apply(editor_text, tuple(events), sources, {t.id: t for t in times})
     return tuple(sorted(edited, key=lambda e: (e.first, e.last, e.id))), problems
 
 
 def event(group: Sequence[Telling]) -> Event:
-    """One event of the tellings of it; dated by its most exact ones."""
+    """One event of the tellings of it; dated by its most exact ones, and where they disagree by the
+    source published first."""
     finest = min(t.length for t in group)
     exact = [t for t in group if t.length == finest]
     spans = dict.fromkeys((t.first, t.last) for t in exact)
-    first, last = min(s[0] for s in spans), max(s[1] for s in spans)
+    known = min(exact, key=lambda t: (t.source.published.first if t.source.published else None) or dt.date.max)
+    meeting = [t for t in exact if t.meets(known)]  # the others disagree: copies that came later
+    first, last = max(t.first for t in meeting), min(t.last for t in meeting)
+    if first > last:
+        first, last = known.first, known.last
     earliest = group[0].times[0]
     kind = group[0].kind
     denied = all(_denies(t) for t in group)

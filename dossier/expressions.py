@@ -6,13 +6,14 @@ the rule readers are told.  Where matches overlap the longest wins, then the one
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, NamedTuple
 
 from .language import Language
-from .shapes import Parts, Pattern, Shapes, Token
+from .shapes import UNKNOWN, Parts, Pattern, Shapes, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,23 @@ class _Rule(NamedTuple):
     given: Parts
 
 
+class _Match(NamedTuple):
+    first: int
+    last: int
+    rule: int
+    groups: tuple[tuple[str, int], ...]  # (category, token after the first)
+
+
 class _Modifier(NamedTuple):
     pattern: Pattern
     mod: str
     only: frozenset[str]
+
+
+#: Words that the grammar knows, side by side.
+_RUN = re.compile(rf"[^{re.escape(UNKNOWN)}]+")
+#: Runs whose matches are remembered: the same few rows of categories come again and again.
+_MEMORY = 100_000
 
 
 class Grammar:
@@ -78,6 +92,7 @@ class Grammar:
         self._days, self._counted, self._plain = (
             frozenset(section["meanings"][k]) for k in ("days", "lengths", "unmodified")
         )
+        self._seen: dict[str, tuple[_Match, ...]] = {}
         self._before_part = shapes.compile(section["before_part"], ending=True)
         self._day_then_clock = shapes.compile(section["day_then_clock"])
         self._clock_then_day = shapes.compile(section["clock_then_day"])
@@ -87,24 +102,36 @@ class Grammar:
         tokens, shape = self._shapes.lex(text, start, end)
         if not self._shapes.tells(shape):
             return Clause(tokens, ())
-        found = [
-            (match.start() - match.end(), number, match)
-            for number, rule in enumerate(self._rules)
-            for match in rule.pattern.regex.finditer(shape)
-            if match.end() > match.start()
-        ]
-        found.sort(key=lambda f: f[:2])
         taken: list[Expression] = []
-        for _, number, match in found:
-            first, last = match.span()
-            if all(last <= e.first or first >= e.last for e in taken):
-                rule = self._rules[number]
-                parts = {**self._shapes.parts(match, rule.pattern, tokens), **rule.given}
+        for run in _RUN.finditer(shape):
+            for match in self._matches(run[0]) if self._shapes.tells(run[0]) else ():
+                first, last = run.start() + match.first, run.start() + match.last
+                rule = self._rules[match.rule]
+                parts = {**self._shapes.parts(match.groups, tokens[first:last]), **rule.given}
                 taken.append(
                     Expression(tokens[first].start, tokens[last - 1].end, first, last, rule.means, rule.rule, parts)
                 )
-        taken.sort(key=lambda e: e.start)
         return Clause(tokens, tuple(self._joined(tokens, shape, self._extended(tokens, shape, taken))))
+
+    def _matches(self, run: str) -> tuple[_Match, ...]:
+        """What matches in a run of known words, the longest first come; no pattern reaches over an unknown word."""
+        known = self._seen.get(run)
+        if known is not None:
+            return known
+        found = [
+            _Match(m.start(), m.end(), number, rule.pattern.found(m))
+            for number, rule in enumerate(self._rules)
+            for m in rule.pattern.regex.finditer(run)
+            if m.end() > m.start()
+        ]
+        taken: list[_Match] = []
+        for match in sorted(found, key=lambda m: (m.first - m.last, m.rule)):
+            if all(match.last <= t.first or match.first >= t.last for t in taken):
+                taken.append(match)
+        out = tuple(sorted(taken))
+        if len(self._seen) < _MEMORY:
+            self._seen[run] = out
+        return out
 
     def _extended(self, tokens: Sequence[Token], shape: str, plain: Iterable[Expression]) -> list[Expression]:
         """Expressions with the words around that belong to them: a part of the day, "early", "more than"."""
@@ -116,7 +143,8 @@ class Grammar:
                     part = self._shapes.value("part", tokens[e.last])
                     e = replace(e, last=e.last + 1, end=tokens[e.last].end, part=part)
                 elif before := self._before_part.regex.search(shape, floor, e.first):
-                    part = self._shapes.parts(before, self._before_part, tokens)["part"][0]
+                    groups = self._before_part.found(before)
+                    part = self._shapes.parts(groups, tokens[before.start() : e.first])["part"][0]
                     e = _from(replace(e, part=part), tokens, before.start())
             for modifier in self._modifiers(e.means):
                 if before := modifier.pattern.regex.search(shape, floor, e.first):

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from .expressions import grammar
 from .language import Language
 from .language import language as language_of
 from .model import Time
 from .surroundings import vocabulary
 from .tellings import Telling
-from .tenses import Tenses
+from .tenses import verb_places
 from .words import count, fold
 
 #: Words in a headline.
@@ -51,6 +50,7 @@ def _clauses(telling: Telling) -> Iterator[_Clause]:
     """Stretches of the sentence around the date that could be a headline."""
     language = language_of(telling.source.language)
     text, passage, time = telling.source.text, telling.passage, telling.times[0]
+    verbs = verb_places(text, passage.start, passage.end, language)
     parting = vocabulary(language, "boundary")
     if telling.kind == "happening":  # not who spoke of it
         parting |= vocabulary(language, "saying")
@@ -62,7 +62,7 @@ def _clauses(telling: Telling) -> Iterator[_Clause]:
             clause = " ".join(text[start:end].split()).rstrip(" .,;:–—-").lstrip(_LEFT_OVER)
             foreign = any(a < end and start < b for a, b in telling.others)
             apart = any(start < pause and time.start - pause <= _PREPOSITION for pause in pauses)
-            stands = _balanced(clause) and _stands(text, start, end, time.start, language)
+            stands = _balanced(clause) and _stands(text, start, end, time.start, verbs, language)
             of_saying = telling.kind == "statement"  # what was said belongs to it, with the dates in it
             spare = end != passage.end if of_saying else apart and end == time.end
             yield _Clause(clause, _NO_CLAUSE * (not stands) + 2 * (foreign and not of_saying) + spare)
@@ -102,15 +102,11 @@ def _balanced(clause: str) -> bool:
     return straight and all(clause.count(a) == clause.count(b) for a, b in zip("“(", "”)", strict=True))
 
 
-def _stands(text: str, start: int, end: int, time: int, language: Language) -> bool:
-    """Whether a stretch is a clause: a telling verb, a subject before it, no pronoun that needs a sentence before."""
-    words = [fold(w[0]) for w in _WORD.finditer(text, start, end)]
+def _stands(text: str, start: int, end: int, time: int, verbs: Sequence[int], language: Language) -> bool:
+    """Whether a stretch is a clause: a subject before its first telling verb, no pronoun that needs a sentence before."""
+    first = _WORD.search(text, start, end)
     unfit = vocabulary(language, "pronouns") | vocabulary(language, "beginnings")
-    if not words or (start < time and words[0] in unfit):
+    if first is None or (start < time and fold(first[0]) in unfit):
         return False
-    known = grammar(language)
-    if known is None:
-        return True
-    tokens = known.read(text, start, end).tokens
-    verb = Tenses(language.section("times")["tense"]).first_verb(text, tokens)
-    return verb is not None and verb > 0
+    verb = next((v for v in verbs if start <= v < end), None)
+    return verb is not None and verb > first.start()

@@ -12,7 +12,7 @@ from .anchors import Context
 from .distances import weekday_near
 from .language import Language, language
 from .model import Pair, Published, Source
-from .tenses import Tenses
+from .tenses import tenses
 
 #: The share of one source's words that another holds, from which on the two are twins.
 _TWIN = 0.5
@@ -117,15 +117,14 @@ def _told(
     source: Source, tongue: Language, hint: dt.date | None
 ) -> tuple[list[Mention], list[tuple[Mention, dt.date]]]:
     """Every time expression of `source`, and those that name a day it tells of as past."""
-    grammar = expressions.grammar(tongue)
+    grammar, known = expressions.grammar(tongue), tenses(tongue)
     mentions: list[Mention] = []
     days: list[tuple[Mention, dt.date]] = []
-    if grammar is None:
+    if grammar is None or known is None:
         return mentions, days
-    tenses = Tenses(tongue.section("times")["tense"])
     for place in source.sentences:
         clause = grammar.read(source.text, place.start, place.end)
-        past = tenses.is_past(source.text, clause.tokens)
+        past = known.is_past(source.text, clause.tokens)
         for e in clause.expressions:
             mention = Mention(source, tongue, clause, e, times.resolve(e, Context(hint, tense="past")))
             mentions.append(mention)

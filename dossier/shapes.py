@@ -30,6 +30,9 @@ _TOKEN = re.compile(
 _NAME = re.compile(r"'([^']+)'|([A-Za-z_]+)|(\s+)")
 _CONTEXT = re.compile(r"\(\?<?[=!]")
 _NUMERIC = frozenset({"number", "day", "nth", "year", "modern", "pair", "military", "decade", "short_decade"})
+#: The letter of a word that no category knows.
+UNKNOWN = "."
+_OPENING = frozenset('“"‘(:')
 _NOTHING: frozenset[str] = frozenset()
 _END = frozenset({"end"})
 _PLURAL = frozenset({"plural"})
@@ -52,6 +55,10 @@ class Pattern(NamedTuple):
     regex: re.Pattern[str]
     groups: tuple[tuple[str, str], ...]
 
+    def found(self, match: re.Match[str]) -> tuple[tuple[str, int], ...]:
+        """The categories a match holds, each with its place after the first word of the match."""
+        return tuple((c, match.start(g) - match.start()) for g, c in self.groups if match.start(g) >= 0)
+
 
 class Shapes:
     """The word categories of one language, as its YAML `section` lists them.
@@ -69,7 +76,8 @@ class Shapes:
         self._lower = self._vocabulary(frozenset(section["capital"]), quoted)
         self._upper = self._vocabulary(frozenset(section["small"]), quoted)
         sets = {*self._lower.values(), *self._upper.values(), *self._marks.values(), *_number_sets(), _PLURAL, _END}
-        self._symbols = {_NOTHING: "."}
+        sets |= {self._upper[w] | self._lower[w] for w in self._upper.keys() & self._lower.keys()}
+        self._symbols = {_NOTHING: UNKNOWN}
         for categories in sorted(sets, key=sorted):
             self._symbols[categories] = chr(0xE000 + len(self._symbols))
         supporting, telling = frozenset(section["supporting"]), {f"'{w}'" for w in section["telling"]}
@@ -83,6 +91,7 @@ class Shapes:
         """The tokens of `text[start:end]` and their shape, which has one letter more, for the end."""
         tokens: list[Token] = []
         letters: list[str] = []
+        opens = True
         lower, upper, symbols = self._lower, self._upper, self._symbols
         for match in _TOKEN.finditer(text, start, end):
             kind, word, (a, b) = match.lastgroup, match[0], match.span()
@@ -90,6 +99,9 @@ class Shapes:
                 small = word[0].islower()
                 word = word.lower().replace("'", "’")
                 categories = (lower if small else upper).get(word, _NOTHING)
+                if not small and opens:  # a capital says nothing here
+                    categories = categories | lower.get(word, _NOTHING)
+                opens = False
                 if not categories and small and word.endswith(self._plural):
                     categories = _PLURAL
                 if word in self._stopped and text[b : b + 1] == "." and b < end:
@@ -98,6 +110,7 @@ class Shapes:
                 if word == "." and tokens and tokens[-1].end > a:
                     continue  # the stop of "Feb."
                 categories = self._marks.get(word, _NOTHING)
+                opens = opens or word in _OPENING
             elif kind == "number" and _is_code(tokens, a):
                 categories = _NOTHING
             else:
@@ -125,16 +138,13 @@ class Shapes:
             return float(digits) if "." in digits else int(digits)
         return token.word
 
-    def parts(self, match: re.Match[str], pattern: Pattern, tokens: Sequence[Token]) -> dict[str, tuple[Any, ...]]:
+    def parts(self, groups: Iterable[tuple[str, int]], tokens: Sequence[Token]) -> dict[str, tuple[Any, ...]]:
         """The values of the categories a match holds, in the order of its pattern; of numbers every one, in text order."""
         out: dict[str, tuple[Any, ...]] = {}
-        for group, category in pattern.groups:
-            at = match.start(group)
-            if at >= 0:
-                out[category] = (*out.get(category, ()), self.value(category, tokens[at]))
+        for category, at in groups:
+            out[category] = (*out.get(category, ()), self.value(category, tokens[at]))
         if "number" in out:
-            matched = tokens[match.start() : match.end()]
-            out["number"] = tuple(float(self.value("number", t)) for t in matched if "number" in t.categories)
+            out["number"] = tuple(float(self.value("number", t)) for t in tokens if "number" in t.categories)
         return out
 
     def compile(self, pattern: str, ending: bool = False) -> Pattern:

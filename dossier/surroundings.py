@@ -15,6 +15,8 @@ from .words import fold
 _REACH = 6
 #: A date with no more words before it opens its sentence ("On Monday, the ministry said …").
 _LEAD = 1
+#: Marks between statements that share a sentence.
+_PARTING = frozenset(";:")
 _PIECE = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*|[,;:()—–“”\"]")
 
 
@@ -36,9 +38,11 @@ def vocabulary(language: Language, name: str) -> frozenset[str]:
 
 
 def around(place: Place, reach: int, language: Language) -> frozenset[str]:
-    """The content words within `reach` words before and after a date, in its sentence."""
+    """The content words within `reach` words before and after a date, in its part of the sentence."""
     before = _pieces(place.text, place.first, place.start)[-reach:]
     after = _pieces(place.text, place.end, place.last)[:reach]
+    before = list(takewhile(lambda piece: piece[0] not in _PARTING, reversed(before)))[::-1]
+    after = list(takewhile(lambda piece: piece[0] not in _PARTING, after))
     found: frozenset[str] = frozenset()
     if before:
         found |= content(place.text, before[0].start(), place.start, language)

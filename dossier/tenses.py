@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from .anchors import Tense
-from .expressions import Expression
+from .expressions import Expression, grammar
+from .language import Language
 from .shapes import Token
 
 
@@ -46,6 +48,22 @@ class Tenses:
         found = set(self._told(text, tokens, range(len(tokens))))
         return "past" in found and "future" not in found
 
-    def first_verb(self, text: str, tokens: tuple[Token, ...]) -> int | None:
-        """The index of the first word that shows a tense, or None."""
-        return next((i for i in range(len(tokens)) if any(self._told(text, tokens, range(i, i + 1)))), None)
+    def verbs(self, text: str, tokens: tuple[Token, ...]) -> tuple[int, ...]:
+        """The indexes of the words that show a tense."""
+        return tuple(i for i in range(len(tokens)) if any(self._told(text, tokens, range(i, i + 1))))
+
+
+@cache
+def tenses(language: Language) -> Tenses | None:
+    """The tense words of `language`, or None where it has none."""
+    section = language.section("times").get("tense")
+    return Tenses(section) if section else None
+
+
+def verb_places(text: str, start: int, end: int, language: Language) -> tuple[int, ...]:
+    """Where in `text[start:end]` the words stand that show a tense."""
+    known, read = tenses(language), grammar(language)
+    if known is None or read is None:
+        return ()
+    tokens = read.read(text, start, end).tokens
+    return tuple(tokens[i].start for i in known.verbs(text, tokens))

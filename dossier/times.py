@@ -12,7 +12,7 @@ from .anchors import Context, Reading, Tense, Told
 from .expressions import Clause, Expression
 from .language import Language
 from .model import Published, Source, Time
-from .tenses import Tenses
+from .tenses import tenses
 
 #: What each `means` of lang/*/times.yml does.
 MEANINGS: Mapping[str, Callable[[Expression, Context], Reading]] = {
@@ -41,10 +41,10 @@ def find(source: Source, language: Language) -> tuple[Time, ...]:
     day of publication gives the same one, and is `inferred`; otherwise its value keeps its X.
     """
     grammar = expressions.grammar(language)
-    if grammar is None:
+    known = tenses(language)
+    if grammar is None or known is None:
         return ()
     writing = days_of_writing(source.published)
-    tenses = Tenses(language.section("times")["tense"])
     clauses = [grammar.read(source.text, place.start, place.end) for place in source.sentences]
     memories = [_Memory(day, _is_story(clauses, day)) for day in writing]
     found: list[tuple[Mention, str]] = []
@@ -52,7 +52,7 @@ def find(source: Source, language: Language) -> tuple[Time, ...]:
         for memory in memories:
             memory.since += 1
         for expression in clause.expressions:
-            tense = tenses.of(source.text, clause.tokens, expression)
+            tense = known.of(source.text, clause.tokens, expression)
             told = memories[0].told
             readings = [resolve(expression, memory.context(tense)) for memory in memories]
             agreed = readings[0]
