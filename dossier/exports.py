@@ -48,7 +48,7 @@ CONTRACT: Mapping[str, tuple[str, ...]] = {
     "figures": ("id", "source", "start", "end", "text", "low", "high", "unit", "what", "approximate"),
     "claims": ("id", "text", "topic", "mentions", "sources", "origins"),
     "reuse": ("a", "b", "words", "kind"),
-    "pairs": ("a", "b", "share_a", "share_b", "words"),
+    "pairs": ("a", "b", "share_a", "share_b", "words", "likeness"),
 }
 
 #: The list of SHA-256 digests in the form that `sha256sum --check` reads.
@@ -117,7 +117,9 @@ def _tables(story: Story, shown: Allowed, texts: Mapping[str, str]) -> dict[str,
         "figures": (_figure(figure, shown) for figure in story.figures),
         "claims": (_claim(claim, shown) for claim in story.claims),
         "reuse": ((_passage(r.a), _passage(r.b), r.words, r.kind) for r in story.reuse),
-        "pairs": ((p.a, p.b, round(p.share_a, 4), round(p.share_b, 4), p.words) for p in story.pairs),
+        "pairs": (
+            (p.a, p.b, round(p.share_a, 4), round(p.share_b, 4), p.words, round(p.likeness, 4)) for p in story.pairs
+        ),
     }
 
 

@@ -112,6 +112,7 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
         "share_a": "Share (0–1) of a’s evidence words that b holds too.",
         "share_b": "Share (0–1) of b’s that a holds.",
         "words": "How many words that is.",
+        "likeness": "Share (0–1) of the shorter one’s pairs of words that the other has too, rare ones weighing more.",
     },
 }
 

@@ -326,6 +326,11 @@ class Claim:
     def sources(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(m.source for m in self.mentions))
 
+    @property
+    def asserting(self) -> tuple[Origin, ...]:
+        """The origins with a mention that does not deny the claim: only these count for it."""
+        return tuple(o for o in self.origins if any(self.mentions[i].stance != "denies" for i in o.mentions))
+
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:

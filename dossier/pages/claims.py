@@ -153,13 +153,14 @@ def disagreement_tables(desk: Desk) -> tuple[DisagreementTable, ...]:
 
 def _card(desk: Desk, claim: Claim) -> ClaimCard:
     stances = Counter(m.stance for m in claim.mentions)
+    origins = len(claim.asserting)
     return ClaimCard(
         claim.id,
         f"claims/{claim.id}.html",
         desk.claim_text(claim),
         claim.topic,
         count(len(claim.sources), "source"),
-        count(len(claim.origins), "independent origin"),
+        count(origins, "independent origin"),
         count(stances["denies"], "denial") if stances["denies"] else "",
         MADE_BY[claim.made_by],
     )
@@ -168,7 +169,7 @@ def _card(desk: Desk, claim: Claim) -> ClaimCard:
 def _claim_page(desk: Desk, claim: Claim, card: ClaimCard, drawn: bool) -> ClaimPage:
     names = tuple(dict.fromkeys(m.voice for m in claim.mentions if m.voice))
     by_name = {v.name: v for v in desk.story.voices}
-    sources, origins = len(claim.sources), len(claim.origins)
+    sources, origins = len(claim.sources), len(claim.asserting)
     return ClaimPage(
         f"claims/{claim.id}.md",
         "../",
@@ -240,7 +241,7 @@ def _table(desk: Desk, disagreement: Disagreement, figures: tuple[Figure, ...]) 
         if same[0].unit == disagreement.unit
     )
     return DisagreementTable(
-        f"figures-{slug(disagreement.what)}",
+        f"figures-{slug(what)}",
         what[:1].upper() + what[1:],
         f"{count(len(ordered), 'different figure')} in {count(len({f.source for f in figures}), 'source')}.",
         range_picture(bars, disagreement.unit, disagreement.what),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .. import linked_data, timelines
+from .. import feeds, linked_data, tables, timelines
 from ..fields import CITATIONS, FIELDS, FILES
 from ..model import Problem, Source
 from ..pictures import timeline_picture
@@ -86,13 +87,22 @@ class SearchPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Downloads:
+    """Files for one purpose: (address, name, what is in it)."""
+
+    heading: str
+    files: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DataPage:
     path: str
     root: str
     title: str
     description: str
-    files: tuple[tuple[str, str], ...]
-    full: bool
+    groups: tuple[Downloads, ...]
+    texts: str
+    embed: str  # the page for an iframe of one claim; "" where there is none
 
 
 def home_page(
@@ -193,21 +203,42 @@ def search_page() -> SearchPage:
     return SearchPage("search.md", "", "Search", "Search paragraphs, quotations, claims and events.")
 
 
+#: Made by the site's build, since a database is no text.
+DATABASE = {
+    "dossier.sqlite": "Everything as one SQLite database, with full-text search on passages; Datasette opens it."
+}
+#: What `data/texts/` holds under each setting of the rights.
+TEXTS = {
+    "full": "The texts that spans count into lie in data/texts/, one file a source.",
+    "excerpt": "The publishers’ texts are not part of this publication: the files in data/texts/ are blank where words may "
+    "not be shown, so that spans still count.",
+    "metadata": "The publishers’ texts are not part of this publication: spans count into them all the same.",
+}
+
+
 def data_page(desk: Desk) -> DataPage:
-    files = (
-        *((f"{name}.jsonl", what) for name, what in FILES.items()),
-        *CITATIONS.items(),
-        *timelines.FILES.items(),
-        *linked_data.FILES.items(),
-    )
+    """Every download, by what people want it for."""
+    lines = {f"{name}.jsonl": what for name, what in FILES.items()}
     return DataPage(
         "data.md",
         "",
         "Use this data",
         "Everything on this site as files, with the same ids.",
-        files,
-        desk.story.settings.rights == "full",
+        (
+            _downloads("For a spreadsheet", tables.FILES),
+            _downloads("For a program", {**lines, **DATABASE, "SHA256SUMS": "Checksums of texts and JSON Lines."}),
+            _downloads("For a citation manager", CITATIONS),
+            _downloads("The timeline elsewhere", timelines.FILES),
+            _downloads("The claims as linked data", linked_data.FILES),
+            _downloads("To follow what is new", feeds.FILES, ""),
+        ),
+        TEXTS[desk.story.settings.rights],
+        f"embed/{desk.story.claims[0].id}.html" if desk.story.claims else "",
     )
+
+
+def _downloads(heading: str, files: Mapping[str, str], folder: str = "data/") -> Downloads:
+    return Downloads(heading, tuple((f"{folder}{name}", name, what) for name, what in files.items()))
 
 
 def _leading(text: str) -> int:

@@ -45,6 +45,10 @@ class Row:
     b: Words | None
     b_href: str
     diff: tuple[tuple[str, str], ...]  # how a's words become b's; () where alike or not shown
+    elsewhere: (
+        int  # of one that stands alone: the paragraph of the other source that shares most with it; 0 for none
+    )
+    elsewhere_href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ class PairPage:
     title: str
     description: str
     pair: PairRow
+    likeness: str  # how alike the wording is where no passage is shared, too
     rows: tuple[Row, ...]
     hidden: bool
 
@@ -107,6 +112,7 @@ def _page(desk: Desk, pair: Pair, shared: Mapping[str, tuple[Reuse, ...]]) -> Pa
         f"{row.a.label} and {row.b.label}",
         f"{row.words} in common: {row.share_a} of {row.a.label}, {row.share_b} of {row.b.label}.",
         row,
+        percent(pair.likeness),
         _rows(desk, a, b, between) if desk.story.settings.rights == "full" else (),
         desk.story.settings.rights != "full",
     )
@@ -124,6 +130,8 @@ def _rows(desk: Desk, a: Source, b: Source, between: tuple[Reuse, ...]) -> tuple
                 right,
                 desk.paragraph_href(b.id, pair.b.start) if pair.b else "",
                 pair.diff,
+                pair.elsewhere.number if pair.elsewhere else 0,
+                f"sources/{(b if pair.a else a).id}.html#p{pair.elsewhere.number}" if pair.elsewhere else "",
             )
         )
     return tuple(out)
