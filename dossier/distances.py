@@ -46,6 +46,8 @@ def _weekday(e: Expression, c: Context) -> Reading:
         return at(weekday_near(c.story.day, weekday, "future")[0], "D", "told", "weekday after")
     if c.day is None:
         return _no_week(weekday)
+    if c.told and c.told.near and c.told.unit == "D" and c.told.day > c.day and c.tense != "past":
+        return at(weekday_near(c.told.day, weekday, "future")[0], "D", "told", "weekday after")
     day, rule = weekday_near(c.day, weekday, c.tense)
     return at(day, "D", "publication", rule)
 
