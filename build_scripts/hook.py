@@ -28,8 +28,10 @@ except ModuleNotFoundError:  # `mkdocs build` in a checkout that was not install
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from build_scripts import raw_html
+from build_scripts.database import database
 from build_scripts.finish import finish
-from dossier.build import Dossier, build
+from dossier.build import Dossier, build, pictures
+from dossier.pages.home import DATABASE
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 log = logging.getLogger("mkdocs.dossier")  # a child of "mkdocs": its warnings fail `--strict`
@@ -48,7 +50,7 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Make the dossier, say its problems, and stop here if one is an error."""
-    made = build(Path(config.docs_dir))
+    made = build(Path(config.docs_dir), config.site_url or "")
     errors = [p for p in made.problems if p.severity == "error"]
     for problem in made.problems:
         say = {"error": log.error, "warning": log.warning, "note": log.info}[problem.severity]
@@ -67,7 +69,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """The editor's hand-written pages and pictures, and every generated page and data file.
+    """The editor's hand-written pages and pictures, and every generated page, data file and picture.
 
     Of the content folder only `assets/` and pages at its top level are published, and pages only where the
     documents lie in a folder of their own: the documents themselves must not leak.
@@ -85,10 +87,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             out.append(file)
         elif file.src_uri.startswith(MATERIAL) and file.src_uri.endswith(".css"):
             out.append(File.generated(config, f"{OURS}material.css", content=_layer(file.content_string)))
-    for path, text in {**made.data, **made.pages}.items():
+    # Pictures are for those who share a link, which nobody does while the editor looks.
+    drawn = {} if _now["serving"] else pictures(made.story)
+    binary = {f"data/{name}": database(made.story, made.data) for name in DATABASE}
+    for path, content in {**made.data, **made.pages, **binary, **drawn}.items():
         if out.get_file_from_path(path) is None:
             inclusion = InclusionLevel.INCLUDED if path in nav else InclusionLevel.NOT_IN_NAV
-            out.append(File.generated(config, path, content=text, inclusion=inclusion))
+            out.append(File.generated(config, path, content=content, inclusion=inclusion))
     return out
 
 

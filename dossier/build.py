@@ -9,8 +9,10 @@ from pathlib import Path
 from . import (
     claims,
     corrections,
+    embeds,
     events,
     exports,
+    feeds,
     figures,
     linked_data,
     names,
@@ -20,6 +22,7 @@ from . import (
     reuse,
     sayings,
     search,
+    tables,
     timelines,
     times,
 )
@@ -58,12 +61,17 @@ class Dossier:
     problems: tuple[Problem, ...]
 
 
-def build(content: Path) -> Dossier:
-    """The dossier of a content folder.  Never raises for what the editor wrote: see `Dossier.problems`."""
+def build(content: Path, site_url: str = "") -> Dossier:
+    """The dossier of a content folder.  Never raises for what the editor wrote: see `Dossier.problems`.
+
+    `site_url`, which ends in a slash, is where the site will be published: feeds and identifiers need it; where it is
+    not known, theirs are relative.
+    """
     material = read(content)
     story = link(find(material), material)
     view = desk(story)
-    return Dossier(story, render(compose(view)), data(view), story.problems)
+    files = data(view, material.editor.get(permalinks.FILE, ""), site_url)
+    return Dossier(story, render(compose(view)), files, story.problems)
 
 
 def find(material: Material) -> Found:
@@ -122,10 +130,20 @@ def link(found: Found, material: Material) -> Story:
     return replace(story, links=links, problems=tuple(sorted(set(problems))))
 
 
-def data(view: Desk) -> dict[str, str]:
-    """The files beside the pages, by path in the site: what `dossier export` writes, and the search index."""
-    files = {**exports.files(view.story, view.allowed), **timelines.files(view), **linked_data.files(view)}
-    return {**{f"data/{name}": text for name, text in files.items()}, **search.index(view)}
+def data(view: Desk, ledger: str = "", site_url: str = "") -> dict[str, str]:
+    """The files beside the pages, by path in the site: the story as data, feeds, pages to embed, and the search index."""
+    files = {
+        **exports.files(view.story, view.allowed),
+        **tables.files(view),
+        **timelines.files(view),
+        **linked_data.files(view, site_url),
+    }
+    return {
+        **{f"data/{name}": text for name, text in files.items()},
+        **feeds.files(view, ledger, site_url),
+        **embeds.files(view),
+        **search.index(view),
+    }
 
 
 def pictures(story: Story) -> dict[str, bytes]:

@@ -21,27 +21,33 @@ FILES = {
 }
 
 
-def files(desk: Desk) -> dict[str, str]:
-    """The claims as JSON-LD and their mentions as annotations, by path under `data/`."""
-    graph = {"@context": "https://schema.org", "@graph": [claim(desk, c) for c in desk.story.claims]}
-    lines = [annotation(desk, c, i) for c in desk.story.claims for i in range(len(c.mentions))]
+#: The site's root as a page or file one folder below it sees it: where no address is known, identifiers are relative.
+ROOT = "../"
+
+
+def files(desk: Desk, site_url: str = "") -> dict[str, str]:
+    """The claims as JSON-LD and their mentions as annotations, by path under `data/`; `site_url` ends in a slash."""
+    root = site_url or ROOT
+    graph = {"@context": "https://schema.org", "@graph": [claim(desk, c, root) for c in desk.story.claims]}
+    lines = [annotation(desk, c, i, root) for c in desk.story.claims for i in range(len(c.mentions))]
     return {
         "claims.jsonld": json.dumps(graph, ensure_ascii=False, indent=1) + "\n",
         "annotations.jsonl": "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines),
     }
 
 
-def claim(desk: Desk, own: Claim) -> dict[str, Any]:
+def claim(desk: Desk, own: Claim, root: str = ROOT) -> dict[str, Any]:
     """One claim as schema.org sees it: what is claimed, and the works in which it appears."""
     supporting = dict.fromkeys(m.source for m in own.mentions if m.stance != "denies")
     item: dict[str, Any] = {
         "@type": "Claim",
-        "@id": f"#{own.id}",
-        "url": f"claims/{own.id}.html",
+        "@id": f"{root}claims/{own.id}.html#{own.id}",
+        "url": f"{root}claims/{own.id}.html",
+        "identifier": own.id,
         "text": desk.claim_text(own),
     }
-    if own.topic:
-        item["about"] = {"@type": "Thing", "name": own.topic}
+    if topic := desk.free(own.topic):
+        item["about"] = {"@type": "Thing", "name": topic}
     if supporting:
         item["appearance"] = [_work(desk, desk.sources[s]) for s in supporting]
     return item
@@ -58,12 +64,14 @@ def _work(desk: Desk, source: Source) -> dict[str, Any]:
     return work
 
 
-def annotation(desk: Desk, own: Claim, index: int) -> dict[str, Any]:
+def annotation(desk: Desk, own: Claim, index: int, root: str = ROOT) -> dict[str, Any]:
     """Mention `index` of a claim: the claim's wording as body, the words of the source as target."""
     mention = own.mentions[index]
+    published = desk.story.settings.rights != "metadata"
+    place = f"data/texts/{mention.source}.txt" if published else f"sources/{mention.source}.html"
     return {
         "@context": "http://www.w3.org/ns/anno.jsonld",
-        "id": f"claims/{own.id}.html#m{index + 1}",
+        "id": f"{root}claims/{own.id}.html#m{index + 1}",
         "type": "Annotation",
         "motivation": "linking",
         "body": [
@@ -71,7 +79,7 @@ def annotation(desk: Desk, own: Claim, index: int) -> dict[str, Any]:
             {"type": "TextualBody", "value": PURPOSES[mention.stance], "purpose": "tagging"},
         ],
         "target": {
-            "source": f"data/texts/{mention.source}.txt",
+            "source": root + place,
             "selector": _selectors(desk, mention),
         },
     }

@@ -6,18 +6,18 @@ after the last; DTSTAMP is the event's own day, so that the same story gives the
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 import json
 from typing import Any
 
 from icalendar import Calendar
 from icalendar import Event as Entry
 
+from .controls import line
 from .days import days
 from .model import Event
 from .pages.shown import Desk
+from .tables import table
 
 #: File under `data/` → what it is, for the page of downloads.
 FILES = {
@@ -36,20 +36,15 @@ def files(desk: Desk) -> dict[str, str]:
 
 
 def _sources(desk: Desk, event: Event) -> str:
-    return "; ".join(dict.fromkeys(desk.refs[p.source].label for p in event.passages))
+    return line("; ".join(dict.fromkeys(desk.refs[p.source].label for p in event.passages)))
 
 
 def _csv(desk: Desk, events: list[Event]) -> str:
-    out = io.StringIO(newline="")
-    write = csv.writer(out, lineterminator="\n").writerow
-    write(HEADER)
-    for e in events:
-        headline = desk.headline(e)
-        # A spreadsheet would run a cell that begins like a formula.
-        guarded = f"'{headline}" if headline[:1] in "=+-@\t\r" and headline else headline
+    def row(e: Event) -> tuple[Any, ...]:
         inferred = "yes" if e.inferred else "no"
-        write((e.id, e.first, e.last, e.edtf, e.kind, e.status, inferred, guarded, _sources(desk, e)))
-    return out.getvalue()
+        return (e.id, e.first, e.last, e.edtf, e.kind, e.status, inferred, desk.headline(e), _sources(desk, e))
+
+    return table(HEADER, (row(e) for e in events))
 
 
 def _timeline_js(desk: Desk, events: list[Event]) -> str:
@@ -69,21 +64,21 @@ def _timeline_js(desk: Desk, events: list[Event]) -> str:
 
 def _html(text: str) -> str:
     """TimelineJS puts its texts into the page as HTML."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _icalendar(desk: Desk, events: list[Event]) -> str:
     calendar = Calendar()
     calendar.add("prodid", "-//story dossier//timeline//EN")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", desk.story.settings.title)
+    calendar.add("x-wr-calname", line(desk.story.settings.title))
     for e in events:
         entry = Entry()
         entry.add("uid", f"{e.id}@story-dossier")
         entry.add("dtstamp", dt.datetime.combine(e.last, dt.time(), dt.UTC))
         entry.add("dtstart", e.first)
         entry.add("dtend", e.last + dt.timedelta(days=1) if e.last < dt.date.max else e.last)
-        entry.add("summary", desk.headline(e) or f"{e.kind} ({_sources(desk, e)})")
+        entry.add("summary", line(desk.headline(e)) or f"{e.kind} ({_sources(desk, e)})")
         entry.add(
             "description", f"{e.kind}, {e.status}{', date inferred' if e.inferred else ''}. {_sources(desk, e)}"
         )
