@@ -18,7 +18,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -35,6 +35,9 @@ Kind = Literal["paragraph", "quotation", "claim", "event"]
 KINDS: tuple[Kind, ...] = ("paragraph", "quotation", "claim", "event")
 #: Characters in a shard of the index, and in one of texts, of which a page of hits needs many.
 _SHARD, _TEXTS = 8_000, 5_000
+#: A term that stands in more places is too heavy to load for a phrase: with each word that follows it, it is a
+#: term of its own (the nextword index of Williams, Zobel and Bahle 2004).
+_HEAVY = 12_000
 #: Positions left free between parts of an entry, so that no phrase spans two of them.
 _GAP = 8
 
@@ -58,12 +61,15 @@ class Entry:
 def index(desk: Desk) -> dict[str, str]:
     """The shards by site-relative path.  Only what the rights of the texts let be shown is in them."""
     found = tuple(_entries(desk))
-    places = _places(found)
-    order = sorted(places)
+    spoken = [[terms(part) for part in (entry.title, *entry.parts)] for entry in found]
+    singles = _places(spoken, lambda part, i: part[i])
+    heavy = {term for term, places in singles.items() if sum(len(at) for _, at in places) > _HEAVY}
+    pairs = _places(spoken, lambda part, i: " ".join(part[i : i + 2]) if part[i] in heavy and part[i + 1 :] else "")
+    both = sorted({**singles, **pairs}.items())
     families = {
-        "w": cut(((t, pack_entries(places[t])) for t in order), _SHARD),
-        "p": cut(((t, pack_positions(places[t])) for t in order), _SHARD),
-        "v": cut(((t, len(places[t])) for t in order), _SHARD),
+        "w": cut(((t, pack_entries(places)) for t, places in both), _SHARD),
+        "p": cut(((t, pack_positions(places)) for t, places in both), _SHARD),
+        "v": cut(((t, len(singles[t])) for t in sorted(singles)), _SHARD),
         "n": cut(sorted(_names(desk.story.voices).items()), _SHARD),
     }
     texts = _texts(found)
@@ -76,6 +82,7 @@ def index(desk: Desk) -> dict[str, str]:
     build = digest(*files.values())
     top = {
         "build": build,
+        "heavy": sorted(heavy),
         "kinds": [[k, kinds[k]] for k in KINDS],
         "cuts": {name: [next(iter(shard)) for shard in family] for name, family in families.items()},
         "texts": [len(shard) for shard in texts],
@@ -92,7 +99,7 @@ def _entries(desk: Desk) -> Iterator[Entry]:
         yield from _paragraphs(desk, source)
     yield from _quotations(desk)
     for claim in desk.story.claims:
-        detail = f"{count(len(claim.sources), 'source')} · {count(len(claim.origins), 'independent origin')}"
+        detail = f"{count(len(claim.sources), 'source')} · {count(len(claim.asserting), 'independent origin')}"
         yield Entry("claim", f"claims/{claim.id}.html", "", detail, (desk.claim_text(claim),), claim.sources)
     for event in desk.story.events:
         sources = tuple(dict.fromkeys(p.source for p in event.passages))
@@ -166,17 +173,17 @@ def _quotations(desk: Desk) -> Iterator[Entry]:
         )
 
 
-def _places(found: tuple[Entry, ...]) -> dict[str, Places]:
-    """By term: the entries that hold it, with its positions; the title stands before the text."""
+def _places(spoken: Iterable[list[list[str]]], key: Callable[[list[str], int], str]) -> dict[str, Places]:
+    """By what `key` makes of each word of a part ("" for nothing): the entries that hold it, and where in them."""
     places: dict[str, list[tuple[int, list[int]]]] = {}
-    for number, entry in enumerate(found):
+    for number, parts in enumerate(spoken):
         at = 0
         own: dict[str, list[int]] = {}
-        for part in (entry.title, *entry.parts):
-            for term in terms(part):
-                own.setdefault(term, []).append(at)
-                at += 1
-            at += _GAP if part else 0
+        for part in parts:
+            for i in range(len(part)):
+                if found := key(part, i):
+                    own.setdefault(found, []).append(at + i)
+            at += len(part) + _GAP
         for term, positions in own.items():
             places.setdefault(term, []).append((number, positions))
     return dict(places)

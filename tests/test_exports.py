@@ -28,7 +28,7 @@ FIELDS = {
     "figures": "id source start end text low high unit what approximate",
     "claims": "id text topic mentions sources origins",
     "reuse": "a b words kind",
-    "pairs": "a b share_a share_b words",
+    "pairs": "a b share_a share_b words likeness",
 }
 
 
