@@ -134,7 +134,11 @@ def main_clause(phrases: Phrases, begin: int, reported: int) -> int | None:
     row, g = phrases.row, phrases.g
     first = next((k for k, t in enumerate(row) if t.low not in g.leads and t.low != ","), 0)
     head = row[first]
-    opens = head.low in g.subordinators or head.low in g.prepositions or head.low.endswith(g.participle_ending)
+    prior = next((t for t in reversed(row) if t.end <= begin), None)
+    under = (
+        prior is not None and (prior.low in g.prepositions or prior.low in g.subordinators) and prior.low != "that"
+    )
+    opens = under or head.low in g.subordinators | g.prepositions or head.low.endswith(g.participle_ending)
     if not opens or any(t.low == "," for t in row[first:] if t.end <= begin):
         return None
     for k, t in enumerate(row[:-1]):

@@ -127,7 +127,7 @@ class Cast(Roll):
         if head in self.w.affiliations:
             return next((e for e in near if e.kind == "person" and (not gender or e.gender in ("", gender))), None)
         if head in self.w.body_nouns and near and near[0].kind in ("body", "unknown"):
-            return near[0]
+            return None if marks - set(near[0].name.lower().split()) else near[0]
         return None
 
     def _pronoun(self, sentence: int, token: Token) -> Entity | None:
@@ -148,7 +148,7 @@ class Cast(Roll):
     def _personal(self, e: Entity) -> bool:
         if e.kind == "description":  # "one mine worker … He said"
             head = e.name.split(" of ")[0].split(" for ")[0].split(",")[0].split()[-1].lower()
-            return (head in self.g.roles or head in self.w.affiliations) and not head.endswith(self.g.plural_ending)
+            return head in self.g.roles and not head.endswith(self.g.plural_ending)
         return e.kind == "person" or (e.kind == "unknown" and e.name in self._speakers())
 
     def _sided(self, e: Entity, gender: str) -> Entity:
@@ -197,7 +197,8 @@ class Cast(Roll):
         self._resolving.add(i)
         out: list[Entity] = []
         row = self.rows[i]
-        for s in row.statements:
+        ranked = sorted(row.statements, key=lambda s: s.rule.startswith("participle"))
+        for s in ranked:
             if s.speaker and not embedded(s, row.statements) and (e := self.entity(i, s.antecedent or s.speaker)):
                 out.append(self._thing(e))
         if not out and (subject := main_subject(self.text, row.tokens, self.g)) and (e := self.entity(i, subject)):

@@ -200,8 +200,8 @@ class Roll:
             for m in row:
                 low = [x.lower().rstrip(".") for x in m.words]
                 last = self.last(m.words)
-                if len(low) < 2:
-                    continue
+                if len(low) < 2 or low[-1] in w.affiliations:
+                    continue  # "the Ohio Republican" names nobody
                 body = any(x in w.bodies for x in low)
                 known = low[0] in w.given and not body
                 titled = any(t in w.titles or t in self.g.roles for t in m.titles)

@@ -242,6 +242,8 @@ class Phrases:
         last = row[end - 1]
         if last.kind == "mark" or all(t.kind != "word" and t.kind != "quote" for t in row[start:end]):
             return False
+        if last.low in g.times and all(t.low in g.determiners | g.times for t in row[start:end]):
+            return False
         if end - start == 1 and (last.low in g.times or last.low in g.prepositions or last.low in g.adverbs):
             return False
         return not (end - start == 1 and last.low.endswith(g.participle_ending) and not last.capital)

@@ -50,7 +50,8 @@ def _trimmed(reading: _Reading, found: list[Statement]) -> list[Statement]:
         content = s.content
         if content and s.place == "after":
             if s.rule not in ("as X said", "according to, first"):
-                stop = main_clause(reading, s.begin, content[0])
+                begin = s.cue[0] if s.rule.startswith("participle") else s.begin
+                stop = main_clause(reading, begin, content[0])
                 content = (content[0], stop) if stop else content
             for o in found:
                 if o.cue[0] > s.cue[0] and content[0] < o.cue[0] < content[1]:
