@@ -173,6 +173,25 @@ def test_exact_hits_are_what_grep_finds(corpus: tuple[list[str], dict[str, str]]
     assert nonempty > 250  # the queries were worth asking
 
 
+def test_phrases_with_the_commonest_words_are_exact_too() -> None:
+    """Words that stand in thousands of places are looked up together with the word after them."""
+    random.seed(3)
+    rare = "harbour ferry captain tide lantern rope storm".split()
+    paragraphs = [
+        " ".join(random.choices([*["the"] * 9, *["of"] * 8, "and", *rare], k=60)) + "." for _ in range(700)
+    ]
+    files = search.index(desk(story_of(["\n\n".join(paragraphs[i : i + 100]) for i in range(0, 700, 100)])))
+    assert '"heavy":["of","the"]' in files["assets/search/index.js"]
+    phrases = [
+        " ".join(paragraph.rstrip(".").split()[at : at + n])
+        for paragraph in random.sample(paragraphs, 60)
+        for at, n in [(random.randrange(50), random.randint(1, 6))]
+    ]
+    for phrase, result in zip(phrases, engine.run("search", [f'"{p}"' for p in phrases], files), strict=True):
+        expected = {i for i, paragraph in enumerate(paragraphs) if plain(phrase) in plain(paragraph)}
+        assert {e for group in result["value"] if group["kind"] == "exact" for e in group["entries"]} == expected
+
+
 def find(files: dict[str, str], query: str) -> dict[str, list[str]]:
     """What `query` finds: by kind of group, the texts of the hits."""
     texts = shown(files)
@@ -210,7 +229,7 @@ def test_queries(query: str, kind: str, first_words: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["", "   ", "-sail", '""', "…", "zzyzx", '"lantern deck"', '"sail he not"', '* - "']
+    "query", ["", "   ", "-sail", '""', "…", "zzyzx", "sail zzyz*", '"lantern deck"', '"sail he not"', '* - "']
 )
 def test_queries_that_find_nothing(query: str) -> None:
     assert find(search.index(desk(story_of(SMALL))), query) == {}

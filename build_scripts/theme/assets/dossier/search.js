@@ -133,16 +133,28 @@
 
   /** Entry → weight: the entries that hold all `words` in a row. */
   async function phrase(words) {
-    if (words.length === 1) return weighed(await postings(words[0]));
-    const [first, ...rest] = await Promise.all(words.map(positions));
+    const units = await unitsOf(words);
+    if (units.length === 1) return weighed(await postings(units[0].term));
+    const [first, ...rest] = await Promise.all(units.map(({ term }) => positions(term)));
     const out = new Map();
     for (const [entry, starts] of first) {
       if (rest.some((other) => !other.has(entry))) continue;
       const own = rest.map((other) => new Set(other.get(entry)));
-      const found = starts.filter((start) => own.every((set, i) => set.has(start + i + 1))).length;
+      const found = starts.filter((start) => own.every((set, i) => set.has(start + units[i + 1].at))).length;
       if (found) out.set(entry, found);
     }
     return weighed(out);
+  }
+
+  /** What to look up for a phrase: a heavy word ("the") only together with the word after it. */
+  async function unitsOf(words) {
+    const heavy = new Set((await shard("index")).heavy);
+    const out = [];
+    for (const [at, word] of words.entries()) {
+      if (heavy.has(word) && at + 1 < words.length) out.push({ term: `${word} ${words[at + 1]}`, at });
+      else if (at === 0 || !heavy.has(words[at - 1])) out.push({ term: word, at });
+    }
+    return out;
   }
 
   /** Rare words weigh more, a word's second occurrence less than its first (as in BM25, whose k is 1 here). */
@@ -231,9 +243,11 @@
 
   const positive = (clauses, ways) => ways.flatMap((way, i) => (clauses[i].without ? [] : way));
 
-  /** Raise the hits whose words stand close together.  Only where it costs little: phrases have been read already. */
+  /** Raise the hits whose words stand close together, where the words are not too heavy to load for that. */
   async function nearer(found, clauses, ways) {
-    const wanted = clauses.flatMap((c, i) => (c.without || ways[i].length > 1 ? [] : [ways[i][0][0]]));
+    const heavy = new Set((await shard("index")).heavy);
+    const single = ways.filter((way, i) => !clauses[i].without && way.length === 1).map(([[term]]) => term);
+    const wanted = single.filter((term) => !heavy.has(term));
     if (found.size < 2 || found.size > 2000 || wanted.length < 2 || wanted.length > 4) return;
     const where = await Promise.all(wanted.map(positions));
     for (const [entry, weight] of found) {
