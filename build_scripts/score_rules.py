@@ -37,9 +37,7 @@ def main(context: click.Context, gold: Path | None, update: bool) -> None:
         click.echo("No annotated texts here, so nothing is measured: python -m build_scripts.score_rules GOLD")
         return
     best: dict[str, float] = json.loads(RATCHET.read_text("utf-8")) if RATCHET.exists() else {}
-    now = {
-        f"{noun}: {name}": points(value) for noun, score in SCORES.items() for name, value in score(gold).items()
-    }
+    now = {name: points(value) for score in SCORES for name, value in score(gold).items()}
     Console().print(table(now, best))
     if update:
         RATCHET.write_text(json.dumps(raised(now, best), indent=2, sort_keys=True) + "\n", "utf-8")

@@ -42,6 +42,23 @@ def test_without_annotated_texts_one_line_says_so(tmp_path: Path, monkeypatch: p
     assert CliRunner().invoke(score_rules.main, [str(tmp_path / "nowhere")]).exit_code == 2
 
 
+def test_a_run_enters_figures_and_fails_when_one_falls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(score_rules, "RATCHET", tmp_path / "ratchet.json")
+
+    def run(share: float, *words: str) -> int:
+        monkeypatch.setattr(score_rules, "SCORES", (lambda gold: {"quotes.exact_f1": share},))
+        return CliRunner().invoke(score_rules.main, [str(tmp_path), *words]).exit_code
+
+    assert [run(0.95), run(0.95, "--update"), run(0.96), run(0.94), run(0.94, "--update"), run(0.95)] == [
+        0,
+        0,
+        0,
+        1,
+        1,
+        0,
+    ]
+
+
 def test_invented_corpora_are_the_same_each_time_and_hold_copies(tmp_path: Path) -> None:
     for name in ("one", "two"):
         corpus.invent(tmp_path / name, 20)
