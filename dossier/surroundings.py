@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from .contents import content
 from .language import Language
+from .tenses import verb_places
 from .words import fold
 
 #: Words from a verb of saying to the date of the saying.
@@ -58,8 +59,8 @@ def is_saying(place: Place, language: Language) -> bool:
         word = fold(piece[0])
         if word in boundary or not piece[0][0].isalnum():
             break
-        if word in saying:
-            return True
+        if word in saying:  # the nearest verb: "say it happened on Monday" dates what happened
+            return not verb_places(place.text, piece.end(), place.start, language)
     after = [fold(piece[0]) for piece in _pieces(place.text, place.end, place.last)[:_REACH]]
     if after[:1] == [","]:
         del after[0]

@@ -1,0 +1,213 @@
+"""Dated statements become events: what is merged, what is not, and what the editor changes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dossier import reuse
+from dossier.events import link
+from dossier.language import language
+from dossier.model import Event, Problem, Source
+from dossier.read import source
+from dossier.times import find
+
+GLEN = (
+    "A rock slide buried the mountain road above Glen on Tuesday and blocked the tunnel to the valley. "
+    "Nobody was hurt by the rocks.\n\n"
+    "Warden Ida Moor told reporters on Thursday that the rock slide of May 3 had been expected for years.\n\n"
+    "The road was built in 1931. Engineers will reopen the tunnel next month.\n"
+)
+VALE = (
+    "Last week rocks buried a mountain road and blocked the tunnel to the valley.\n\n"
+    "The slide above Glen buried the mountain road on 3 May, closing the tunnel.\n\n"
+    "The council of Vale elected a new treasurer on 3 May.\n"
+)
+ROWS = {"glen": "2016-05-05", "vale": "2016-05-10"}
+
+
+def documents(**texts: str) -> tuple[Source, ...]:
+    return tuple(
+        source(f"{name}.txt", text.encode(), {"published": ROWS[name], "title": f"Slide in {name}"})[0]
+        for name, text in texts.items()
+    )
+
+
+def linked(sources: Sequence[Source], editor: str = "") -> tuple[tuple[Event, ...], tuple[Problem, ...]]:
+    times = [t for s in sources for t in find(s, language(s.language))]
+    return link(sources, times, (), reuse.find(sources), editor)
+
+
+BOTH = documents(glen=GLEN, vale=VALE)
+
+
+def words(event: Event, sources: Sequence[Source] = BOTH) -> list[str]:
+    text = {s.id: s.text for s in sources}
+    return [text[p.source][p.start : p.end] for p in event.passages]
+
+
+def holding(phrase: str, editor: str = "") -> list[Event]:
+    told = (e for e in linked(BOTH, editor)[0] if e.kind != "publication")
+    return [e for e in told if any(phrase in w for w in words(e))]
+
+
+def test_one_happening_told_by_two_sources_is_one_event() -> None:
+    (event,) = holding("closing the tunnel")
+    assert event.edtf == "2016-05-03"
+    assert {p.source for p in event.passages} == {"glen", "vale"}
+    assert (event.kind, event.status, event.inferred) == ("happening", "reported", False)
+
+
+def test_a_week_joins_the_day_in_it_that_it_fits() -> None:
+    (event,) = holding("Last week rocks")
+    assert event.edtf == "2016-05-03"
+
+
+def test_another_happening_of_that_day_stays_apart() -> None:
+    (event,) = holding("treasurer")
+    assert (event.edtf, len(event.passages)) == ("2016-05-03", 1)
+
+
+def test_one_sentence_dates_what_was_said_and_what_happened() -> None:
+    spoken, happened = sorted(holding("told reporters"), key=lambda e: e.kind, reverse=True)
+    assert (spoken.kind, spoken.edtf) == ("statement", "2016-05-05")
+    assert (happened.kind, happened.edtf) == ("happening", "2016-05-03")
+    assert spoken.headline.startswith("Warden Ida Moor told reporters on Thursday")
+
+
+def test_kinds() -> None:
+    (built,) = holding("1931")
+    (coming,) = holding("next month")
+    assert (built.kind, built.edtf) == ("background", "1931")
+    assert (coming.kind, coming.status, coming.edtf) == ("expected", "expected", "2016-06")
+    published = [e for e in linked(BOTH)[0] if e.kind == "publication"]
+    assert [(e.edtf, e.headline) for e in published] == [
+        ("2016-05-05", "Slide in glen"),
+        ("2016-05-10", "Slide in vale"),
+    ]
+
+
+def test_headlines_are_words_of_a_source() -> None:
+    for event in linked(BOTH)[0]:
+        if event.kind != "publication":
+            plain = event.headline[1:]
+            assert any(plain in " ".join(s.text.split()) for s in BOTH), event.headline
+
+
+def test_a_copy_that_kept_a_weekday_is_a_disagreement() -> None:
+    text = "The slide buried the mountain road above Glen on Tuesday and blocked the only tunnel to the valley below.\n"
+    both = documents(glen=text, vale=text)
+    (event,) = [e for e in linked(both)[0] if e.kind == "happening"]
+    assert event.edtf == "2016-05-03", "the source published first"
+    assert [edtf for edtf, _ in event.dates] == ["2016-05-03", "2016-05-10"]
+
+
+def test_events_do_not_depend_on_the_order_of_sources() -> None:
+    def shape(sources: Sequence[Source]) -> set[tuple[str, frozenset[str]]]:
+        return {(e.edtf, frozenset(words(e))) for e in linked(sources)[0]}
+
+    assert shape(BOTH) == shape(BOTH[::-1])
+
+
+def test_ids_survive_a_new_source() -> None:
+    alone = {e.id for e in linked(BOTH[:1])[0]}
+    assert alone <= {e.id for e in linked(BOTH)[0]}
+
+
+def test_lines_that_say_nothing_are_no_events() -> None:
+    (only,) = documents(glen="The road is shut, and nobody knows for how long.\n\nUpdated May 4, 2016, 5:41 p.m.\n")
+    assert [e.kind for e in linked((only,))[0]] == ["publication"]
+
+
+# -------------------------------------------------------------------------------------------- the editor
+
+TREASURER = '{source: vale.txt, words: "treasurer on 3 May"}'
+SLIDE = '{source: vale.txt, words: "mountain road on 3 May"}'
+
+
+def test_join() -> None:
+    text = f"- join: [{SLIDE}, {TREASURER}]\n  headline: A bad day\n  reason: The same meeting.\n"
+    (event,) = holding("treasurer", text)
+    assert (event.headline, event.reason) == ("A bad day", "The same meeting.")
+    assert len(event.passages) == len(holding("closing the tunnel")[0].passages) + 1
+
+
+def test_split() -> None:
+    text = f"- split: {SLIDE}\n  reason: Another slide.\n"
+    (apart,) = holding("closing the tunnel", text)
+    assert (len(apart.passages), apart.reason) == (1, "Another slide.")
+    assert len({e.id for e in linked(BOTH, text)[0]}) == len(linked(BOTH)[0]) + 1
+
+
+def test_rename_and_drop() -> None:
+    text = f"- rename: {TREASURER}\n  headline: A treasurer is elected\n  reason: Clearer.\n"
+    assert holding("treasurer", text)[0].headline == "A treasurer is elected"
+    assert holding("treasurer", f"- drop: {TREASURER}\n  reason: Not of this story.\n") == []
+
+
+def test_add() -> None:
+    text = (
+        "- add: The road is cleared\n  date: 2016-05-06/2016-05-07\n  reason: Told by phone.\n"
+        '  passages: [{source: glen, words: "Nobody was hurt by the rocks."}]\n'
+    )
+    (event,) = holding("Nobody was hurt", text)
+    assert (event.edtf, event.headline, event.kind) == ("2016-05-06/2016-05-07", "The road is cleared", "happening")
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("- drop: {source: vale.txt, words: treasurer on 4 May}\n  reason: x\n", "words-not-found", 1),
+        ("- drop: {source: nowhere.txt, words: treasurer}\n  reason: x\n", "no-source", 1),
+        (f"- drop: {TREASURER}\n", "missing-field", 1),
+        (f"- drop: {TREASURER}\n  reason: ''\n", "missing-field", 1),
+        (f"# head\n- rename: {TREASURER}\n  reason: x\n", "missing-field", 2),
+        ("- drop: {source: glen, words: Nobody was hurt}\n  reason: x\n", "event-none", 1),
+        ('- drop: {source: glen, words: "Ida Moor"}\n  reason: x\n', "event-ambiguous", 1),
+        ("- add: A\n  date: yesterday\n  reason: x\n", "event-date", 1),
+        ("- add: A\n  date: 2016-05-06\n  reason: x\n", "missing-field", 1),
+        (f"- split: {TREASURER}\n  reason: x\n", "event-split", 1),
+        ("- forget: it\n  reason: x\n", "yaml-shape", 1),
+        ("drop: it\n", "yaml-shape", 1),
+        ("- [", "yaml", 1),
+    ],
+)
+def test_what_the_editor_got_wrong_is_said_and_left_out(text: str, code: str, line: int) -> None:
+    events, problems = linked(BOTH, text)
+    assert [(p.file, p.code, p.severity) for p in problems] == [("events.yml", code, "error")]
+    assert problems[0].line == line
+    assert events == linked(BOTH)[0]
+
+
+def test_words_not_found_hint_at_the_nearest_sentence() -> None:
+    _, (problem,) = linked(BOTH, "- drop: {source: vale.txt, words: elected a treasurer on 3 May}\n  reason: x\n")
+    assert "elected a new treasurer" in problem.hint
+
+
+@given(st.text(max_size=60))
+def test_no_editor_text_breaks_it(text: str) -> None:
+    events, _ = linked(BOTH[:1], text)
+    assert events
+
+
+@given(
+    st.lists(
+        st.sampled_from([GLEN, VALE, "On Monday it rained.", "It rained last week, on May 4, he said."]), max_size=3
+    )
+)
+def test_every_event_rests_on_sentences_and_times(texts: list[str]) -> None:
+    sources = tuple(
+        replace(source(f"s{n}.txt", text.encode(), {"published": "2016-05-05"})[0]) for n, text in enumerate(texts)
+    )
+    events, _ = linked(sources)
+    assert len({e.id for e in events}) == len(events)
+    for event in events:
+        assert event.first <= event.last
+        assert event.passages
+        assert event.times or event.kind == "publication"
+        assert isinstance(event.first, dt.date)
