@@ -30,7 +30,7 @@ def complement(phrases: Phrases, i: int, manner: str) -> int | None:
         return that
     if manner == "addressed" and i < n and row[i].kind == "word":
         k = _addressee(phrases, i)
-        if k < n and row[k].low == "to" and k > i:
+        if k < n and row[k].low in g.infinitive and k > i:
             return i  # "urged the council to …": the addressee belongs to what is asked of him
         i = k
     k = i
@@ -38,7 +38,7 @@ def complement(phrases: Phrases, i: int, manner: str) -> int | None:
     while k < n:
         t = row[k]
         following = row[k + 1] if k + 1 < n else None
-        if t.kind == "quote" or t.low == "that":
+        if t.kind == "quote" or t.low in g.complementizers:
             return k
         if t.low == ":":
             return k + 1
@@ -58,8 +58,8 @@ def complement(phrases: Phrases, i: int, manner: str) -> int | None:
         if k > i and following and phrases.participle(k) and following.low in g.prepositions:
             k += 1  # "in a statement released by his office"
             continue
-        goes_to = t.low == "to" and following and (following.capital or following.low in g.determiners)
-        if goes_to or t.low in g.joining or (t.low in g.prepositions and t.low != "to"):
+        goes_to = t.low in g.infinitive and following and (following.capital or following.low in g.determiners)
+        if goes_to or t.low in g.joining or (t.low in g.prepositions and t.low not in g.infinitive):
             k = _skip_adjunct(phrases, k)
             continue
         if g.adverb(t) and t.low not in g.determiners:
@@ -77,9 +77,9 @@ def _that(phrases: Phrases, i: int, manner: str) -> int | None:
     far = i < n and (manner == "addressed" or row[i].low in g.prepositions or row[i].low in g.times)
     for k in range(i, min(n, i + _FAR if far else i + 1)):
         t = row[k]
-        if t.low == "that" and (k == i or row[k - 1].kind != "mark" or manner != "object"):
+        if t.low in g.complementizers and (k == i or row[k - 1].kind != "mark" or manner != "object"):
             return k
-        if t.kind == "quote" or t.low in ":;()" or (t.low in g.pronouns and t.low != "her"):
+        if t.kind == "quote" or t.low in ":;()" or (t.low in g.pronouns and t.low not in g.possessive):
             return None
         if g.verb(t) and t.low not in g.base and t.low not in g.third:
             return None
@@ -95,7 +95,7 @@ def _addressee(phrases: Phrases, i: int) -> int:
         if t.kind in ("mark", "quote") or t.low in g.openers:
             break
         if k > i:
-            subject = t.low in g.pronouns and t.low != "you"
+            subject = t.low in g.pronouns and g.pronouns[t.low] != "y"
             if subject or t.low in g.times or (t.low in g.prepositions and t.low not in g.joining):
                 break
             if t.low in g.determiners and row[k - 1].low not in g.joining and row[k - 1].low not in g.conjunctions:
@@ -111,7 +111,7 @@ def _skip_adjunct(phrases: Phrases, k: int) -> int:
     first = k
     while k < len(row):
         t = row[k]
-        if t.kind in ("mark", "quote") or t.low == "that":
+        if t.kind in ("mark", "quote") or t.low in g.complementizers:
             break
         if (t.low in g.pronouns and t.low not in g.possessive) or (g.verb(t) and k > first):
             break
@@ -136,7 +136,9 @@ def main_clause(phrases: Phrases, begin: int, reported: int) -> int | None:
     head = row[first]
     prior = next((t for t in reversed(row) if t.end <= begin), None)
     under = (
-        prior is not None and (prior.low in g.prepositions or prior.low in g.subordinators) and prior.low != "that"
+        prior is not None
+        and (prior.low in g.prepositions or prior.low in g.subordinators)
+        and prior.low not in g.complementizers
     )
     opens = under or head.low in g.subordinators | g.prepositions or head.low.endswith(g.participle_ending)
     if not opens or any(t.low == "," for t in row[first:] if t.end <= begin):

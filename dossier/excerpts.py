@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from .grammar import Token
+from .grammar import Grammar, Token, grammar
 from .language import Language
 from .marks import Quoted, stray_close
 from .model import Paragraph, Source
@@ -28,6 +28,7 @@ class OutletWords:
     on: frozenset[str]
     cues: frozenset[str]
     writer: frozenset[str]
+    grammar: Grammar
 
 
 @cache
@@ -39,6 +40,7 @@ def outlet_words(language: Language) -> OutletWords:
         frozenset(data.get("outlet_on", ())),
         frozenset(data.get("outlet_cues", ())),
         frozenset(data.get("writer", ())),
+        grammar(language),
     )
 
 
@@ -192,10 +194,11 @@ def _outlet_at(text: str, row: Sequence[Token], start: int, end: int, w: OutletW
         j = k
         while j < len(part) and part[j].capital:
             j += 1
-            if part[j - 1].low.endswith(("'s", "’s")):
+            if w.grammar.owner(part[j - 1]):
                 break
-        name = re.sub(r"[’']s$", "", text[part[k].start : part[j - 1].end])
-        name = re.sub(r"^(?:[Tt]he)\s+", "", name)
+        if part[k].low in w.grammar.articles and j > k + 1:
+            k += 1
+        name = w.grammar.bare(text[part[k].start : part[j - 1].end])
         if is_outlet(name, w):
             return name
         k = j

@@ -44,6 +44,14 @@ class Grammar:
     object_relatives: frozenset[str]
     parallels: frozenset[str]
     absolute: frozenset[str]
+    complementizers: frozenset[str]
+    infinitive: frozenset[str]
+    coordinators: frozenset[str]
+    definite: frozenset[str]
+    time_modifiers: frozenset[str]
+    time_names: frozenset[str]
+    possessive_endings: tuple[str, ...]
+    negative_endings: tuple[str, ...]
     postpositive: frozenset[str]
     determiners: frozenset[str]
     articles: frozenset[str]
@@ -71,6 +79,19 @@ class Grammar:
     small: frozenset[str]
     negations: frozenset[str]
     cue_words: frozenset[str]  # words without which a sentence reports nothing
+
+    def owner(self, token: Token) -> bool:
+        """Whether a token ends as a possessive does."""
+        return token.low.endswith(self.possessive_endings)
+
+    def bare(self, name: str) -> str:
+        """A name without its possessive ending."""
+        ending = next((e for e in self.possessive_endings if name.endswith(e)), "")
+        cut = len(name) - len(ending)
+        return name[: cut + 1] if ending and name[cut].isalpha() else name[:cut]
+
+    def denies(self, token: Token) -> bool:
+        return token.low in self.negations or token.low.endswith(self.negative_endings)
 
     def adverb(self, token: Token) -> bool:
         return token.low in self.adverbs or (
@@ -122,6 +143,14 @@ def grammar(language: Language) -> Grammar:
         some("object_relatives"),
         some("parallels"),
         some("absolute"),
+        some("complementizers"),
+        some("infinitive"),
+        some("coordinators"),
+        some("definite"),
+        some("time_modifiers"),
+        some("time_names"),
+        tuple(data.get("possessive_endings", ())),
+        tuple(data.get("negative_endings", ())),
         some("postpositive"),
         some("determiners"),
         some("articles"),

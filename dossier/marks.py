@@ -86,7 +86,7 @@ def _opens(text: str, mark: re.Match[str], start: int, end: int) -> bool:
         return before in _OPENS_AFTER and after.isalnum()
     if mark[0] in _SINGLE and not (after.isalnum() or after in '“"$£€#@['):
         return False
-    if mark[0] == "'" and re.match(r"\d0s\b|(?:tis|twas|em|cause|til)\b", text[mark.end() : mark.end() + 8], re.I):
+    if mark[0] == "'" and re.match(r"\d0s\b", text[mark.end() : mark.end() + 4]):
         return False
     return before in _OPENS_AFTER or before in '“‘"'
 

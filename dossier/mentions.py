@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .grammar import Grammar, Token
-from .people import Entity, NameWords, Roll, Row, bare
+from .people import Entity, NameWords, Roll, Row
 from .phrases import main_subject
 from .speakers import embedded
 
@@ -57,7 +57,12 @@ class Cast(Roll):
                 (t.kind == "mark" and t.low not in "&'’")
                 or (
                     not t.capital
-                    and (t.low in g.prepositions or t.low in g.joining or t.low in g.relatives or t.low == "and")
+                    and (
+                        t.low in g.prepositions
+                        or t.low in g.joining
+                        or t.low in g.relatives
+                        or t.low in g.coordinators
+                    )
                 )
             ):
                 if t.low in g.joining and words[k - 1].capital and k + 1 < len(words) and words[k + 1].capital:
@@ -73,34 +78,34 @@ class Cast(Roll):
             return None
         if core[0].low in self.g.determiners and last.low in self.w.affiliations:
             return None
-        if any(t.low == "and" and not t.capital for t in words[len(core) : len(core) + 1]):
+        if any(t.low in self.g.coordinators and not t.capital for t in words[len(core) : len(core) + 1]):
             text = self.text[words[0].start : words[-1].end]
             return Entity(text, "description")
         found = next((m for m in reversed(self.mentions[sentence]) if m.start <= last.start < m.end), None)
         if found is None:
-            text = bare(self.text[last.start : last.end])
+            text = self.g.bare(self.text[last.start : last.end])
             return Entity(text, "unknown")
         entity = self.meant.get((found.start, found.end))
         if entity and entity.kind != "person" and len(core) > 1 and any(t.low in self.g.joining for t in core):
             start = next((t.start for t in core if t.capital), core[0].start)
-            name = bare(self.text[start : last.end])
+            name = self.g.bare(self.text[start : last.end])
             return Entity(name, "body")
         if entity and entity.kind != "person":
             # "Harbour State's Interior Ministry": the owner belongs to the name
             named = (t.start for t in core if t.capital and t.low not in self.g.determiners)
             start = next(named, found.start)
             if start < found.start and not any(t.low in self.g.roles and not t.capital for t in core):
-                name = bare(self.text[start : found.end])
+                name = self.g.bare(self.text[start : found.end])
                 return self.entities.setdefault(name, Entity(name, "body"))
         return entity
 
     def _described(self, sentence: int, words: Sequence[Token]) -> Entity | None:
         """ "The senator", "the ministry", "the Ohio Republican": the one it fits, if it is one."""
         core = self._core(words)
-        if core[0].low not in ("the", "this", "that") or len(core) < 2 or len(words) > len(core) + 1:
+        if core[0].low not in self.g.definite or len(core) < 2 or len(words) > len(core) + 1:
             return None
         head = core[-1].low
-        marks = {bare(t.low) for t in core[1:-1] if t.capital}
+        marks = {self.g.bare(t.low) for t in core[1:-1] if t.capital}
         fits: list[Entity] = []
         for i in range(sentence, -1, -1):
             for m in reversed(self.mentions[i]):

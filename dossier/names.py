@@ -57,7 +57,7 @@ def link(
     of = names.groups(counts)
     groups = list({id(g): g for g in of.values()}.values())
     ids = _ids(groups)
-    printed = _printed(sources, quotes, of, name_words(lang))
+    printed = _printed(sources, quotes, of, lang)
     by_id = {s.id: s for s in sources}
     spoken: dict[int, list[Quotation]] = defaultdict(list)
     for q in quotes:
@@ -89,8 +89,8 @@ class _Names:
         self.spellings: Mapping[str, str] = data.get("spellings", {})
         self.optional = frozenset(data.get("optional", ()))
         self.body_heads = frozenset(data.get("body_heads", ()))
-        self.articles = grammar(lang).articles
-        self.roles = grammar(lang).roles
+        self.g = grammar(lang)
+        self.articles = self.g.articles
         self.outlets = outlet_words(lang)
         self.people = people
 
@@ -172,12 +172,12 @@ class _Names:
             not parts[-1][0].isupper()
             or not parts[0][0].isupper()
             or low[0] in self.articles
-            or low[-1] in self.roles
+            or low[-1] in self.g.roles
         ):
             return "description"
         if is_outlet(name, self.outlets):
             return "body"
-        if any(x in self.w.bodies for x in low) or parts[0].endswith(("'s", "’s")):
+        if any(x in self.w.bodies for x in low) or parts[0].endswith(self.g.possessive_endings):
             return "body"
         if " and " in name or any(x in self.w.affiliations and x != low[-1] for x in low):
             return "description"
@@ -249,16 +249,17 @@ def _ids(groups: Sequence[_Group]) -> dict[int, str]:
 
 
 def _printed(
-    sources: Sequence[Source], quotes: Sequence[Quotation], of: Mapping[str, _Group], w: NameWords
+    sources: Sequence[Source], quotes: Sequence[Quotation], of: Mapping[str, _Group], lang: Language
 ) -> dict[int, set[str]]:
     """The names by which the sources mention each group's speaker: with titles before it or without, or the surname."""
+    w, bare = name_words(lang), grammar(lang).bare
     texts = {s.id: s.text for s in sources}
     out: dict[int, set[str]] = defaultdict(set)
     for q in quotes:
         if not q.speaker or q.speaker_start is None or q.source not in texts or of[q.speaker].kind == "description":
             continue
         mention = " ".join(texts[q.source][q.speaker_start : q.speaker_end].split())
-        parts = re.sub(r"[’']s$", "", mention).split()
+        parts = bare(mention).split()
         own = {fold(p) for n in of[q.speaker].names for p in n.split()}
         if parts and all(p[0].isupper() and (fold(p) in own or fold(p) in w.titles) for p in parts):
             out[id(of[q.speaker])].add(" ".join(parts))

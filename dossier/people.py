@@ -106,23 +106,14 @@ class Roll:
         i, n = 0, len(row)
         while i < n:
             t = row[i]
-            if (
-                not t.capital
-                or t.kind != "word"
-                or (t.low in g.times and t.low not in ("may", "march", "april", "june", "august"))
-            ):
+            if not t.capital or t.kind != "word" or t.low in g.times - g.time_names:
                 i += 1
                 continue
             if i == 0 and (self._function(t) or (t.low not in inside and not (len(row) > 1 and row[1].capital))):
                 i += 1
                 continue
             j = i + 1
-            while (
-                not headline
-                and j < n
-                and row[j].kind == "word"
-                and not row[j - 1].low.endswith(("'s", "’s", "s’", "s'"))
-            ):
+            while not headline and j < n and row[j].kind == "word" and not g.owner(row[j - 1]):
                 gap = text[row[j - 1].end : row[j].start].strip(" \xa0")
                 if gap not in ("", "."):
                     break
@@ -160,7 +151,7 @@ class Roll:
         words = []
         for k, t in enumerate(row[i:j], i):
             dot = k + 1 < j and self.text[t.end : t.end + 1] == "."
-            words.append(bare(self.text[t.start : t.end]) + ("." if dot else ""))
+            words.append(self.g.bare(self.text[t.start : t.end]) + ("." if dot else ""))
         low = [word.lower().rstrip(".") for word in words]
         k = 0
         for x in range(len(low) - 1):
@@ -256,7 +247,11 @@ class Roll:
         """ "Norway’s" before "Interior Ministry": the owner belongs to a body's name."""
         for other in self.mentions[m.sentence]:
             owner = self.text[other.start : other.end]
-            if other.end < m.start and not self.text[other.end : m.start].strip() and owner.endswith(("'s", "’s")):
+            if (
+                other.end < m.start
+                and not self.text[other.end : m.start].strip()
+                and owner.endswith(self.g.possessive_endings)
+            ):
                 return owner
         return None
 
@@ -305,18 +300,10 @@ class Roll:
                 if t.kind != "word" or t.low in self.g.relatives:
                     break
                 if t.capital:
-                    entity.roles.add(bare(t.low))
+                    entity.roles.add(self.g.bare(t.low))
                 if t.low in self.g.roles:
                     entity.roles.add(t.low)
                     entity.roles.update(self.w.offices.get(t.low, ()))
-
-
-def bare(word: str) -> str:
-    """A name without its possessive ending."""
-    for ending in ("'s", "’s"):
-        if word.endswith(ending):
-            return word[: -len(ending)]
-    return word.rstrip("'’")
 
 
 def same_person(a: Sequence[str], b: Sequence[str], w: NameWords) -> bool:

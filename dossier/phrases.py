@@ -167,9 +167,11 @@ class Phrases:
         here = row[start:end]
         cut = start
         for k in range(end - 1, start - 1, -1):
-            if row[k].low in g.subordinators and row[k].low != "and" and row[k].low not in g.prepositions:
-                if row[k].low == "that" and k + 1 < end and False:
-                    continue
+            if (
+                row[k].low in g.subordinators
+                and row[k].low not in g.coordinators
+                and row[k].low not in g.prepositions
+            ):
                 cut = k + 1
                 break
         if cut > start:
@@ -252,7 +254,7 @@ class Phrases:
         """Where the noun phrase that begins at `start` ends; `start` if there is none."""
         row, g = self.row, self.g
         k = start
-        if k < len(row) and row[k].low in ("he", "she", "they", "it", "i", "we", "you"):
+        if k < len(row) and row[k].low in g.pronouns:
             return k + 1
         while k < len(row) and k - start < 24:
             t = row[k]
@@ -273,7 +275,11 @@ class Phrases:
                         k += 1
                         continue
                     break
-                if t.low == "and" and k + 1 < len(row) and (row[k + 1].capital or row[k + 1].low in g.determiners):
+                if (
+                    t.low in g.coordinators
+                    and k + 1 < len(row)
+                    and (row[k + 1].capital or row[k + 1].low in g.determiners)
+                ):
                     k += 1
                     continue
                 noun = t.low in g.base or t.low in g.third or self._reduced(k)
@@ -286,11 +292,11 @@ class Phrases:
                 or t.low in g.pronouns
             ):
                 return start
-            if t.low in g.times and t.low not in ("may", "last"):
+            if t.low in g.times - g.time_modifiers - g.time_names:
                 break
-            if k > start and t.low in ("last", "earlier"):
+            if k > start and t.low in g.time_modifiers:
                 break
-            if k == start and t.low in ("last", "earlier"):
+            if k == start and t.low in g.time_modifiers:
                 return start
             k += 1
         if k > start and row[k - 1].low in g.joining:
@@ -318,7 +324,7 @@ class Phrases:
             )
             start = i
             while start < end and (
-                row[start].low in g.leads or g.adverb(row[start]) or row[start].low in ("and", "but")
+                row[start].low in g.leads or g.adverb(row[start]) or row[start].low in g.conjunctions
             ):
                 start += 1
             if (

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from .complements import after_verb, complement, main_clause
 from .grammar import Grammar, Token
 from .phrases import Part, Phrases
+from .verbs import agrees, may_be_verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,116 +94,36 @@ class _Reading(Phrases):
                     "object",
                     "participle" if token.low.endswith(g.participle_ending) else "finite",
                 )
-                found = self._participle(i, manner, out) if form == "participle" else self._finite(i, manner, out)
+                found = self._participle(i, manner, out) if form == "participle" else self._finite(i, manner)
                 if found:
                     out.append(found)
             elif any(self._phrase(i, phrase) for phrase in g.according) and (found := self._according(i)):
                 out.append(found)
         return out
 
-    def _finite(self, i: int, manner: str, before: list[Statement]) -> Statement | None:
+    def _finite(self, i: int, manner: str) -> Statement | None:
         row, g = self.row, self.g
-        token = row[i]
-        if token.capital and i and row[i - 1].capital and not (self.headline and token.low in g.third):
-            return None
-        prior = row[i - 1] if i else None
-        if prior and (
-            (prior.low in g.before_nouns and prior.low not in g.pronouns) or prior.low.endswith(("'s", "’s"))
-        ):
-            return None
         j = self.left_of_verb(i)
-        helpers = {row[k].low for k in range(j, i)}
-        if helpers & g.passive and not token.low.endswith(g.participle_ending):
-            return None
+        helpers = row[j:i]
+        passive = any(t.low in g.passive for t in helpers) and not row[i].low.endswith(g.participle_ending)
         after = after_verb(self, i)
-        if after is None:
+        if passive or after is None or not may_be_verb(self, i):
             return None
-        if (
-            i + 1 < len(row)
-            and row[i + 1].low in g.auxiliaries
-            and token.low.endswith(g.verb_ending)
-            and not row[i + 1].low.startswith(("'", "’"))
-        ):
-            return None  # "the families admitted are …"
-        if j and row[j - 1].low == "to" and not row[j - 1].capital:  # "went on to say"
+        if j and row[j - 1].low in g.infinitive and not row[j - 1].capital:  # "went on to say"
             subject = self.main_subject(j - 1)
             return self._build(i, after, subject, manner, "subject of the infinitive") if subject else None
         if inverted := self._inverted(i, j, manner):
             return inverted
         subject, rule = self.left_subject(j)
-        if subject is None:
+        if subject is None or not agrees(self, i, j, subject, rule):
             return None
         if (
-            token.low in g.base
-            and j == i
-            and subject[1] - subject[0] == 1
-            and row[subject[0]].low in g.determiners
-            and i + 1 < len(row)
-            and row[i + 1].kind == "word"
-            and row[i + 1].low not in g.determiners
-            and row[i + 1].low not in g.pronouns
-            and row[i + 1].low != "that"
+            subject[0]
+            and rule != "relative clause"
+            and row[subject[0] - 1].low in g.object_relatives - g.complementizers
         ):
-            return None  # "the most state contests"
-        if token.low in g.base and not helpers & g.auxiliaries and rule != "subject of both verbs":
-            if not self._plural(subject) or self._compound(j, subject):
-                return None
-        elif token.low in g.third and rule == "subject before verb" and self._noun_like(i, subject):
-            return None
-        elif subject[1] - subject[0] == 1 and rule == "subject before verb":
-            alone = row[subject[0]]
-            if alone.kind == "number":
-                return None
-            if (
-                not alone.capital
-                and alone.kind == "word"
-                and alone.low not in g.roles
-                and not self._plural(subject)
-            ):
-                return None
-        denied = bool(helpers & g.negations) or any(h.endswith(("n't", "n’t")) for h in helpers)
-        return replace(self._build(i, after, subject, manner, rule), denied=denied)
-
-    def _compound(self, j: int, subject: tuple[int, int]) -> bool:
-        """ "reporters during a conference call": the form is a noun where its neighbour is a singular and a verb came before."""
-        row, g = self.row, self.g
-        near = row[j - 1]
-        if (
-            near.capital
-            or near.low in g.roles
-            or near.low in g.plurals
-            or near.low in g.pronouns
-            or near.low.endswith(g.plural_ending)
-        ):
-            return False
-        return any(g.verb(t) for t in row[self.segment(j) : subject[0]])
-
-    def _noun_like(self, i: int, subject: tuple[int, int]) -> bool:
-        """ "The mortar attacks on": a plural noun with its attribute, no verb with its subject."""
-        row, g = self.row, self.g
-        head = row[subject[1] - 1]
-        follows = row[i + 1] if i + 1 < len(row) else None
-        if head.capital or head.low in g.roles:
-            return False
-        if self.row[subject[0]].low not in g.determiners and not self.row[subject[0]].capital:
-            return True
-        return follows is not None and (follows.low in g.prepositions or follows.low in g.joining)
-
-    def _plural(self, subject: tuple[int, int]) -> bool:
-        g = self.g
-        part = self.row[subject[0] : subject[1]]
-        return any(
-            t.low in g.plurals
-            or t.low == "and"
-            or (
-                t.kind == "word"
-                and t.low.endswith(g.plural_ending)
-                and not t.low.endswith(("'s", "’s"))
-                and t.low not in g.possessive
-                and t.low not in g.determiners
-            )
-            for t in part
-        )
+            rule = "inside a noun phrase"
+        return replace(self._build(i, after, subject, manner, rule), denied=any(map(g.denies, helpers)))
 
     def _participle(self, i: int, manner: str, before: list[Statement]) -> Statement | None:
         row, g = self.row, self.g
@@ -259,11 +180,11 @@ class _Reading(Phrases):
         return Statement(cue, self.span(speaker), self.stretch(first, i), "before", "clause", "according to, last")
 
     def _colon(self, i: int, before: list[Statement]) -> Statement | None:
-        row = self.row
+        row, g = self.row, self.g
         if i + 1 >= len(row) or row[i + 1].kind != "quote":
             return None
         k = i
-        while k and row[k - 1].kind == "word" and (row[k - 1].capital or row[k - 1].low == "and"):
+        while k and row[k - 1].kind == "word" and (row[k - 1].capital or row[k - 1].low in g.coordinators):
             k -= 1
         named = i - k >= 1 and (k == 0 or (row[k - 1].kind == "mark" and row[k - 1].low != ","))
         if before and not named:
