@@ -191,8 +191,18 @@
     }, legend);
   }
 
-  /** Lights up the words that a note in the margin is about. */
+  /** Lights up the words that a note in the margin is about; the style sheet shows five notes until asked for all. */
   function notes() {
+    each(".margin:has(li:nth-child(6))", (margin) => {
+      const rest = margin.querySelectorAll("li").length - 5;
+      const more = make("button", { type: "button" }, rest === 1 ? "1 more note" : `${rest} more notes`);
+      more.addEventListener("click", () => {
+        margin.classList.add("open");
+        margin.querySelector("li:nth-child(6) a")?.focus();
+        more.remove();
+      });
+      margin.append(more);
+    });
     each(".margin li", (note) => {
       const id = note.querySelector('a[href^="#"]')?.getAttribute("href").slice(1);
       const words = id && document.getElementById(id);
