@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from dataclasses import dataclass
 
 from .. import linked_data
 from ..ids import slug
-from ..model import Claim, Disagreement, Figure, Mention
+from ..model import Claim, Disagreement, Figure, Mention, Origin
 from ..pictures import Bar, range_picture
 from ..selectors import fragment
 from .shown import Desk, Mark, SourceRef, Words, count, shorten
@@ -37,6 +36,7 @@ class MentionRow:
     voice: str
     via: str
     hedges: tuple[str, ...]
+    note: str  # the editor's
     original: str  # the source's own page, at these words; "" without an address
 
 
@@ -108,6 +108,7 @@ class ClaimPage:
     how_counted: str
     mentions: tuple[MentionRow, ...]
     origins: tuple[OriginRow, ...]
+    denying: tuple[OriginRow, ...]
     voices: tuple[tuple[str, str], ...]  # (voice, its page or "")
     citation: str
     image: str  # the picture of this claim, from the site's root; "" where none is drawn
@@ -152,52 +153,65 @@ def disagreement_tables(desk: Desk) -> tuple[DisagreementTable, ...]:
 
 
 def _card(desk: Desk, claim: Claim) -> ClaimCard:
-    stances = Counter(m.stance for m in claim.mentions)
-    origins = len(claim.asserting)
+    asserting = {m.source for m in claim.mentions if m.stance != "denies"}
+    denying = {m.source for m in claim.mentions if m.stance == "denies"}
     return ClaimCard(
         claim.id,
         f"claims/{claim.id}.html",
         desk.claim_text(claim),
         claim.topic,
-        count(len(claim.sources), "source"),
-        count(origins, "independent origin"),
-        count(stances["denies"], "denial") if stances["denies"] else "",
+        count(len(asserting), "source"),
+        count(len(claim.asserting), "independent origin"),
+        f"denied in {count(len(denying), 'source')}" if denying else "",
         MADE_BY[claim.made_by],
     )
 
 
 def _claim_page(desk: Desk, claim: Claim, card: ClaimCard, drawn: bool) -> ClaimPage:
-    names = tuple(dict.fromkeys(m.voice for m in claim.mentions if m.voice))
+    names = tuple(dict.fromkeys(m.voice for m in claim.mentions if m.voice and m.stance != "denies"))
     by_name = {v.name: v for v in desk.story.voices}
-    sources, origins = len(claim.sources), len(claim.asserting)
     return ClaimPage(
         f"claims/{claim.id}.md",
         "../",
         shorten(card.text, 90),
         f"{card.sources}, {card.origins}: “{shorten(card.text, 140)}”",
         card,
-        f"{card.sources} {'carries' if sources == 1 else 'carry'} this claim; mentions that share a passage, credit the same outlet or "
-        f"copy one another count as one origin, which leaves {card.origins}."
-        if sources > origins
-        else f"No two of the mentions share a passage or credit the same outlet: {card.origins}."
-        if sources > 1
-        else "One source alone makes this claim.",
+        _how_counted(claim, card),
         tuple(_mention(desk, m) for m in claim.mentions),
+        tuple(_origin(desk, claim, o) for o in claim.asserting),
+        tuple(_origin(desk, claim, o) for o in claim.origins if o not in claim.asserting),
         tuple(
-            OriginRow(
-                desk.free(o.name),
-                desk.free(o.evidence) or "The words that show it may not be republished here.",
-                tuple(desk.refs[s] for s in dict.fromkeys(claim.mentions[i].source for i in o.mentions)),
+            (
+                desk.free(n),
+                f"speakers/{by_name[n].id}.html" if n in by_name and _has_page(desk, by_name[n].id) else "",
             )
-            for o in claim.origins
-        ),
-        tuple(
-            (n, f"speakers/{by_name[n].id}.html" if n in by_name and _has_page(desk, by_name[n].id) else "")
             for n in names
         ),
         f"“{card.text}” In: {desk.story.settings.title}. Claim {claim.id}.",
         f"claims/{claim.id}.png" if drawn else "",
         json.dumps({"@context": "https://schema.org", **linked_data.claim(desk, claim)}, ensure_ascii=False),
+    )
+
+
+def _how_counted(claim: Claim, card: ClaimCard) -> str:
+    mentions = sum(m.stance != "denies" for m in claim.mentions)
+    if not mentions:
+        return "No source asserts this; it is here because sources deny it."
+    if mentions == 1:
+        return "It is said in one place only."
+    if mentions > len(claim.asserting):
+        return (
+            f"It is said in {mentions} places. Those that share a passage, credit the same outlet or copy one another "
+            f"count as one origin, which leaves {card.origins}."
+        )
+    return f"It is said in {mentions} places, of which no two share a passage or credit the same outlet."
+
+
+def _origin(desk: Desk, claim: Claim, origin: Origin) -> OriginRow:
+    return OriginRow(
+        desk.free(origin.name),
+        desk.free(origin.evidence) or "The words that show it may not be republished here.",
+        tuple(desk.refs[s] for s in dict.fromkeys(claim.mentions[i].source for i in origin.mentions)),
     )
 
 
@@ -221,9 +235,10 @@ def _mention(desk: Desk, mention: Mention) -> MentionRow:
         desk.words(mention.source, mention.start, mention.end),
         mention.stance,
         STANCES[mention.stance],
-        mention.voice or "",
-        mention.via or "",
+        desk.free(mention.voice or ""),
+        desk.free(mention.via or ""),
         mention.hedges,
+        desk.free(mention.note),
         original,
     )
 

@@ -114,7 +114,7 @@ def home_page(
     """The story in thirty seconds; everything here is counted from the data."""
     story = desk.story
     events = [e for e in story.events if not is_background(e)]
-    contested = sorted(cards, key=lambda c: (not c.denied, -_leading(c.sources), c.id))
+    contested = sorted(cards, key=lambda c: (not (c.denied and _leading(c.sources)), -_leading(c.sources), c.id))
     speakers = {s.voice for s in story.sayings if s.voice}
     return HomePage(
         "index.md",
@@ -132,7 +132,7 @@ def home_page(
             Number(f"{len(cards):,}", "claims", "claims.html"),
             Number(
                 f"{len(tables):,}",
-                "questions on which figures differ",
+                "question on which figures differ" if len(tables) == 1 else "questions on which figures differ",
                 "claims.html#disagreements" if tables else "claims.html",
             ),
         ),

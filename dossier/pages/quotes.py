@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from ..model import Grade, Quotation, Saying, Voice
-from .shown import Desk, SourceRef, Words, count
+from .shown import Desk, SourceRef, Words, count, shorten
 
 GRADES: dict[Grade, str] = {
     "identical": "word for word",
@@ -48,6 +48,7 @@ class SayingCard:
     speaker_href: str
     sources: str
     varied: bool
+    own: bool  # the speaker's words, not another document quoted at length
     carriers: tuple[Carrier, ...]
 
 
@@ -84,7 +85,7 @@ class QuotesPage:
     lead: str
     letters: tuple[tuple[str, str], ...]  # (letter, anchor of its first speaker)
     most: tuple[tuple[str, str, str], ...]  # quoted most: (name, href, how much)
-    varied: tuple[SayingCard, ...]  # quoted differently
+    varied: tuple[tuple[str, str, str], ...]  # quoted differently: (speaker, first words, anchor)
     groups: tuple[SpeakerGroup, ...]
 
 
@@ -103,7 +104,8 @@ def quotes_page(desk: Desk, groups: tuple[SpeakerGroup, ...]) -> QuotesPage:
     letters: dict[str, str] = {}
     for group in spoken:
         letters.setdefault(_letter(group), group.anchor)
-    named = sorted((g for g in spoken if g.href), key=lambda g: (-len(g.sayings), g.name))
+    own = {g.anchor: sum(c.own for c in g.sayings) for g in spoken}
+    named = sorted((g for g in spoken if g.href and own[g.anchor]), key=lambda g: (-own[g.anchor], g.name))
     cards = [c for g in spoken for c in g.sayings]
     sources = {c.ref.id for card in cards for c in card.carriers}
     return QuotesPage(
@@ -114,8 +116,8 @@ def quotes_page(desk: Desk, groups: tuple[SpeakerGroup, ...]) -> QuotesPage:
         f"{count(len(cards), 'saying')} by {count(len(named), 'speaker')}, printed "
         f"{count(sum(len(c.carriers) for c in cards), 'time')} in {count(len(sources), 'source')}.",
         tuple(letters.items()),
-        tuple((g.name, g.href, count(len(g.sayings), "saying")) for g in named[:8]),
-        tuple(c for c in cards if c.varied),
+        tuple((g.name, g.href, count(own[g.anchor], "saying")) for g in named[:8]),
+        tuple((c.speaker, shorten(c.words.text, 40), f"#{c.id}") for c in cards if c.varied),
         spoken,
     )
 
@@ -191,6 +193,7 @@ def saying_card(desk: Desk, saying: Saying) -> SayingCard:
         f"speakers/{voice.id}.html" if voice else "",
         count(len(sources), "source"),
         any(c.changed for c in carriers),
+        first.kind != "block",
         tuple(carriers),
     )
 

@@ -10,6 +10,7 @@ from ..days import days
 from ..model import Fact, Pair, Quotation, Reuse, Source, Time
 from .shown import Desk, Mark, MarkKind, SourceRef, Words, count, percent, published
 
+STANCES = {"supports": "claim", "denies": "denies the claim", "uncertain": "leaves open the claim"}
 BASES = {
     "sources.csv": "given by the editor in sources.csv",
     "document": "stated in the document",
@@ -47,8 +48,8 @@ class QuoteNote:
     speaker: str
     speaker_href: str
     saying_href: str
-    cue: str
     via: str
+    editor: str  # what the editor changed and why; "" where the rules stand
     also: tuple[SourceRef, ...]
 
 
@@ -80,6 +81,7 @@ class ClaimNote:
     text: str
     href: str
     stance: str
+    stance_label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +189,7 @@ def _page(
         path=f"sources/{source.id}.md",
         root="../",
         title=ref.title,
-        description=f"{ref.label}, {ref.date}: {count(source.words, 'word')}, {count(len(quotes), 'quotation')}, each linked to its place.",
+        description=f"{ref.label}, {ref.date}: {count(source.words, 'word')}, {count(sum(q.kind != 'indirect' for q in quotes), 'quotation')}, each linked to its place.",
         ref=ref,
         known=source.title is not None,
         facts=_facts(source),
@@ -227,11 +229,11 @@ def _facts(source: Source) -> tuple[FactRow, ...]:
         date.evidence if date else "",
         _paragraph_anchor(source, date.start) if date else "",
     )
-    rows = [row("Outlet", source.outlet), row("Byline", source.byline), when]
+    rows = [row("Title", source.title), row("Outlet", source.outlet), row("Byline", source.byline), when]
     if source.retrieved:
         rows.append(row("Retrieved", source.retrieved))
-    if source.title is None:
-        rows.insert(0, row("Title", None))
+    if source.dek:
+        rows.insert(1, row("Standfirst", source.dek))
     return (*rows, FactRow("Language", source.language, "", "", ""))
 
 
@@ -290,7 +292,9 @@ def _paragraph(
         times=tuple(_time_note(desk, t) for t in times if p.start <= t.start < p.end),
         reuse=_reuse_notes(desk, p.start, p.end, passages, source),
         claims=tuple(
-            ClaimNote(c.text, f"claims/{c.id}.html", c.mentions[i].stance)
+            ClaimNote(
+                desk.claim_text(c), f"claims/{c.id}.html", c.mentions[i].stance, STANCES[c.mentions[i].stance]
+            )
             for c, i in desk.claims_in[source.id]
             if p.start <= c.mentions[i].start < p.end
         ),
@@ -306,8 +310,8 @@ def _quote_note(desk: Desk, quote: Quotation) -> QuoteNote:
         quote.speaker or "speaker unknown",
         f"speakers/{quote.voice}.html" if quote.voice else "",
         f"quotes.html#{saying.id}" if saying else f"speakers/{quote.voice}.html#{quote.id}" if quote.voice else "",
-        quote.cue or "",
         quote.via or "",
+        desk.free(quote.rule) if quote.rule.startswith("editor: ") else "",
         tuple(desk.refs[s] for s in also if s != quote.source),
     )
 
@@ -318,7 +322,7 @@ def _time_note(desk: Desk, time: Time) -> TimeNote:
     return TimeNote(
         time.id,
         time.text if desk.allowed.may_show(time.source, time.start, time.end) else "",
-        days(time.first, time.last) if known else time.value or "no calendar day",
+        days(time.first, time.last) if known else "no calendar day",
         time.value,
         "; ".join(x for x in (time.rule, f"from {time.anchor}" if time.anchor else "") if x),
         time.inferred,
