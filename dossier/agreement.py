@@ -7,7 +7,7 @@ same happening is that day and not the Wednesday nearest to publication.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -74,17 +74,18 @@ def weeks_of_days(
 
 
 def agreeing_day(
-    weekday: Mention, day: dt.date, mentions: Sequence[Mention], days: Sequence[tuple[Mention, dt.date]]
+    weekday: Mention, day: dt.date, weeks: Iterable[tuple[Mention, Mention, dt.date]]
 ) -> Mention | None:
     """The mention of an explicit date that a weekday stands for, although its rule gave `day`, a week later.
 
-    The document must name that date, say "last week" of it, and use of it a word that it uses of the weekday.
+    The document must name that date, say "last week" of it (`weeks`, from weeks_of_days), and use of it a word
+    that it uses of the weekday.
     """
     if weekday.of_saying:
         return None
     place = weekday.place
     told = content(place.text, place.first, place.last, weekday.language)
-    for _, named, other in weeks_of_days(mentions, days):
+    for _, named, other in weeks:
         if (
             day - other == dt.timedelta(7)
             and named.clause is not weekday.clause

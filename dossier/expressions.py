@@ -68,6 +68,10 @@ class _Modifier(NamedTuple):
 _RUN = re.compile(rf"[^{re.escape(UNKNOWN)}]+")
 #: Runs whose matches are remembered: the same few rows of categories come again and again.
 _MEMORY = 100_000
+#: Runs this long are tables, and do not come again.
+_LONG = 60
+#: Words before an expression that may belong to it.
+_BEFORE = 8
 
 
 class Grammar:
@@ -125,11 +129,13 @@ class Grammar:
             if m.end() > m.start()
         ]
         taken: list[_Match] = []
+        used = bytearray(len(run))
         for match in sorted(found, key=lambda m: (m.first - m.last, m.rule)):
-            if all(match.last <= t.first or match.first >= t.last for t in taken):
+            if not any(used[match.first : match.last]):
+                used[match.first : match.last] = b"\1" * (match.last - match.first)
                 taken.append(match)
         out = tuple(sorted(taken))
-        if len(self._seen) < _MEMORY:
+        if len(self._seen) < _MEMORY and len(run) < _LONG:
             self._seen[run] = out
         return out
 
@@ -137,7 +143,7 @@ class Grammar:
         """Expressions with the words around that belong to them: a part of the day, "early", "more than"."""
         out: list[Expression] = []
         for e in plain:
-            floor = out[-1].last if out else 0
+            floor = max(out[-1].last if out else 0, e.first - _BEFORE)
             if e.means in self._days:
                 if e.last < len(tokens) and "part" in tokens[e.last].categories:
                     part = self._shapes.value("part", tokens[e.last])

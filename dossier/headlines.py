@@ -18,6 +18,8 @@ from .words import count, fold
 _FEWEST, _MOST = 4, 40
 #: Characters from a pause to the date that opens a clause with it: ", on Monday", "which in May".
 _PREPOSITION = 9
+#: Pauses on either side of the date at which a headline may begin or end.
+_NEAREST = 6
 #: What a stretch that is no clause counts: such a headline is the longest, the others the shortest.
 _NO_CLAUSE = 3
 _APOSTROPHES = ("'", "’")
@@ -57,8 +59,9 @@ def _clauses(telling: Telling) -> Iterator[_Clause]:
     starts = {passage.start, *_starts(text, passage.start, time, parting)}
     ends = {passage.end, time.end, *_ends(text, time.end, passage.end, language)}
     pauses = [*_starts(text, passage.start, time, parting), *_ends(text, passage.start, time.start, language)]
+    starts = {passage.start, *sorted(starts)[-_NEAREST:]}
     for start in sorted({_opened(text, s, time.start, language) for s in starts}):
-        for end in sorted(ends):
+        for end in [*sorted(ends)[:_NEAREST], passage.end]:
             clause = " ".join(text[start:end].split()).rstrip(" .,;:–—-").lstrip(_LEFT_OVER)
             foreign = any(a < end and start < b for a, b in telling.others)
             apart = any(start < pause and time.start - pause <= _PREPOSITION for pause in pauses)

@@ -12,6 +12,10 @@ from .language import Language
 from .shapes import Token
 
 
+#: Words from an expression to the verb of its clause.
+_REACH = 40
+
+
 class Tenses:
     """The tense of the clause around an expression, from the nearest telling word before it, else after it."""
 
@@ -25,7 +29,8 @@ class Tenses:
 
     def of(self, text: str, tokens: tuple[Token, ...], e: Expression) -> Tense:
         """The tense of the clause that `e` stands in."""
-        for order in (range(e.first - 1, -1, -1), range(e.last, len(tokens))):
+        before = range(e.first - 1, max(-1, e.first - 1 - _REACH), -1)
+        for order in (before, range(e.last, min(len(tokens), e.last + _REACH))):
             for tense in self._told(text, tokens, order):
                 return tense
         return ""

@@ -75,10 +75,11 @@ def _agreed(found: list[tuple[Mention, str]], language: Language) -> list[tuple[
     days = [
         (m, d[0]) for m in mentions if m.expression.means in ("day", "iso") and (d := timex.days(m.reading.value))
     ]
+    weeks = tuple(agreement.weeks_of_days(mentions, days)) if days else ()
     out = []
     for mention, anchor in found:
         covered = timex.days(mention.reading.value) if mention.expression.means == "weekday" else None
-        named = agreement.agreeing_day(mention, covered[0], mentions, days) if covered and days else None
+        named = agreement.agreeing_day(mention, covered[0], weeks) if covered and weeks else None
         if named:
             day = next(d for m, d in days if m is named)
             rule = f"agrees with “{named.text}”"
