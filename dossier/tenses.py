@@ -11,7 +11,6 @@ from .expressions import Expression, grammar
 from .language import Language
 from .shapes import Token
 
-
 #: Words from an expression to the verb of its clause.
 _REACH = 40
 
