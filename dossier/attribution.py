@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ Span = tuple[int, int]
 REPORTING = ("clause", "around", "addressed")  # manners of cues that report speech of any length
 _FAR = 60  # characters: behind an attribution that closes a quotation, a later one is no longer its own
 _LOOK = 120  # characters of the next sentence that tell whether it attributes a question
+_SENTENCE = 400  # tokens of the longest sentence that is read
 _TITLE = 9  # words of the longest title
 
 
@@ -30,7 +32,13 @@ class Unit:
 
     def before(self, region: Quoted) -> Token | None:
         """The token before a quotation."""
-        return next((t for t in reversed(self.row) if t.end <= region.left), None)
+        i = bisect_left(self.row, region.left, key=lambda t: t.start)
+        return self.row[i - 1] if i else None
+
+    @property
+    def readable(self) -> bool:
+        """Whether it is short enough for a sentence; what is longer is a table or a trap, and attributes nothing."""
+        return len(self.row) <= _SENTENCE
 
 
 def units(text: str, sentences: Sequence[Span], regions: Sequence[Quoted], begin: int, g: Grammar) -> list[Unit]:
@@ -49,7 +57,7 @@ def units(text: str, sentences: Sequence[Span], regions: Sequence[Quoted], begin
     for a, b in bounds:
         mine = [r for r in regions if a <= r.left < b]
         row = tokens(text, a, b, mine, g)
-        cued = mine or any(t.low in g.cue_words for t in row)
+        cued = len(row) <= _SENTENCE and (mine or any(t.low in g.cue_words for t in row))
         out.append(Unit(a, b, row, mine, statements(text, row, g) if cued else []))
     return [unit for unit in out if unit.row]
 

@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _MARK = re.compile(r"``|''|[“”„‟«»\"‘’‚‹›']")
+_WINDOW = 400  # marks looked at for a partner: beyond, it is no quotation but noise
+_NEAR = 40  # marks that decide about nesting and inches
 _OPENS_AFTER = " \t\xa0\u2009\u202f\n([{—–-/>*…_"
 _SINGLE = "‘’‚‹›'"
 _DOUBLE = {
@@ -104,7 +106,7 @@ def _close_double(
     depth = 0
     mismatch: re.Match[str] | None = None  # “Let us go.’ He went.
     inner = False
-    for j in range(i + 1, len(marks)):
+    for j in range(i + 1, min(len(marks), i + _WINDOW)):
         mark = marks[j]
         kind = mark[0]
         opens = _opens(text, mark, start, end)
@@ -125,7 +127,11 @@ def _close_double(
             return j + 1, mark.start(), mark.end(), True
         if opens and kind == marks[i][0] and kind in "“„«":
             # a second opening mark: nested, if both are closed later, else the first was never closed
-            rest = sum(1 for m in marks[j:] if m[0] in closers and m[0] != kind and not _opens(text, m, start, end))
+            rest = sum(
+                1
+                for m in marks[j : j + _WINDOW]
+                if m[0] in closers and m[0] != kind and not _opens(text, m, start, end)
+            )
             if rest >= 2 and depth == 0 and _tight(text, marks, j, closers, start, end):
                 depth += 1
                 continue
@@ -134,14 +140,14 @@ def _close_double(
     if mismatch:
         at = next(k for k, m in enumerate(marks) if m is mismatch)
         return at + 1, mismatch.start(), mismatch.end(), True
-    if marks[i][0] in ("''", "»"):
+    if marks[i][0] in ("''", "»") or len(marks) > i + _WINDOW:
         return None
     return len(marks), end, end, False
 
 
 def _tight(text: str, marks: list[re.Match[str]], j: int, closers: Sequence[str], start: int, end: int) -> bool:
     """Whether the inner pair that `marks[j]` opens is a short one that the outer pair goes on after."""
-    for mark in marks[j + 1 :]:
+    for mark in marks[j + 1 : j + _NEAR]:
         if mark[0] in closers and not _opens(text, mark, start, end):
             return mark.start() - marks[j].end() < 80
     return False
@@ -149,7 +155,7 @@ def _tight(text: str, marks: list[re.Match[str]], j: int, closers: Sequence[str]
 
 def _inch(text: str, marks: list[re.Match[str]], j: int, end: int) -> bool:
     """A straight mark after a digit is an inch mark where the marks left over pair up only without it."""
-    rest = sum(1 for m in marks[j + 1 :] if m[0] == '"')
+    rest = sum(1 for m in marks[j + 1 : j + _NEAR] if m[0] == '"')
     return rest % 2 == 1 and marks[j].end() < end and text[marks[j].end()] not in ".,;:!?)"
 
 
@@ -159,7 +165,7 @@ def _close_single(
     """As `_close_double`; a single mark without its partner is an apostrophe, so None."""
     best: int | None = None
     inside = False
-    for j in range(i + 1, len(marks)):
+    for j in range(i + 1, min(len(marks), i + _WINDOW)):
         mark = marks[j]
         if mark[0] not in _SINGLE:
             if mark[0] in ("''", "``"):

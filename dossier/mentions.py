@@ -16,6 +16,7 @@ from .phrases import main_subject
 from .speakers import embedded
 
 Span = tuple[int, int]
+_MEMORY = 200  # sentences back for a description
 _REACH = 8  # sentences back for "he" and "she"
 
 
@@ -107,7 +108,7 @@ class Cast(Roll):
         head = core[-1].low
         marks = {self.g.bare(t.low) for t in core[1:-1] if t.capital}
         fits: list[Entity] = []
-        for i in range(sentence, -1, -1):
+        for i in range(sentence, max(-1, sentence - _MEMORY), -1):
             for m in reversed(self.mentions[i]):
                 if m.start >= core[0].start:
                     continue

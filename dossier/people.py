@@ -15,6 +15,9 @@ from .language import Language
 from .speakers import Statement
 
 
+_NAMESAKES = 50  # people of one surname that a name is compared with
+
+
 @dataclass(frozen=True, slots=True)
 class NameWords:
     """What the language's data says about names."""
@@ -211,15 +214,17 @@ class Roll:
                 entity = self.entities.setdefault(name, Entity(name, kind))
             self._learn(entity, m)
             self.meant[m.start, m.end] = entity
+        by_first: dict[str, list[Entity]] = defaultdict(list)
+        for known_as in self.by_last.values():
+            for known in known_as:
+                by_first[known.name.split()[0]].append(known)
         for row in self.mentions:
             for m in row:
                 if len(m.words) != 1:
                     continue
                 owners = self.by_last.get(m.words[0].lower(), [])
                 if not owners and not m.after_the:
-                    owners = [
-                        e for e in self.entities.values() if e.kind == "person" and e.name.split()[0] == m.words[0]
-                    ]
+                    owners = by_first.get(m.words[0], [])
                 gender = next((w.titles[t] for t in m.titles if w.titles.get(t)), "")
                 if len(owners) > 1 and gender:
                     owners = [e for e in owners if e.gender in ("", gender)]
@@ -266,11 +271,13 @@ class Roll:
         """The entity of a full name; a middle initial more or less is the same person."""
         name = " ".join(words)
         last = self.last(words)
-        for entity in self.by_last[last]:
-            if same_person(tuple(entity.name.split()), words, self.w):
-                if len(name) > len(entity.name):
-                    entity.name = name
-                return entity
+        if name in self.entities and self.entities[name].kind == "person":
+            return self.entities[name]
+        near = self.by_last[last][:_NAMESAKES]
+        fits = [e for e in near if same_person(tuple(e.name.split()), words, self.w)]
+        if len(fits) == 1:
+            fits[0].name = max(fits[0].name, name, key=len)
+            return fits[0]
         entity = Entity(name, "person", self.w.given.get(words[0].lower(), ""))
         self.by_last[last].append(entity)
         self.entities[name] = entity

@@ -175,13 +175,15 @@ class _Finder:
         mine = [r for r in regions if not (block and r.left <= block.start < r.right)]
         begin = max(block.start if block else p.start, dateline_end(self.text, p))
         here = units(self.text, self.sentences.get(p.number, ()), mine, begin, self.g)
-        self.rows += [Row(p.number, u.row, u.statements) for u in here]
+        self.rows += [Row(p.number, u.row, u.statements) for u in here if u.readable]
         out: list[_Draft] = []
         whole_block = self._block(block, said) if block else None
         previous: Unit | None = None
+        last: _Draft | None = (
+            None  # the quotation whose speaker goes on speaking: a whole one rather than a fragment
+        )
         for unit in here:
             for region in unit.regions:
-                last = _last(out)
                 draft = self._attributed(unit, region) or self._unattributed(unit, region)
                 if draft is None:
                     continue
@@ -197,6 +199,8 @@ class _Finder:
                 ):
                     draft.continues = draft.continues or last
                 out.append(draft)
+                if last is None or draft.kind == "direct" or last.kind != "direct":
+                    last = draft
             out += self._indirect(unit)
             previous = unit
         if whole_block:
@@ -206,9 +210,9 @@ class _Finder:
         lead = said.lead if block and block.first else None
         if here and self.text[here[-1].end - 1] == ":":
             lead = self._lead(here[-1])
-        last = next((d for d in reversed(out) if d.kind in ("direct", "mixed")), None)
+        spoken = next((d for d in reversed(out) if d.kind in ("direct", "mixed")), None)
         plain = here[-1] if here and not mine and not block else None
-        return out, _Said(last, bool(mine) and not mine[-1].closed, lead, plain, whole_block)
+        return out, _Said(spoken, bool(mine) and not mine[-1].closed, lead, plain, whole_block)
 
     def _lead(self, unit: Unit) -> _Draft | None:
         """Speaker, cue and outlet of a sentence that ends in a colon, for the paragraph after it."""
@@ -282,6 +286,8 @@ class _Finder:
 
     def _from_around(self, draft: _Draft, unit: Unit, last: _Draft | None, previous: Unit | None) -> None:
         """A speaker for a quotation from the sentence before, or its own sentence's subject."""
+        if not unit.readable:
+            return
         starts = unit.row[0].kind == "quote"
         alone = all(t.kind != "word" for t in unit.row)
         told = _ranked(previous)[-1:] if previous and not previous.regions else []
@@ -322,14 +328,6 @@ class _Finder:
 def _ranked(unit: Unit) -> list[Statement]:
     """The attributions of a sentence that are not part of what another one reports, with speakers."""
     return [s for s in unit.statements if s.speaker and not embedded(s, unit.statements)]
-
-
-def _last(drafts: Sequence[_Draft]) -> _Draft | None:
-    """The quotation whose speaker goes on speaking: the last whole one, else the last fragment."""
-    quoted_before = [d for d in drafts if d.kind in ("direct", "mixed")]
-    return next(
-        (d for d in reversed(quoted_before) if d.kind == "direct"), quoted_before[-1] if quoted_before else None
-    )
 
 
 def _carry(draft: _Draft, earlier: _Draft, rule: str) -> None:
