@@ -6,17 +6,17 @@ import datetime as dt
 import errno
 import logging
 import os
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from build_scripts import add as adding
+from build_scripts import bundle as bundling
 from build_scripts import starter, website
+from build_scripts.pdf import NoBrowser
+from build_scripts.progress import working
 from dossier import claims, exports, permalinks
 from dossier import verify as proofs
 from dossier.build import Dossier
@@ -102,7 +102,7 @@ def add(context: click.Context, content: Path, documents: tuple[str, ...]) -> No
     """
     today = dt.datetime.now().astimezone().date()
     failed = False
-    with _working("Adding") as step:
+    with working("Adding") as step:
         for number, document in enumerate(documents):
             step(document, number, len(documents))
             try:
@@ -171,7 +171,7 @@ def build(content: Path, strict: bool, site: Path) -> None:
     """
     _must_be_there(content)
     website.listen(_say, logging.WARNING)
-    with _working("Reading and comparing the documents") as step:
+    with working("Reading and comparing the documents") as step:
         try:
             website.build(content, site, strict, lambda done, total: step("Writing pages", done, total))
         except website.Unsafe as error:
@@ -232,14 +232,55 @@ def pages(content: Path, folder: Path) -> None:
 def export(content: Path, folder: Path) -> None:
     """Write the data files to DIR.
 
-    Texts, JSON Lines with one object a line, citations and checksums. The site carries the same files under data/; its About page describes every field.
+    Texts, JSON Lines with one object a line, tables, timelines, citations and checksums. The site carries the
+    same files under data/; its About page describes every field.
 
     \b
     Example:
       dossier export data/ && (cd data && sha256sum --check SHA256SUMS)
     """
-    files = exports.files(_sound(content).story)
-    _write(folder, {path: exports.encoded(text) for path, text in files.items()})
+    files = _sound(content).data
+    _write(folder, {p.removeprefix("data/"): exports.encoded(files[p]) for p in files if p.startswith("data/")})
+
+
+def _suffixes(context: click.Context, option: click.Parameter, files: tuple[Path, ...]) -> tuple[Path, ...]:
+    for file in files:
+        if file.suffix.lower() not in bundling.FORMATS:
+            raise click.BadParameter(f"“{file}” should end in one of {', '.join(bundling.FORMATS)}")
+    return files
+
+
+@main.command()
+@content_option
+@click.option(
+    *("--output", "-o", "files"),
+    type=click.Path(dir_okay=False, path_type=Path),
+    multiple=True,
+    default=(Path("dossier.zip"),),
+    show_default="dossier.zip",
+    metavar="FILE",
+    callback=_suffixes,
+    help="Where it goes; may be given several times.",
+)
+def bundle(content: Path, files: tuple[Path, ...]) -> None:
+    """Write the dossier as one file to carry away.
+
+    The end of its name says what it is: .zip (the website, to unpack and open), .epub (for e-readers), .html (everything on
+    one page), .pdf (printed by Chromium, which must be installed), .sqlite (the data, for SQL and Datasette).
+
+    \b
+    Example:
+      dossier bundle -o story.zip -o story.epub
+    """
+    _must_be_there(content)
+    website.listen(_say, logging.ERROR)
+    with working("Reading and comparing the documents") as step:
+        try:
+            bundling.write(content, files, lambda done, total: step("Writing pages", done, total))
+        except NoBrowser as error:
+            raise click.ClickException(str(error)) from None
+    for file in files:
+        click.echo(f"{file}")
 
 
 @main.command()
@@ -306,8 +347,8 @@ def _must_be_there(content: Path) -> None:
 
 
 def _make(content: Path) -> Dossier:
-    with _working("Reading and comparing the documents"):
-        return make(content)
+    with working("Reading and comparing the documents"):
+        return make(content, website.address(content))
 
 
 def _sound(content: Path) -> Dossier:
@@ -346,22 +387,6 @@ def _say(level: int, message: str) -> None:
 def _painted(severity: str, text: str) -> str:
     # click takes the colour out again where the output is no terminal.
     return click.style(text, fg=_COLOURS[severity]) if severity in _COLOURS else text
-
-
-@contextmanager
-def _working(label: str) -> Iterator[Callable[[str, int, int], None]]:
-    """A progress bar on a terminal, and nothing elsewhere.  Yields `step(label, done, total)`."""
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-    )
-    console = Console(stderr=True)
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task(label, total=None)
-        yield lambda text, done, total: bar.update(task, description=text, completed=done, total=total)
 
 
 if __name__ == "__main__":

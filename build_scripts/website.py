@@ -46,6 +46,13 @@ def configuration(content: Path) -> dict[str, Any]:
     }
 
 
+def address(content: Path) -> str:
+    """Where the dossier in `content` will be published, with a slash at its end; "" where nobody said."""
+    with open(configuration(content)["config_file"], "rb") as stream:
+        url = yaml_load(stream).get("site_url") or ""
+    return f"{url.rstrip('/')}/" if url else ""
+
+
 def build(content: Path, site: Path, strict: bool, progress: Progress) -> None:
     """Build the dossier in `content` and put it in place of `site`, or leave `site` exactly as it was.
 
