@@ -14,7 +14,6 @@ from .grammar import Grammar, Token, headlined
 from .language import Language
 from .speakers import Statement
 
-
 _NAMESAKES = 50  # people of one surname that a name is compared with
 
 
@@ -216,8 +215,8 @@ class Roll:
             self.meant[m.start, m.end] = entity
         by_first: dict[str, list[Entity]] = defaultdict(list)
         for known_as in self.by_last.values():
-            for known in known_as:
-                by_first[known.name.split()[0]].append(known)
+            for namesake in known_as:
+                by_first[namesake.name.split()[0]].append(namesake)
         for row in self.mentions:
             for m in row:
                 if len(m.words) != 1:
