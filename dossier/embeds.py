@@ -53,7 +53,8 @@ def _claim(desk: Desk, card: ClaimCard) -> Embed:
 def _saying(desk: Desk, saying: Saying) -> Embed:
     card = saying_card(desk, saying)
     settings = desk.story.settings
-    title = f"Quotation of {card.speaker}" if card.speaker_href else "Quotation"
+    speaker = desk.free(card.speaker)
+    title = f"Quotation of {speaker}" if speaker and card.speaker_href else "Quotation"
     href = f"quotes.html#{card.id}"
-    kept = (card.id, "saying", title, "", card.words, card.speaker, (card.sources,), href)
+    kept = (card.id, "saying", title, "", card.words, speaker, (card.sources,), href)
     return Embed(*kept, settings.title, settings.language)

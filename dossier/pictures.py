@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from html import escape
 
 from .days import MONTHS
+from .ids import digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,10 +182,11 @@ def copying_picture(labels: Sequence[str], arrows: Sequence[Arrow]) -> str:
 
 
 def _svg(kind: str, width: float, height: float, title: str, desc: str, parts: Sequence[str]) -> str:
+    own = f"{kind}-{digest(title, *parts)}"  # several pictures of a kind may stand on one page
     return (
         f'<svg class="picture {kind}" role="img" viewBox="0 0 {width:.0f} {height:.0f}" '
-        f'aria-labelledby="{kind}-title {kind}-desc">'
-        f'<title id="{kind}-title">{escape(title)}</title><desc id="{kind}-desc">{escape(desc)}</desc>'
+        f'aria-labelledby="{own}-title {own}-desc">'
+        f'<title id="{own}-title">{escape(title)}</title><desc id="{own}-desc">{escape(desc)}</desc>'
         + "".join(parts)
         + "</svg>"
     )

@@ -20,7 +20,7 @@ from dossier import permalinks
 from dossier.build import Dossier, build
 from dossier.model import Source, Span
 from dossier.pages.compose import compose, reading_order
-from dossier.pages.home import HomePage, SourcesPage
+from dossier.pages.home import DATABASE, HomePage, SourcesPage
 from dossier.pages.quotes import QuotesPage, SpeakerPage
 from dossier.pages.reuse import PairPage, ReusePage
 from dossier.pages.shown import NOTABLE, desk
@@ -179,7 +179,7 @@ def lost(made: Dossier) -> Iterator[str]:
             address, _, fragment = link.partition("#")
             there = posixpath.normpath(posixpath.join(posixpath.dirname(path), address)) if address else path
             there = there.removesuffix(".md") + ".html" if there.endswith(".md") else there
-            if there not in ids and there not in made.data:
+            if there not in ids and there not in made.data and there.removeprefix("data/") not in DATABASE:
                 yield f"{path}: {link} leads to no page"
             elif fragment and there in ids and fragment not in ids[there]:
                 yield f"{path}: {link} leads to no anchor"
