@@ -172,7 +172,7 @@ class _Finder:
         )
         if regions and not regions[-1].closed and not goes_on:
             regions[-1] = shortened(self.text, regions[-1], self.g)
-        mine = [r for r in regions if not (block and r.left <= block.start < r.right)]
+        mine = [r for r in regions if not (block and r.start == block.start)]
         begin = max(block.start if block else p.start, dateline_end(self.text, p))
         here = units(self.text, self.sentences.get(p.number, ()), mine, begin, self.g)
         self.rows += [Row(p.number, u.row, u.statements) for u in here if u.readable]

@@ -155,6 +155,12 @@ def test_a_credit_line_quotes_up_to_the_writers_own_voice() -> None:
     ]
 
 
+def test_quotations_inside_a_block_are_found_and_came_through_its_outlet() -> None:
+    text = "REUTERS – The gates broke at noon.\n\n“Divers came at one,” Ana Ruiz said.\n\nI was there myself."
+    (q,) = found(text, "direct")
+    assert (q.text, q.speaker, q.via) == ("Divers came at one", "Ana Ruiz", "Reuters")
+
+
 def test_a_credit_line_without_an_end_is_one_paragraph() -> None:
     text = "REUTERS – The gates broke at noon.\n\nDivers came at one, Ana Ruiz said."
     assert [q.text for q in found(text, "block")] == ["The gates broke at noon."]
