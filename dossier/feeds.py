@@ -19,8 +19,9 @@ from xml.sax.saxutils import escape
 
 from .controls import line
 from .ledger import Row, read
-from .model import Claim, Link
-from .pages.shown import Desk, count
+from .model import Link
+from .pages.claims import ClaimCard, claim_cards
+from .pages.shown import Desk
 
 #: File at the site's root → what it is, for the page of downloads.
 FILES = {
@@ -57,31 +58,29 @@ def files(desk: Desk, ledger: str, site_url: str) -> dict[str, str]:
 
 
 def items(desk: Desk, ledger: str) -> tuple[Item, ...]:
-    """Claims by their newest day, those without one first; of one day in the order of the story."""
+    """Claims by their newest day, those without one first; of one day in the order of the claims page."""
     rows: dict[str, list[Row]] = {}
     for row in read(ledger)[0]:
         if row.kind == "claim":
             rows.setdefault(row.id, []).append(row)
-    found = [_item(desk, claim, rows.get(claim.id, [])) for claim in desk.story.claims]
+    found = [_item(desk, card, rows.get(card.id, [])) for card in claim_cards(desk)]
     found += _withdrawn(desk, rows)
     found.sort(key=lambda item: item.changed or item.published or dt.date.max, reverse=True)
     return tuple(found[:NEWEST])
 
 
-def _item(desk: Desk, claim: Claim, rows: list[Row]) -> Item:
+def _item(desk: Desk, card: ClaimCard, rows: list[Row]) -> Item:
     known = [row for row in rows if row.state == "published"]
     days = [dt.date.fromisoformat(row.day) for row in known]
     changed = days[-1] if len(days) > 1 and days[-1] > days[0] else None
-    denials = sum(mention.stance == "denies" for mention in claim.mentions)
-    counts = [count(len(claim.sources), "source"), count(len(claim.asserting), "independent origin")]
-    summary = ", ".join([*counts, count(denials, "denial")] if denials else counts) + "."
+    summary = ", ".join(part for part in (card.sources, card.origins, card.denied) if part) + "."
     return Item(
-        claim.id,
+        card.id,
         "corrected" if changed else "new",
-        line(desk.claim_text(claim)),
+        line(card.text),
         f"{summary} What the sources say of it has changed." if changed else summary,
-        line(desk.free(claim.topic)),
-        f"claims/{claim.id}.html",
+        line(desk.free(card.topic)),
+        card.href,
         days[0] if days else None,
         changed,
     )

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import io
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -38,7 +37,7 @@ SOURCES = (
     "page",
 )
 QUOTES = ("id", "source", "start", "end", "kind", "speaker", "text", "cue", "via", "saying", "page")
-CLAIMS = ("id", "text", "topic", "sources", "origins", "supports", "denies", "uncertain", "page")
+CLAIMS = ("id", "text", "topic", "sources", "origins", "denying_sources", "mentions", "page")
 MENTIONS = ("claim", "number", "source", "start", "end", "stance", "voice", "via", "words", "page")
 
 
@@ -87,14 +86,10 @@ def _quote(desk: Desk, quote: Quotation) -> tuple[Any, ...]:
 
 
 def _claim(desk: Desk, claim: Claim) -> tuple[Any, ...]:
-    stances = Counter(mention.stance for mention in claim.mentions)
-    counts = (
-        len(claim.sources),
-        len(claim.asserting),
-        stances["supports"],
-        stances["denies"],
-        stances["uncertain"],
+    asserting, denying = (
+        {m.source for m in claim.mentions if (m.stance == "denies") is no} for no in (False, True)
     )
+    counts = (len(asserting), len(claim.asserting), len(denying), len(claim.mentions))
     return (claim.id, desk.claim_text(claim), desk.free(claim.topic), *counts, f"claims/{claim.id}.html")
 
 
