@@ -2,7 +2,7 @@
 
     python -m build_scripts.bench [ARCHIVE] [--sizes 100,1000,3000] [--mkdocs 100]
 
-Without an archive of real articles the corpora are invented.  Each size runs in a process of its own, so that
+Without an archive of real articles, given or found beside the checkout, the corpora are invented.  Each size runs in a process of its own, so that
 its peak of memory is its own; times are CPU seconds.
 """
 
@@ -29,6 +29,9 @@ STAGES = ("read", "find", "link", "compose", "render", "data")
 #: together in at most a third of MkDocs' own time on the same pages.
 LINEAR, SHARE = 3.5, 1 / 3
 
+#: Real articles, where the data to measure with lies beside the checkout.
+REAL = Path(__file__).resolve().parents[2] / "shared" / "gold" / "stories" / "allsides_3k.tar.gz"
+
 T = TypeVar("T")
 #: Stage → (CPU seconds, peak of memory so far in MB).
 Measured = dict[str, tuple[float, float]]
@@ -42,6 +45,8 @@ Measured = dict[str, tuple[float, float]]
 )
 def main(archive: Path | None, sizes: str, mkdocs: int) -> None:
     """Measure every stage on corpora of growing size, from ARCHIVE (.tar.gz with sources.csv and docs/) or invented."""
+    if archive is None and REAL.is_file():
+        archive = REAL
     console = Console()
     measured: dict[int, Measured] = {}
     with tempfile.TemporaryDirectory() as scratch:
