@@ -78,8 +78,8 @@ def _names(book: Book) -> dict[tuple[str, str], str]:
 
 
 def _points_at_words(anchor: str) -> bool:
-    """Whether it is a kind letter, a hyphen and 8 hex digits: an id that is the same in every format."""
-    return len(anchor) == 10 and anchor[1] == "-" and set(anchor[2:]) <= set("0123456789abcdef")
+    """Whether it is a kind letter of `dossier.ids` and a hyphen: an id that is the same in every format."""
+    return anchor[0] in "pqstefc" and anchor[1:2] == "-"
 
 
 def _section(chapter: Chapter, names: dict[tuple[str, str], str], unfolded: bool) -> str:
