@@ -13,6 +13,7 @@ from typing import Any
 
 from rapidfuzz import process
 from ruamel.yaml import YAML
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from . import selectors, statements
 from .forms import fields, line_of, load
@@ -182,8 +183,8 @@ def write(claims: Sequence[Claim], sources: Sequence[Source]) -> str:
         for mention in claim.mentions:
             source = by_id[mention.source]
             selector = selectors.describe(source.text, mention.start, mention.end)
-            row = {"source": source.file, "words": selector.exact}
-            row |= {k: v for k, v in (("prefix", selector.prefix), ("suffix", selector.suffix)) if v}
+            row = {"source": source.file, "words": _exact(selector.exact)}
+            row |= {k: _exact(v) for k, v in (("prefix", selector.prefix), ("suffix", selector.suffix)) if v}
             if mention.stance != "supports":
                 row["stance"] = mention.stance
             row |= {k: v for k, v in (("voice", mention.voice), ("via", mention.via), ("note", mention.note)) if v}
@@ -199,3 +200,8 @@ def write(claims: Sequence[Claim], sources: Sequence[Source]) -> str:
     out = io.StringIO()
     yaml.dump(entries, out)
     return out.getvalue()
+
+
+def _exact(text: str) -> str:
+    """`text` for YAML: with a line break of Unicode in it, in the one style that keeps it as it is."""
+    return DoubleQuotedScalarString(text) if text.splitlines() != [text] else text

@@ -6,7 +6,7 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dossier import claims, figures, read, reuse
@@ -204,6 +204,7 @@ _NAMES = st.text(st.sampled_from("Isolde “”\"'’: #-{}[]&*!|>%@`,\\\u00a0\u
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(_NAMES, min_size=1, max_size=3), st.booleans())
+@example(["!\x85:"], True)
 def test_any_words_survive_being_suggested(names: list[str], twice: bool) -> None:
     texts = [f"{_TOLL.format(name)} {_TOLL.format(name) if twice else ''}\n" for name in names]
     suggested(tuple(read.source(f"s{n}.txt", text.encode())[0] for n, text in enumerate(texts)))

@@ -144,7 +144,7 @@ def test_claims_of_the_editor_come_first_and_denials_are_counted() -> None:
     worded = [c.made_by.startswith("worded") for c in cards]
     assert worded == sorted(worded, reverse=True) and sum(worded) == 2
     homes = next(c for c in cards if c.id == "c-homes")
-    assert homes.denied == "1 denial"
+    assert homes.denied == "denied in 1 source"
 
 
 def test_pairs_stand_by_shared_words_and_those_that_share_a_paragraph_have_a_page() -> None:
