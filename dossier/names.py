@@ -1,8 +1,9 @@
 """Voices: one canonical name for each person and body that is quoted, over all sources.
 
 A surname alone joins the one person of that surname whom any source names in full; where it could be two
-people it stays itself.  A description names nobody: it is a voice for each wording, joined to no one.
-What `story.yml` says of a person or body overrules all of this.
+people it stays itself.  A description names nobody: it is a voice for each wording, joined to no one, and
+"reports" that nobody tells apart are no voice at all.  What `story.yml` says of a person or body overrules
+all of this.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ from .people import NameWords, name_words, same_person
 from .words import fold, folded, words
 
 Kind = Literal["person", "body", "description"]
+_BY_EDITOR = "editor:"  # how the rule of a quotation begins whose speaker the editor gave
+_MARKS = re.compile(r"[“”„«»\"]")
+_LONGEST = 7  # words of a name: a longer run would be a passage of its source, which may not be free to show
 
 
 @dataclass(slots=True)
@@ -36,9 +40,12 @@ class _Group:
 
     @property
     def name(self) -> str:
-        """The fullest name of a person, the most frequent of a body; of equals the longest."""
-        if self.declared:
-            return self.declared.name
+        """The fullest name of a person, the most frequent of a body; of equals the longest.  Never a passage."""
+        return self.declared.name if self.declared else _cut(self.full)
+
+    @property
+    def full(self) -> str:
+        """The name in all its words."""
         return max(
             self.names, key=lambda n: (len(n.split()) if self.kind == "person" else 0, self.names[n], len(n), n)
         )
@@ -50,33 +57,50 @@ def link(
     """The voices by name, and the quotations with canonical `speaker` and `voice`; who is unknown stays `None`.
 
     Aliases are the names the sources print, descriptions the places where a source says who somebody is.
+    Vague talk of documents ("numerous reports") keeps its words as `speaker` and has no voice, unless the
+    editor names it.
     """
     lang = language(settings.language)
     names = _Names(lang, settings.people)
-    counts = Counter(q.speaker for q in quotes if q.speaker)
+    by_editor = {q.speaker for q in quotes if q.speaker and q.rule.startswith(_BY_EDITOR)}
+    counts = Counter(
+        q.speaker for q in quotes if q.speaker and (q.speaker in by_editor or not names.vague(q.speaker))
+    )
     of = names.groups(counts)
     groups = list({id(g): g for g in of.values()}.values())
     ids = _ids(groups)
-    printed = _printed(sources, quotes, of, lang)
+    printed = _printed(sources, [q for q in quotes if q.speaker in of], of, lang)
     by_id = {s.id: s for s in sources}
     spoken: dict[int, list[Quotation]] = defaultdict(list)
     for q in quotes:
-        if q.speaker:
+        if q.speaker in of:
             spoken[id(of[q.speaker])].append(q)
     voices = []
     articles = grammar(lang).articles
     for group in groups:
         if group.kind == "person" and any(_article(q, by_id, articles) for q in spoken[id(group)]):
             group.kind = "body"  # "the Lake Wolves"
-        aliases = {*group.names, *printed[id(group)], *(group.declared.aliases if group.declared else ())}
+        found = {name for name in (*group.names, *printed[id(group)]) if name == _cut(name)}
+        aliases = {*found, *(group.declared.aliases if group.declared else ())}
         kept = _distinct(sorted(aliases - {group.name}, key=lambda n: (-len(n), n)), group.name)
         places = () if group.kind == "description" else _descriptions(group, spoken[id(group)], by_id, lang)
         given = group.declared.descriptions if group.declared else ()
         voices.append(Voice(ids[id(group)], group.name, group.kind, kept, tuple(dict.fromkeys((*given, *places)))))
-    linked = tuple(
-        replace(q, speaker=of[q.speaker].name, voice=ids[id(of[q.speaker])]) if q.speaker else q for q in quotes
-    )
-    return tuple(sorted(voices, key=lambda v: (v.name.casefold(), v.id))), linked
+    return tuple(sorted(voices, key=lambda v: (v.name.casefold(), v.id))), tuple(_named(q, of, ids) for q in quotes)
+
+
+def _named(q: Quotation, of: Mapping[str, _Group], ids: Mapping[int, str]) -> Quotation:
+    """The quotation with its speaker's canonical name and voice; what has no voice keeps its words, cut as a name is."""
+    if q.speaker is None:
+        return q
+    group = of.get(q.speaker)
+    return replace(q, speaker=group.name, voice=ids[id(group)]) if group else replace(q, speaker=_cut(q.speaker))
+
+
+def _cut(name: str) -> str:
+    """A name of at most seven words, the rest told by "…"; half a pair of marks is left out."""
+    found = words(name)
+    return _MARKS.sub("", name[: found[_LONGEST - 1].end]) + "…" if len(found) > _LONGEST else name
 
 
 class _Names:
@@ -89,6 +113,7 @@ class _Names:
         self.spellings: Mapping[str, str] = data.get("spellings", {})
         self.optional = frozenset(data.get("optional", ()))
         self.body_heads = frozenset(data.get("body_heads", ()))
+        self.documents = frozenset(data.get("vague", ()))
         self.g = grammar(lang)
         self.articles = self.g.articles
         self.outlets = outlet_words(lang)
@@ -100,7 +125,7 @@ class _Names:
         for voice in self.people:
             group = _Group(voice.kind, declared=voice)
             for name in (voice.name, *voice.aliases):
-                declared.setdefault(folded(name), group)
+                declared.setdefault(self._wording(name), group)
         out: dict[str, _Group] = {}
         full = _unique(declared.values())
         persons = [g for g in full if g.kind == "person"]
@@ -119,8 +144,8 @@ class _Names:
         # fuller names first, so that a shorter one finds them all; ties in an order no source's place decides
         for name in sorted(counts, key=lambda n: (-len(n.split()), n)):
             kind = self.kind(name)
-            if folded(name) in declared:
-                out[name] = declared[folded(name)]
+            if self._wording(name) in declared:
+                out[name] = declared[self._wording(name)]
             elif kind == "description":
                 out[name] = described.setdefault(self._wording(name), _Group("description"))
             elif kind == "body":
@@ -162,24 +187,29 @@ class _Names:
             yield from group.declared.aliases
         yield from group.names
 
+    def vague(self, name: str) -> bool:
+        """Whether a name is of documents that nobody tells apart: "numerous reports", "reports in local media"."""
+        parts = name.split()
+        head = next((k for k, p in enumerate(parts) if k and fold(p) in self.g.prepositions), len(parts))
+        known = fold(parts[0]) in self.g.articles or any(p.endswith(self.g.possessive_endings) for p in parts)
+        titled = head > 1 and parts[head - 1][0].isupper()
+        return not known and not titled and fold(parts[head - 1]) in self.documents
+
     def kind(self, name: str) -> Kind:
         """What a speaker's name is, by its words alone."""
-        parts = name.split()
+        parts = self._bare(name).split()
         low = [fold(p) for p in parts]
         if low[-1] in self.body_heads and len(parts) > 1 and any(p[0].isupper() for p in parts[1:-1] + parts[:1]):
             return "description" if any(x in self.w.titles for x in low[:-1]) or " in " in name else "body"
-        if (
-            not parts[-1][0].isupper()
-            or not parts[0][0].isupper()
-            or low[0] in self.articles
-            or low[-1] in self.g.roles
-        ):
+        if not parts[-1][0].isupper() or not parts[0][0].isupper() or low[-1] in self.g.roles:
             return "description"
         if is_outlet(name, self.outlets):
             return "body"
         if any(x in self.w.bodies for x in low) or parts[0].endswith(self.g.possessive_endings):
             return "body"
-        if " and " in name or any(x in self.w.affiliations and x != low[-1] for x in low):
+        if parts[0] != name.split()[0] or " and " in name:  # "the Norwegians": an article makes no name a person's
+            return "description"
+        if any(x in self.w.affiliations and x != low[-1] for x in low):
             return "description"
         if low[0] in self.w.given or 2 <= len(parts) <= 4:
             return "person"
@@ -244,7 +274,7 @@ def _ids(groups: Sequence[_Group]) -> dict[int, str]:
     out = {}
     for g in groups:
         base = g.declared.id if g.declared else slug(g.name)
-        out[id(g)] = base if slugs[base] == 1 or g.declared else f"{base}-{digest(g.kind, g.name)[:4]}"
+        out[id(g)] = base if slugs[base] == 1 or g.declared else f"{base}-{digest(g.kind, g.full)[:4]}"
     return out
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -109,6 +111,44 @@ def test_the_editor_overrules() -> None:
     _, voices, found = linked(says("Ada Lund"), says("Lund"), says("the mayor"), people=people)
     assert {q.speaker for q in found} == {"Ada Berg-Lund"}
     assert [(v.id, v.aliases) for v in voices] == [("the-mayor", ("Ada Lund", "Lund", "the mayor"))]
+
+
+def test_an_article_does_not_hide_whom_the_editor_names() -> None:
+    people = (Voice("dam-office", "Dam Office", "body", ("office of dams", "cabinet in Lakeside")),)
+    told = [says("the office of dams"), "The cabinet in Lakeside called the flood “a sad day for us all.”"]
+    assert {q.voice for q in linked(*told, people=people)[2]} == {"dam-office"}
+
+
+def test_a_body_keeps_its_name_at_the_head_of_a_sentence() -> None:
+    _, voices, _ = linked("The Ministry of Dams said the gates were closed.", says("the Ministry of Dams"))
+    assert [(v.name, v.kind) for v in voices] == [("Ministry of Dams", "body")]
+
+
+def test_a_long_description_is_cut_and_stays_apart_from_its_like() -> None:
+    one = "two of the oldest divers of the Lakeside rescue station"
+    two = "two of the oldest divers of the Lakeside fire station"
+    _, voices, found = linked(f"Nobody came, according to {one}.", f"Nobody came, according to {two}.")
+    assert {q.speaker for q in found} == {"two of the oldest divers of the…"}
+    assert len({v.id for v in voices}) == 2
+    assert all(v.aliases == () for v in voices)
+
+
+@pytest.mark.parametrize("mention", ["reports in local media", "numerous reports", "Lakeland media reports"])
+def test_talk_of_documents_is_no_voice(mention: str) -> None:
+    _, voices, (q,) = linked(f"The gates were closed at noon, according to {mention}.")
+    assert (voices, q.speaker, q.voice) == ((), mention, None)
+
+
+@pytest.mark.parametrize("mention", ["the report", "three rescue workers", "Dam Reports", "the board’s reports"])
+def test_talk_of_one_document_or_of_people_is_a_voice(mention: str) -> None:
+    assert len(linked(f"The gates were closed at noon, according to {mention}.")[1]) == 1
+
+
+def test_the_editors_speaker_is_a_voice_whatever_it_is_called() -> None:
+    sources, _, found = linked("The gates were closed at noon, according to numerous reports.")
+    mine = [replace(q, rule="editor: the board counts them itself") for q in found]
+    (voice,), (q,) = names.link(sources, mine, Settings("The flood"))
+    assert (voice.name, q.voice) == ("numerous reports", voice.id)
 
 
 def test_whom_the_editor_names_without_a_quotation_is_no_voice() -> None:
