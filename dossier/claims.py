@@ -6,7 +6,6 @@ Without the editor a claim is a sentence that sources share, or one with a figur
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -19,6 +18,7 @@ from .language import language
 from .model import Claim, Disagreement, Figure, Mention, Pair, Problem, Quotation, Reuse, Source, Stance
 from .origins import origins
 from .statements import Statement, read
+from .wording import labels
 
 
 def link(
@@ -33,7 +33,7 @@ def link(
 
     An automatic claim that the editor's claims cover, at least half of its mentions, is left out.
     """
-    ordered = tuple(sorted(sources, key=_age))
+    ordered = tuple(sorted(sources, key=lambda source: source.age))
     by_source: dict[str, list[Quotation]] = defaultdict(list)
     for quote in quotes:
         by_source[quote.source].append(quote)
@@ -44,8 +44,9 @@ def link(
     automatic.sort(key=lambda c: -len(c.sources))
     chosen = {claim.id: claim for claim in reversed((*named, *automatic))}  # the same words are the same claim
     by_id = {source.id: source for source in ordered}
+    called = labels(sources)
     claims = tuple(
-        replace(claim, origins=origins(claim.mentions, [by_id[s] for s in claim.sources], shared, pairs))
+        replace(claim, origins=origins(claim.mentions, [by_id[s] for s in claim.sources], shared, pairs, called))
         for claim in (*named, *automatic)
         if chosen[claim.id] is claim
     )
@@ -55,13 +56,6 @@ def link(
 def suggest(claims: Sequence[Claim], sources: Sequence[Source]) -> str:
     """The automatic claims as YAML ready to paste into claims.yml: every mention by its exact words."""
     return named_claims.write([c for c in claims if c.made_by != "editor"], sources)
-
-
-def _age(source: Source) -> tuple[dt.date, str]:
-    """Earlier sources first; those without a date after all others."""
-    published = source.published
-    day = (published.first or published.last) if published else None
-    return day or dt.date.max, source.id
 
 
 class _Covered:

@@ -141,6 +141,12 @@ class Source:
     words: int = 0  # of the evidence regions
     withheld: int = 0  # words of reader comments
 
+    @property
+    def age(self) -> tuple[dt.date, bool, str]:
+        """Sorts sources by publication: by the last day it can have been, a known day before a limit, no day last; then by id."""
+        known = self.published
+        return (known and known.last) or dt.date.max, known is None or known.day is None, self.id
+
 
 # --------------------------------------------------------------------------------------- annotations
 

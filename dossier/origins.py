@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations, permutations
 
 from .model import Mention, Origin, Pair, Reuse, Source
 from .naming import is_name
-from .pairs import COPY, name
+from .pairs import COPY
+from .wording import in_sentence
 
 #: Share of a mention that a shared passage must hold, if it does not hold this many characters of it.
 _SHARE = 0.5
@@ -24,13 +26,19 @@ _EXCERPT = 8  # words
 
 
 def origins(
-    mentions: Sequence[Mention], sources: Sequence[Source], shared: Sequence[Reuse], pairs: Sequence[Pair]
+    mentions: Sequence[Mention],
+    sources: Sequence[Source],
+    shared: Sequence[Reuse],
+    pairs: Sequence[Pair],
+    called: Mapping[str, str],
 ) -> tuple[Origin, ...]:
     """The independent origins of one claim, the one with most mentions first; every mention is in one of them.
 
-    `shared` and `pairs` are in the order in which `reuse.find` and `pairs.pairs` give them.  An origin is named
+    `shared` and `pairs` are in the order in which `reuse.find` and `pairs.pairs` give them; `called` says what each
+    source is called (see `wording.labels`).  An origin is named
     after the outlet its mentions credit, else the third both sources have it from, else the
-    voice they quote, else its earliest source; `evidence` is one sentence on why its mentions are one.
+    voice they quote, else the source that the others have it from, or the earliest of such; two of one name are
+    told apart by whom they quote.  `evidence` is one sentence on why its mentions are one.
     """
     by_id = {s.id: s for s in sources}
     parent = list(range(len(mentions)))
@@ -44,9 +52,10 @@ def origins(
     out = []
     for root, members in groups.items():
         reasons = [(kind, words) for i, kind, words in why if _root(parent, i) == root]
-        title = _title([mentions[i] for i in members], by_id, reasons)
-        out.append(Origin(title, _evidence([mentions[i] for i in members], by_id, reasons), tuple(members)))
-    return tuple(sorted(out, key=lambda o: (-len(o.mentions), o.mentions)))
+        told = [mentions[i] for i in members]
+        title = _title(told, by_id, called, reasons, pairs)
+        out.append(Origin(title, _evidence(told, by_id, called, reasons), tuple(members)))
+    return tuple(_told_apart(sorted(out, key=lambda o: (-len(o.mentions), o.mentions)), mentions))
 
 
 def _root(parent: list[int], i: int) -> int:
@@ -118,7 +127,13 @@ def _key(name: str | None) -> str:
 # ------------------------------------------------------------------------------------- name and evidence
 
 
-def _title(members: Sequence[Mention], by_id: dict[str, Source], reasons: Sequence[tuple[str, str]]) -> str:
+def _title(
+    members: Sequence[Mention],
+    by_id: Mapping[str, Source],
+    called: Mapping[str, str],
+    reasons: Sequence[tuple[str, str]],
+    pairs: Sequence[Pair],
+) -> str:
     credited = Counter(m.via for m in members if m.via)
     if credited:
         return min(credited, key=lambda via: (-credited[via], via))
@@ -126,25 +141,43 @@ def _title(members: Sequence[Mention], by_id: dict[str, Source], reasons: Sequen
         told = Counter(words for k, words in reasons if k == kind)
         if told and (kind == "origin" or not any(k in ("passage", "copy") for k, _ in reasons)):
             return min(told, key=lambda words: (-told[words], words))
-    return name(min((by_id[m.source] for m in members), key=_age))
+    sources = {m.source for m in members}
+    later = {copy for copy, other in permutations(sorted(sources), 2) if _has_from(copy, other, pairs)}
+    return called[min((by_id[s] for s in (sources - later or sources)), key=lambda s: s.age).id]
 
 
-def _age(source: Source) -> tuple[bool, str, str]:
-    """Sources with a known first day by that day, then the others; by id where that is the same."""
-    first = source.published.first if source.published else None
-    return first is None, first.isoformat() if first else "", source.id
+def _has_from(copy: str, other: str, pairs: Sequence[Pair]) -> bool:
+    """Whether one source has its words from another."""
+    pair = _pair(min(copy, other), max(copy, other), pairs)
+    return pair is not None and pair.direction == ("b to a" if pair.a == copy else "a to b")
 
 
-def _evidence(members: Sequence[Mention], by_id: dict[str, Source], reasons: Sequence[tuple[str, str]]) -> str:
+def _told_apart(found: Iterable[Origin], mentions: Sequence[Mention]) -> Iterator[Origin]:
+    """`found`, those of one name with the voice of their mentions, where there is one."""
+    found = tuple(found)
+    uses = Counter(o.name for o in found)
+    for origin in found:
+        voices = [v for i in origin.mentions if (v := mentions[i].voice)]
+        apart = uses[origin.name] > 1 and voices and voices[0] != origin.name
+        yield replace(origin, name=f"{origin.name}, {voices[0]}") if apart else origin
+
+
+def _evidence(
+    members: Sequence[Mention],
+    by_id: Mapping[str, Source],
+    called: Mapping[str, str],
+    reasons: Sequence[tuple[str, str]],
+) -> str:
     sources = list(dict.fromkeys(m.source for m in members))
     if len(sources) == 1:
-        says = "denies it" if members[0].stance == "denies" else "says so"
-        return f"Only {name(by_id[sources[0]])} {says}."
+        stances = {m.stance for m in members}
+        says = "denies it" if "denies" in stances else "says so" if "supports" in stances else "mentions it"
+        return f"Only {in_sentence(by_id[sources[0]], called[sources[0]])} {says}."
     parts = []
     credited = Counter(m.via for m in members if m.via)
     for via in sorted(credited, key=lambda v: (-credited[v], v)):
         count = len({m.source for m in members if m.via == via})
-        parts.append(f"{count} of {len(sources)} sources credit {via}")
+        parts.append(f"{count} of {len(sources)} sources {'credits' if count == 1 else 'credit'} {via}")
     passages = [words for kind, words in reasons if kind == "passage"]
     if passages:
         told = max(passages, key=lambda p: (len(p), p)).split()

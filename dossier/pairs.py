@@ -7,7 +7,6 @@ wholly contained in the other, length.  Without such evidence it stays "unknown"
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -17,6 +16,7 @@ from .days import day, days
 from .language import language
 from .likeness import likeness
 from .model import Pair, Published, Quotation, Reuse, Source
+from .wording import in_sentence, labels, percent
 
 #: Share of the shorter source from which on one is taken for a copy of the other.
 COPY = 0.8
@@ -104,22 +104,14 @@ class _Side:
 
 def _sides(paired: Sequence[Source], sources: Sequence[Source]) -> dict[str, _Side]:
     outlets = {s.outlet.value for s in sources if s.outlet}
-    names = {s.id: name(s) for s in paired}
-    uses = Counter(names.values())
+    called = labels(sources)
     out = {}
     for source in paired:
         tongue = language(source.language)
         own = outlet(source, tongue)
-        label = names[source.id] if uses[names[source.id]] == 1 else f"{names[source.id]} ({source.file})"
-        out[source.id] = _Side(source, own, is_agency(own, tongue), credits(source, tongue, outlets), label)
+        name = in_sentence(source, called[source.id])
+        out[source.id] = _Side(source, own, is_agency(own, tongue), credits(source, tongue, outlets), name)
     return out
-
-
-def name(source: Source) -> str:
-    """What a sentence calls a source: its outlet, else its title in quotation marks, else its file."""
-    if source.outlet:
-        return source.outlet.value
-    return f"“{' '.join(source.title.value.split())}”" if source.title else source.file
 
 
 def _verdict(
@@ -246,7 +238,8 @@ def _length(pair: Pair, a: _Side, b: _Side) -> _Verdict | None:
         if share >= COPY and long.source.words >= _LONGER * short.source.words:
             times = long.source.words / short.source.words
             return _Verdict(
-                direction, f"{share:.0%} of {short.name} is in {long.name}, which is {times:.1f} times as long."
+                direction,
+                f"{percent(share)} of {short.name} is in {long.name}, which is {times:.1f} times as long.",
             )
     return None
 
@@ -273,7 +266,7 @@ def _agency(pair: Pair, a: _Side, b: _Side) -> _Verdict | None:
     for direction, share, one, other in (("a to b", pair.share_a, a, b), ("b to a", pair.share_b, b, a)):
         if share >= COPY and one.agency and not other.agency:
             return _Verdict(
-                direction, f"{one.name} is a news agency, and {share:.0%} of its text is in {other.name}."
+                direction, f"{one.name} is a news agency, and {percent(share)} of its text is in {other.name}."
             )
     return None
 

@@ -13,6 +13,7 @@ from .distances import weekday_near
 from .language import Language, language
 from .model import Pair, Published, Source
 from .tenses import tenses
+from .wording import in_sentence, labels
 
 #: The share of one source's words that another holds, from which on the two are twins.
 _TWIN = 0.5
@@ -28,7 +29,8 @@ def bound(sources: Sequence[Source], pairs: Sequence[Pair]) -> tuple[Source, ...
     nearest to a dated source that shares passages.
     """
     dated = {s.id: s for s in sources if s.published and s.published.day}
-    return tuple(s if s.published else replace(s, published=_limits(s, dated, pairs)) for s in sources)
+    called = {s.id: in_sentence(s, label) for s, label in zip(sources, labels(sources).values(), strict=True)}
+    return tuple(s if s.published else replace(s, published=_limits(s, dated, pairs, called)) for s in sources)
 
 
 @dataclass
@@ -60,7 +62,9 @@ class _Limits:
         return Published(self.first, self.last, "bounded", "; ".join(self.reasons), *self.place)
 
 
-def _limits(source: Source, dated: Mapping[str, Source], pairs: Sequence[Pair]) -> Published | None:
+def _limits(
+    source: Source, dated: Mapping[str, Source], pairs: Sequence[Pair], called: Mapping[str, str]
+) -> Published | None:
     limits = _Limits()
     tongue = language(source.language)
     near = [(p, dated[o]) for p in pairs for s, o in ((p.a, p.b), (p.b, p.a)) if s == source.id and o in dated]
@@ -68,7 +72,7 @@ def _limits(source: Source, dated: Mapping[str, Source], pairs: Sequence[Pair]) 
         day = twin.published.day if twin.published else None
         if max(pair.share_a, pair.share_b) < _TWIN or day is None:
             continue
-        name = f"{_name(twin)}, published {timex.shown(day, day, tongue.code)}"
+        name = f"{called[twin.id]}, published {timex.shown(day, day, tongue.code)}"
         if pair.direction in ("a to b", "b to a"):
             from_source = (pair.direction == "a to b") == (pair.a == source.id)
             if from_source:
@@ -77,19 +81,17 @@ def _limits(source: Source, dated: Mapping[str, Source], pairs: Sequence[Pair]) 
                 limits.narrow(day, None, f"copies {name}")
     relatives = [(p.words, s) for p, s in near if p.words >= _SAME_STORY]
     relative = max(relatives, key=lambda r: (r[0], r[1].id))[1] if relatives else None
-    _from_dates(source, tongue, relative, limits)
+    _from_dates(source, tongue, relative, called, limits)
     return limits.published()
 
 
-def _name(source: Source) -> str:
-    return source.outlet.value if source.outlet else source.title.value if source.title else source.file
-
-
-def _from_dates(source: Source, tongue: Language, relative: Source | None, limits: _Limits) -> None:
+def _from_dates(
+    source: Source, tongue: Language, relative: Source | None, called: Mapping[str, str], limits: _Limits
+) -> None:
     """Narrow `limits` by the dates in the text of `source`; `relative` tells the year of those without one."""
     hint = relative.published.day if relative and relative.published else None
     mentions, days = _told(source, tongue, hint)
-    borrowed = f", the year from {_name(relative)}" if relative else ""
+    borrowed = f", the year from {called[relative.id]}" if relative else ""
 
     def said(mention: Mention, day: dt.date) -> str:
         year = borrowed if "year" not in mention.expression.parts else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 from dataclasses import replace
 
@@ -10,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier import read, reuse
-from dossier.model import Mention, Origin, Source
+from dossier.model import Mention, Origin, Published, Source
 from dossier.origins import origins
+from dossier.wording import labels, percent
 
 CLAIM = "Ninety sheep were swept away when the dyke at Holm broke before dawn on Sunday."
 OTHER = "At Holm some ninety animals drowned, a farmer there told this paper by telephone."
@@ -28,7 +30,7 @@ def mention(where: Source, words: str, voice: str | None = None, via: str | None
 
 def count(sources: list[Source], mentions: list[Mention]) -> tuple[Origin, ...]:
     shared = reuse.find(sources)
-    return origins(mentions, sources, shared, reuse.pairs(sources, shared, ()))
+    return origins(mentions, sources, shared, reuse.pairs(sources, shared, ()), labels(sources))
 
 
 def test_sources_that_print_one_passage_are_one_origin() -> None:
@@ -87,6 +89,68 @@ def test_a_denial_has_an_origin_of_its_own() -> None:
     denied = replace(mention(one, OTHER), stance="denies")
     found = count([one], [mention(one, CLAIM), denied])
     assert [o.evidence for o in found] == ["Only The Holm Post says so.", "Only The Holm Post denies it."]
+
+
+def test_an_origin_is_named_after_the_source_that_the_others_have_it_from() -> None:
+    wire = source("wire", f"{CLAIM}\n\nThe railway is cut.", outlet="Fen Wire", published="2021-02-08")
+    brief = source("brief", f"{CLAIM} So Fen Wire reported.", outlet="Radio Holm", published="2021-02-08")
+    (found,) = count([brief, wire], [mention(brief, CLAIM), mention(wire, CLAIM)])
+    assert found.name == "Fen Wire"
+
+
+def test_of_an_undated_source_only_the_last_day_it_can_be_of_makes_it_early() -> None:
+    dated = source("dated", f"{CLAIM} The railway is cut.", outlet="The Holm Post", published="2021-02-09")
+    undated = source("a", f"{CLAIM} No train has run since then.", outlet="Radio Fen")
+    for last, name in (
+        (dt.date(2021, 2, 12), "The Holm Post"),
+        (None, "The Holm Post"),
+        (dt.date(2021, 2, 8), "Radio Fen"),
+    ):
+        limits = Published(dt.date(2021, 2, 7), last, "bounded")
+        bounded = replace(undated, published=limits)
+        (found,) = count([bounded, dated], [mention(bounded, CLAIM), mention(dated, CLAIM)])
+        assert found.name == name
+
+
+def test_what_one_of_several_credits_is_told_in_the_singular() -> None:
+    one, two = source("one", CLAIM, outlet="The Holm Post"), source("two", CLAIM, outlet="Radio Fen")
+    (found,) = count([one, two], [mention(one, CLAIM, via="Reuters"), mention(two, CLAIM)])
+    assert found.evidence.startswith("1 of 2 sources credits Reuters; ")
+
+
+def test_a_mention_that_leaves_it_open_says_nothing() -> None:
+    one = source("one", f"{CLAIM} {OTHER}", outlet="The Holm Post")
+    (found,) = count([one], [replace(mention(one, OTHER), stance="uncertain")])
+    assert found.evidence == "Only The Holm Post mentions it."
+
+
+def test_origins_of_one_name_are_told_apart_by_whom_they_quote() -> None:
+    one = source("one", f"{CLAIM}\n\n{OTHER}", outlet="The Holm Post")
+    found = count([one], [mention(one, CLAIM, voice="the dyke reeve"), mention(one, OTHER, voice="a farmer")])
+    assert [o.name for o in found] == ["The Holm Post, the dyke reeve", "The Holm Post, a farmer"]
+
+
+def test_a_source_without_an_outlet_is_called_by_its_title_or_first_words() -> None:
+    titled = source("one", CLAIM, title="Water over Holm")
+    plain = source("two", OTHER)
+    found = count([titled, plain], [mention(titled, CLAIM), mention(plain, OTHER)])
+    assert [o.name for o in found] == ["Water over Holm", "Untitled, “At Holm some ninety animals drowned, a…”"]
+    assert found[0].evidence == "Only “Water over Holm” says so."
+
+
+def test_sources_that_are_called_alike_are_told_apart() -> None:
+    row = {"outlet": "The Holm Post"}
+    one, two = source("one", CLAIM, title="Water over Holm", **row), source("two", OTHER, title="The loss", **row)
+    three = source("three", OTHER, title="The loss", **row)
+    assert set(labels([one, two]).values()) == {"The Holm Post, “Water over Holm”", "The Holm Post, “The loss”"}
+    assert labels([two, three])["three"] == "The Holm Post, “The loss” (three.txt)"
+
+
+@pytest.mark.parametrize(
+    ("share", "shown"), [(0.0, "0 %"), (0.004, "under 1 %"), (0.5, "50 %"), (0.996, "over 99 %"), (1.0, "100 %")]
+)
+def test_shares_are_rounded_but_never_to_all_or_nothing(share: float, shown: str) -> None:
+    assert percent(share) == shown
 
 
 SENTENCES = [

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from ..model import Reuse, Source
 from .claims import ClaimPage, ClaimsPage, claim_cards, claim_pages, claims_page
 from .gone import GonePage, gone_pages
@@ -69,14 +67,8 @@ def compose(desk: Desk) -> tuple[Page, ...]:
 
 
 def reading_order(sources: tuple[Source, ...]) -> tuple[Source, ...]:
-    """By day of publication as far as known, those of no known day last; ties by id."""
-
-    def key(source: Source) -> tuple[bool, dt.date, str]:
-        known = source.published
-        first = (known.first or known.last) if known else None
-        return (first is None, first or dt.date.max, source.id)
-
-    return tuple(sorted(sources, key=key))
+    """By day of publication; one that has only limits by the later of them, those of no known day last."""
+    return tuple(sorted(sources, key=lambda source: source.age))
 
 
 def both_ways(reuse: tuple[Reuse, ...]) -> dict[str, tuple[Reuse, ...]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,6 +11,9 @@ from ..days import day, days
 from ..ids import identify
 from ..model import Claim, Event, Paragraph, Passage, Published, Quotation, Saying, Source, Story, Voice
 from ..rights import Allowed, allowed
+from ..wording import labels
+from ..wording import percent as percent
+from ..wording import shorten as shorten
 
 MarkKind = Literal["quote", "indirect", "speaker", "time", "figure", "hit"]
 
@@ -26,6 +28,7 @@ class Mark:
     id: str = ""
     href: str = ""
     label: str = ""
+    tint: int = 0  # the colour of a quotation's speaker; 0 for none
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +95,6 @@ def count(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-def percent(share: float) -> str:
-    """A share (0–1) as people read it; never "0 %" for something, never "100 %" for less than all."""
-    if 0 < share < 0.01:
-        return "under 1 %"
-    if 0.99 < share < 1:
-        return "over 99 %"
-    return f"{round(share * 100)} %"
-
-
 RTL = frozenset({"ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "syr"})
 
 
@@ -118,18 +112,14 @@ class SourceRef:
 
 
 def source_refs(story: Story) -> dict[str, SourceRef]:
-    """What each source is called: outlet, else title, else its first words; the file's name tells twins apart."""
-    labels = {s.id: _label(s, story) for s in story.sources}
-    uses = Counter(labels.values())
+    """What each source is called, and where it is."""
+    called = labels(story.sources, story.settings.rights != "metadata")
     out = {}
     for source in story.sources:
-        label = labels[source.id]
-        if uses[label] > 1:
-            label = f"{label} ({source.file})"
         title = source.title.value if source.title else f"Untitled document {source.file}"
         out[source.id] = SourceRef(
             source.id,
-            label,
+            called[source.id],
             source.outlet.value if source.outlet else "outlet unknown",
             title,
             published(source.published),
@@ -137,24 +127,6 @@ def source_refs(story: Story) -> dict[str, SourceRef]:
             f"sources/{source.id}.html",
         )
     return out
-
-
-def _label(source: Source, story: Story) -> str:
-    if source.outlet:
-        return source.outlet.value
-    if source.title:
-        return shorten(source.title.value)
-    if source.sentences and story.settings.rights != "metadata":
-        return f"Untitled, “{shorten(source.text[source.sentences[0].start : source.sentences[0].end], 40)}”"
-    return f"Untitled, {source.file}"
-
-
-def shorten(text: str, width: int = 70) -> str:
-    """`text` on one line, cut at a word before `width` code points, with an ellipsis where it was cut."""
-    line = " ".join(text.split())
-    if len(line) <= width:
-        return line
-    return line[:width].rsplit(" ", 1)[0].rstrip(" ,;:—–-") + "…"
 
 
 @dataclass(frozen=True, slots=True)
