@@ -147,3 +147,12 @@ def test_a_chronology_with_dated_headings_and_reported_speech_is_no_comment_sect
     found, problems = read.source("chronology.txt", text.encode())
     assert not problems
     assert {r.kind for r in found.regions} <= {"title", "body"}
+
+
+def test_the_line_under_a_file_picture_is_its_caption() -> None:
+    text = (
+        "In this May 3, 2009 file photo, the ferry Aurelia leaves Osk harbour. The line has since changed hands.\n\n"
+        "The ferry line has said that this file photo of the accident, shown on Tuesday, was taken years ago.\n"
+    )
+    found, _ = read.source("ferry.txt", text.encode())
+    assert [r.kind for r in found.regions] == ["caption", "body"]
