@@ -58,7 +58,7 @@ def grades(whole: str, variant: str, language: Language) -> tuple[Grade, ...]:
     """In what way `variant` differs from `whole`, the longer form of the same words; ("identical",) if in none.
 
     A negation, hedge or number counts as changed when it is gained, lost or exchanged.  Of what is cut off or
-    added at either end, only a negation or hedge counts that stands next to the words both have.
+    added at either end, only a negation or hedge counts that stands next to the words both have, in their clause.
     """
     mine, yours = words(whole), words(variant)
     if [w.folded for w in mine] == [w.folded for w in yours]:
@@ -71,11 +71,11 @@ def grades(whole: str, variant: str, language: Language) -> tuple[Grade, ...]:
             continue
         if j == y and (i == 0 or x == len(mine)):
             found.add("truncated")
-            cut.extend(_near_cut(whole, mine, i, x))
+            cut.extend(_near_cut(whole, mine, i, x, language))
             continue
         if i == x and (j == 0 or y == len(yours)):
             found.add("words-added")
-            cut.extend(_near_cut(variant, yours, j, y))
+            cut.extend(_near_cut(variant, yours, j, y, language))
             continue
         found.add("words-dropped" if j == y else "words-added" if i == x else "words-changed")
         steps.append(([w.folded for w in mine[i:x]], [w.folded for w in yours[j:y]]))
@@ -111,10 +111,15 @@ def _changed(
         yield "hedge-changed"
 
 
-def _near_cut(text: str, found: Sequence[Word], i: int, x: int) -> Iterable[str]:
-    """The words of a cut-off start or end that stand next to what was kept, in the same clause."""
+def _near_cut(text: str, found: Sequence[Word], i: int, x: int, language: Language) -> Iterable[str]:
+    """The words of a cut-off start or end that stand next to what was kept, in the same clause.
+
+    An end that a conjunction joins on ("… and nobody was hurt") is a clause, or part of one, for itself.
+    """
     if i == 0:
         near = [w for w in found[max(i, x - _NEAR_CUT) : x] if not _ends(text[w.end : found[x].start])]
+    elif found[i].folded in language.section("differences").get("conjunctions", ()):
+        near = []
     else:
         near = [w for w in found[i : min(x, i + _NEAR_CUT)] if not _ends(text[found[i - 1].end : w.start])]
     return [w.folded for w in near]
