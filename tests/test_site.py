@@ -161,3 +161,18 @@ def test_style_sheets_and_the_sitemap_are_read_too(tmp_path: Path) -> None:
         "a.css",
         "sitemap.xml",
     ]
+
+
+def test_titles_and_descriptions_are_text_in_the_head(tmp_path: Path) -> None:
+    """The head of a page is made by the theme, outside the templates that escape what they show."""
+    title = 'Bells </title><script>ring()</script> " onload="ring()'
+    folder = tmp_path / "content"
+    (folder / "sources").mkdir(parents=True)
+    (folder / "sources" / "bells.txt").write_text(f"{title}\n\nThe bells rang on Monday.\n")
+    (folder / "story.yml").write_text(f"title: '{title}'\ndescription: '{title}'\n")
+    site = build(folder, tmp_path / "site", strict=False)
+    assert finish(site, "https://example.org/dossier/") == ()
+    for page in (site / "index.html", site / "sources" / "bells.html"):
+        html = page.read_text()
+        assert "<script>" not in html and html.count("</title>") == 1 + html.count("<svg")
+        assert 'content="Bells &lt;/title&gt;' in html
