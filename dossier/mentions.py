@@ -44,7 +44,7 @@ class Cast(Roll):
         named = self._head_name(sentence, words)
         if named:
             return named
-        described = self._described(sentence, words)
+        described = self._apposed(sentence, words) or self._described(sentence, words)
         if described:
             return described
         text = self.text[words[0].start : words[-1].end]
@@ -99,6 +99,20 @@ class Cast(Roll):
                 name = self.g.bare(self.text[start : found.end])
                 return self.entities.setdefault(name, Entity(name, "body"))
         return entity
+
+    def _apposed(self, sentence: int, words: Sequence[Token]) -> Entity | None:
+        """ "The head of the port, Jane Roe, said": the person whose name follows the description between commas."""
+        core, row = self._core(words), self.rows[sentence].tokens
+        if core[-1].low not in self.g.roles or core[-1].low in self.g.plurals:
+            return None
+        end = words[-1].end
+        name = next((m for m in self.mentions[sentence] if m.start >= end), None)
+        if name is None or len(name.words) < 2 or self.text[end : name.start].strip() != ",":
+            return None
+        after = next((t for t in row if t.start >= name.end), None)
+        entity = self.meant.get((name.start, name.end))
+        closed = after is None or after.low in (",", ".")
+        return entity if closed and entity and entity.kind == "person" else None
 
     def _described(self, sentence: int, words: Sequence[Token]) -> Entity | None:
         """ "The senator", "the ministry", "the Ohio Republican": the one it fits, if it is one."""

@@ -333,6 +333,8 @@ def _descriptions(
         spans = {(a, b) for a, b in places if a is not None and b is not None}
         for name in (n for n in group.names if len(n.split()) > 1):
             spans |= {m.span() for m in re.finditer(re.escape(name), source.text)}
+            behind = re.compile(rf",\s+{re.escape(name)}\b")  # "the head of the port, Jane Roe"
+            spans |= {(a, m.end()) for a, b in spans if (m := behind.match(source.text, b))}
         starts = [s.start for s in source.sentences]
         for start, end in sorted(spans):
             at = bisect_right(starts, start) - 1

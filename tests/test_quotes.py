@@ -195,6 +195,10 @@ def test_the_outlet_between(text: str, via: str | None) -> None:
         ("Sen. Ana Ruiz came late. “It is over,” the senator said.", "Ana Ruiz"),
         ("The Harbor Ministry sent boats. It said the gates were “gone for good.”", "Harbor Ministry"),
         ("Ana Ruiz came first. Later Ruiz said the gates were “gone for good.”", "Ana Ruiz"),
+        # a name in apposition to who somebody is; a place is none
+        ("The chief engineer of the Valley Water Board, Ana Ruiz, said the gates were “gone for good.”", "Ana Ruiz"),
+        ("“It is over,” said the chief engineer of the Valley Water Board, Ana Ruiz.", "Ana Ruiz"),
+        ("The mayor of Lakeside, West Ore, said the gates were “gone for good.”", "The mayor of Lakeside"),
         # two of one name, nobody of the right gender, nobody at all
         ("Ana Ruiz and Omar Ruiz came. “It is over,” Ruiz said.", "Ruiz"),
         ("Jon Lund runs the dam. “It is over,” she said.", None),
