@@ -29,7 +29,7 @@ except ModuleNotFoundError:  # `mkdocs build` in a checkout that was not install
 
 from build_scripts import raw_html
 from build_scripts.database import database
-from build_scripts.finish import finish
+from build_scripts.finish import finish, seal
 from dossier.build import Dossier, build, pictures
 from dossier.pages.home import DATABASE
 
@@ -117,6 +117,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Say what is wrong with the finished site; with `--strict` a dead link fails the build."""
     for complaint in finish(Path(config.site_dir), config.site_url or ""):
         log.warning(complaint)
+    seal(Path(config.site_dir))
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:

@@ -14,6 +14,7 @@ from mkdocs.utils.yaml import yaml_load
 from build_scripts import raw_html, starter, website
 from build_scripts.finish import finish
 from dossier.build import build as build_dossier
+from dossier.verify import verify
 
 
 def build(content: Path, site: Path, strict: bool = True) -> Path:
@@ -176,3 +177,14 @@ def test_titles_and_descriptions_are_text_in_the_head(tmp_path: Path) -> None:
         html = page.read_text()
         assert "<script>" not in html and html.count("</title>") == 1 + html.count("<svg")
         assert 'content="Bells &lt;/title&gt;' in html
+
+
+def test_one_changed_byte_in_a_file_of_any_kind_is_caught(site: Path) -> None:
+    files = {path: (site / path).read_bytes() for path in paths(site)}
+    assert verify(files) == ()
+    one_of_a_kind = {(path.rpartition("/")[0], path.rpartition(".")[2]): path for path in sorted(files)}
+    for path in one_of_a_kind.values():
+        if data := files[path]:
+            place = len(data) // 2
+            changed = data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :]
+            assert verify({**files, path: changed}), path
