@@ -108,7 +108,7 @@ def _element(mark: Mark) -> str:
 
 
 def _tag(mark: Mark, element: str, root: str, first: bool) -> str:
-    attributes = [f'class="{mark.kind}"']
+    attributes = [f'class="{mark.kind} tint-{mark.tint}"' if mark.tint else f'class="{mark.kind}"']
     if first:
         attributes.append(f'id="{escape(mark.id)}"')
     if element == "a":

@@ -240,7 +240,7 @@ def test_layers_are_remembered(page: Page, site: Path) -> None:
     page.locator(".legend input").first.uncheck()
     page.reload()
     assert not page.locator(".legend input").first.is_checked()
-    assert "no-quote" in (page.locator(".source-text").get_attribute("class") or "")
+    assert "no-quote" in (page.locator("html").get_attribute("class") or "")
 
 
 def test_light_and_dark_are_remembered(page: Page, site: Path) -> None:

@@ -6,11 +6,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..citations import Citations, citations
-from ..days import days
 from ..model import Fact, Pair, Quotation, Reuse, Source, Time
-from .shown import Desk, Mark, MarkKind, SourceRef, Words, count, percent, published
+from .margin import (
+    STANCES,
+    ClaimNote,
+    QuoteNote,
+    ReuseNote,
+    Strip,
+    TimeNote,
+    Tinted,
+    columns,
+    quote_marks,
+    quote_note,
+    reuse_notes,
+    strip,
+    time_mark,
+    time_note,
+    tinted,
+)
+from .shown import Desk, Mark, SourceRef, Words, count, percent, published
 
-STANCES = {"supports": "claim", "denies": "denies the claim", "uncertain": "leaves open the claim"}
 BASES = {
     "sources.csv": "given by the editor in sources.csv",
     "document": "stated in the document",
@@ -40,51 +55,6 @@ class FactRow:
 
 
 @dataclass(frozen=True, slots=True)
-class QuoteNote:
-    """In the margin: who says the words beside it, and where else they are printed."""
-
-    id: str
-    kind: str
-    speaker: str
-    speaker_href: str
-    saying_href: str
-    via: str
-    editor: str  # what the editor changed and why; "" where the rules stand
-    also: tuple[SourceRef, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TimeNote:
-    """In the margin: a date, its words and how it was resolved."""
-
-    id: str
-    words: str
-    value: str
-    edtf: str
-    working: str
-    inferred: bool
-    event_href: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReuseNote:
-    """In the margin: another source that carries words of this paragraph."""
-
-    ref: SourceRef
-    href: str
-    kind: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimNote:
-    text: str
-    href: str
-    stance: str
-    stance_label: str
-
-
-@dataclass(frozen=True, slots=True)
 class ParagraphView:
     number: int
     id: str
@@ -97,6 +67,7 @@ class ParagraphView:
     times: tuple[TimeNote, ...]
     reuse: tuple[ReuseNote, ...]
     claims: tuple[ClaimNote, ...]
+    strip: Strip
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +94,8 @@ class SourcePage:
     facts: tuple[FactRow, ...]
     summary: str
     paragraphs: tuple[ParagraphView, ...]
+    speakers: tuple[Tinted, ...]
+    beside: tuple[SourceRef, ...]  # the columns of the strip
     hidden: str  # why words are missing; "" where all are shown
     withheld: str
     shares: tuple[ShareRow, ...]
@@ -148,6 +121,7 @@ def source_pages(
     figures: dict[str, list[Mark]] = {s.id: [] for s in order}
     for figure in desk.story.figures:
         figures[figure.source].append(Mark(figure.start, figure.end, "figure", id=figure.id))
+    ids = tuple(s.id for s in order)
     out = []
     for index, source in enumerate(order):
         out.append(
@@ -157,6 +131,7 @@ def source_pages(
                 tuple(times[source.id]),
                 tuple(figures[source.id]),
                 shared.get(source.id, ()),
+                columns(desk, shared.get(source.id, ()), ids),
                 tuple(pairs[source.id]),
                 desk.refs[order[index - 1].id] if index else None,
                 desk.refs[order[index + 1].id] if index + 1 < len(order) else None,
@@ -171,6 +146,7 @@ def _page(
     times: tuple[Time, ...],
     figures: tuple[Mark, ...],
     shared: tuple[Reuse, ...],
+    beside: tuple[SourceRef, ...],
     pairs: tuple[Pair, ...],
     earlier: SourceRef | None,
     later: SourceRef | None,
@@ -178,10 +154,10 @@ def _page(
     settings = desk.story.settings
     ref = desk.refs[source.id]
     quotes = desk.quotes_in[source.id]
-    marks = (*_quote_marks(desk, quotes), *(_time_mark(desk, t) for t in times), *figures)
+    marks = (*quote_marks(desk, quotes), *(time_mark(desk, t) for t in times), *figures)
     comments = settings.publish_comments and settings.rights == "full"
     shown = tuple(
-        _paragraph(desk, source, number, marks, quotes, times, shared)
+        _paragraph(desk, source, number, marks, quotes, times, shared, beside)
         for number, p in enumerate(source.paragraphs)
         if p.kind != "comments" or comments
     )
@@ -196,6 +172,8 @@ def _page(
         summary=f"{count(source.words, 'word')} · {count(len(source.paragraphs), 'paragraph')} · "
         f"{count(sum(q.kind != 'indirect' for q in quotes), 'quotation')}",
         paragraphs=shown,
+        speakers=tinted(quotes),
+        beside=beside,
         hidden={
             "full": "",
             "excerpt": "The publisher’s text is not republished here: only quoted passages and their sentences are shown.",
@@ -244,25 +222,6 @@ def _paragraph_anchor(source: Source, offset: int | None) -> str:
     return f"#p{numbers[0]}" if numbers else ""
 
 
-def _quote_marks(desk: Desk, quotes: tuple[Quotation, ...]) -> tuple[Mark, ...]:
-    out = []
-    for quote in quotes:
-        kind: MarkKind = "indirect" if quote.kind == "indirect" else "quote"
-        out.append(Mark(quote.start, quote.end, kind, id=quote.id, label=quote.speaker or "speaker unknown"))
-    speakers = {(q.speaker_start, q.speaker_end): q for q in reversed(quotes) if q.voice}
-    for (start, end), quote in speakers.items():
-        if start is not None and end is not None:
-            out.append(Mark(start, end, "speaker", href=f"speakers/{quote.voice}.html", label=quote.speaker or ""))
-    return tuple(out)
-
-
-def _time_mark(desk: Desk, time: Time) -> Mark:
-    event = desk.events_of.get(time.id)
-    href = f"timeline.html#{event.id}" if event else ""
-    label = days(time.first, time.last) if time.first or time.last else time.value
-    return Mark(time.start, time.end, "time", id=time.id, href=href, label=label)
-
-
 def _paragraph(
     desk: Desk,
     source: Source,
@@ -271,6 +230,7 @@ def _paragraph(
     quotes: tuple[Quotation, ...],
     times: tuple[Time, ...],
     shared: tuple[Reuse, ...],
+    beside: tuple[SourceRef, ...],
 ) -> ParagraphView:
     p = source.paragraphs[index]
     inside = tuple(m for m in marks if m.start < p.end and m.end > p.start)
@@ -288,9 +248,9 @@ def _paragraph(
         anchors=tuple(
             m.id for m in inside if m.id and not any(part.start < m.end and m.start < part.end for part in parts)
         ),
-        quotes=tuple(_quote_note(desk, q) for q in quotes if p.start <= q.start < p.end),
-        times=tuple(_time_note(desk, t) for t in times if p.start <= t.start < p.end),
-        reuse=_reuse_notes(desk, p.start, p.end, passages, source),
+        quotes=tuple(quote_note(desk, q) for q in quotes if p.start <= q.start < p.end),
+        times=tuple(time_note(desk, t) for t in times if p.start <= t.start < p.end),
+        reuse=reuse_notes(desk, passages),
         claims=tuple(
             ClaimNote(
                 desk.claim_text(c), f"claims/{c.id}.html", c.mentions[i].stance, STANCES[c.mentions[i].stance]
@@ -298,53 +258,8 @@ def _paragraph(
             for c, i in desk.claims_in[source.id]
             if p.start <= c.mentions[i].start < p.end
         ),
+        strip=strip(beside, passages),
     )
-
-
-def _quote_note(desk: Desk, quote: Quotation) -> QuoteNote:
-    saying = desk.saying_of.get(quote.id)
-    also = dict.fromkeys(desk.quotes[q].source for q in saying.quotes) if saying else {}
-    return QuoteNote(
-        quote.id,
-        quote.kind,
-        quote.speaker or "speaker unknown",
-        f"speakers/{quote.voice}.html" if quote.voice else "",
-        f"quotes.html#{saying.id}" if saying else f"speakers/{quote.voice}.html#{quote.id}" if quote.voice else "",
-        quote.via or "",
-        desk.free(quote.rule) if quote.rule.startswith("editor: ") else "",
-        tuple(desk.refs[s] for s in also if s != quote.source),
-    )
-
-
-def _time_note(desk: Desk, time: Time) -> TimeNote:
-    event = desk.events_of.get(time.id)
-    known = time.first is not None or time.last is not None
-    return TimeNote(
-        time.id,
-        time.text if desk.allowed.may_show(time.source, time.start, time.end) else "",
-        days(time.first, time.last) if known else "no calendar day",
-        time.value,
-        "; ".join(x for x in (time.rule, f"from {time.anchor}" if time.anchor else "") if x),
-        time.inferred,
-        f"timeline.html#{event.id}" if event else "",
-    )
-
-
-def _reuse_notes(
-    desk: Desk, start: int, end: int, passages: tuple[Reuse, ...], source: Source
-) -> tuple[ReuseNote, ...]:
-    by_source: dict[str, list[Reuse]] = {}
-    for passage in passages:
-        by_source.setdefault(passage.b.source, []).append(passage)
-    grades = ("edited", "typography", "identical")
-    out = []
-    for other, found in sorted(by_source.items()):
-        worst = min((r.kind for r in found), key=grades.index)
-        total = sum(r.words for r in found)
-        label = {"identical": "word for word", "typography": "but for typography", "edited": "with changes"}[worst]
-        href = desk.paragraph_href(other, found[0].b.start)
-        out.append(ReuseNote(desk.refs[other], href, label, count(total, "word")))
-    return tuple(out)
 
 
 def _shares(desk: Desk, source: Source, pairs: tuple[Pair, ...]) -> tuple[ShareRow, ...]:

@@ -180,7 +180,7 @@
     each(":scope > span", (sample) => {
       const layer = sample.className;
       const input = make("input", { type: "checkbox" });
-      const show = () => text.classList.toggle(`no-${layer}`, !input.checked);
+      const show = () => document.documentElement.classList.toggle(`no-${layer}`, !input.checked);
       input.checked = kept.get(`layer.${layer}`) !== "off";
       input.addEventListener("change", () => {
         kept.set(`layer.${layer}`, input.checked ? null : "off");
@@ -191,15 +191,17 @@
     }, legend);
   }
 
-  /** Lights up the words that a note in the margin is about; the style sheet shows five notes until asked for all. */
+  /** Lights up the words that a note in the margin is about; the style sheet says how many notes stand open. */
   function notes() {
-    each(".margin:has(li:nth-child(6))", (margin) => {
-      const rest = margin.querySelectorAll("li").length - 5;
-      const more = make("button", { type: "button" }, rest === 1 ? "1 more note" : `${rest} more notes`);
+    each(".margin", (margin) => {
+      const all = margin.querySelectorAll("li").length;
+      const named = (number, what) => (number === 1 ? `1 ${what}` : `${number} ${what}s`);
+      const label = () => [make("span", { class: "rest" }, named(all - 5, "more note")), make("span", { class: "all" }, named(all, "note"))];
+      const more = make("button", { type: "button", "aria-expanded": "false" }, ...label());
       more.addEventListener("click", () => {
-        margin.classList.add("open");
-        margin.querySelector("li:nth-child(6) a")?.focus();
-        more.remove();
+        const open = margin.classList.toggle("open");
+        more.setAttribute("aria-expanded", String(open));
+        more.replaceChildren(...(open ? ["Fewer notes"] : label()));
       });
       margin.append(more);
     });
@@ -211,6 +213,68 @@
         note.addEventListener(event, () => words.classList.toggle("lit", on));
       }
     });
+  }
+
+  /** On marked words, under the pointer or the focus, a card with what the margin says of them.  Readers of the screen's
+   *  text hear the note itself, as the description of the words; so the card is for eyes and pointers only. */
+  function cards() {
+    const text = document.querySelector(".source-text");
+    if (!text) return;
+    const card = make("div", { class: "card", "aria-hidden": "true", hidden: "" });
+    const noted = new Map();
+    each(".margin li", (note) => {
+      const link = note.querySelector('a[href^="#"]');
+      const words = link && document.getElementById(link.getAttribute("href").slice(1));
+      if (!words) return;
+      note.id = `note-${words.id}`;
+      words.setAttribute("aria-describedby", note.id);
+      words.removeAttribute("title");
+      if (!words.matches("a")) words.tabIndex = 0;
+      noted.set(words, note);
+    });
+    if (!noted.size) return;
+    document.body.append(card);
+    let shown = null;
+    let leaving = 0;
+
+    function show(words) {
+      clearTimeout(leaving);
+      if (shown === words) return;
+      shown = words;
+      card.replaceChildren(...noted.get(words).cloneNode(true).childNodes);
+      each("a", (link) => (link.tabIndex = -1), card);
+      card.hidden = false;
+      const box = words.getClientRects()[0];
+      const below = box.bottom + 6;
+      const room = document.documentElement.clientWidth - card.offsetWidth - 16;
+      const height = words.getBoundingClientRect();
+      const fits = height.bottom + card.offsetHeight + 12 < innerHeight;
+      card.style.left = `${Math.max(16, Math.min(box.left, room)) + scrollX}px`;
+      card.style.top = `${(fits ? height.bottom + 6 : box.top > card.offsetHeight + 12 ? box.top - card.offsetHeight - 6 : below) + scrollY}px`;
+    }
+
+    function hide() {
+      card.hidden = true;
+      shown = null;
+    }
+
+    const over = (event) => {
+      for (let at = event.target.closest?.("[aria-describedby]"); at; at = at.parentElement.closest("[aria-describedby]")) {
+        if (noted.has(at)) return at;
+      }
+      return null;
+    };
+    const leave = () => {
+      clearTimeout(leaving);
+      leaving = setTimeout(hide, 200); // time to reach the card with the pointer
+    };
+    text.addEventListener("mouseover", (event) => (over(event) ? show(over(event)) : leave()));
+    text.addEventListener("mouseleave", leave);
+    card.addEventListener("mouseenter", () => clearTimeout(leaving));
+    card.addEventListener("mouseleave", leave);
+    text.addEventListener("focusin", (event) => (over(event) ? show(over(event)) : hide()));
+    text.addEventListener("focusout", leave);
+    document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
   }
 
   function timeline() {
@@ -345,6 +409,7 @@
   labels();
   sorting();
   notes();
+  cards();
   timeline();
   shortcuts();
   marks();

@@ -1,0 +1,187 @@
+"""The margin of a source page: what is known of each marked passage, and which other sources carry the paragraph."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..days import days
+from ..ids import digest
+from ..model import Quotation, Reuse, Time
+from .shown import Desk, Mark, MarkKind, SourceRef, count
+
+#: So many colours tell speakers apart; the style sheet has them as `tint-1` to `tint-8`.
+TINTS = 8
+#: So many other sources have a column in the strip beside the text: those that share most with it.
+COLUMNS = 8
+STANCES = {"supports": "claim", "denies": "denies the claim", "uncertain": "leaves open the claim"}
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteNote:
+    """In the margin: who says the words beside it, and where else they are printed."""
+
+    id: str
+    kind: str
+    speaker: str
+    speaker_href: str
+    saying_href: str
+    via: str
+    editor: str  # what the editor changed and why; "" where the rules stand
+    also: tuple[SourceRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeNote:
+    """In the margin: a date, its words and how it was resolved."""
+
+    id: str
+    words: str
+    value: str
+    edtf: str
+    working: str
+    inferred: bool
+    event_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReuseNote:
+    """In the margin: another source that carries words of this paragraph."""
+
+    ref: SourceRef
+    href: str
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Which other sources carry a paragraph, one cell a source: "same", "edited" or "" where it does not."""
+
+    cells: tuple[str, ...]
+    label: str  # the same in words
+
+
+@dataclass(frozen=True, slots=True)
+class Tinted:
+    """A speaker in the legend: the colour of what this source quotes them saying, and how often it does."""
+
+    name: str
+    href: str  # "" for a speaker who is not known
+    tint: int
+    quotations: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimNote:
+    text: str
+    href: str
+    stance: str
+    stance_label: str
+
+
+def tint(voice: str | None) -> int:
+    """The colour of a voice, the same on every page and in every build: 1 to `TINTS`, 0 for nobody known.
+
+    There are more voices than colours that eyes can tell apart: two voices may share one, so names say it too.
+    """
+    return int(digest(voice), 16) % TINTS + 1 if voice else 0
+
+
+def tinted(quotes: Iterable[Quotation]) -> tuple[Tinted, ...]:
+    """The speakers of what is marked as quoted, those quoted most first."""
+    spoken = [q for q in quotes if q.kind != "indirect"]
+    times = Counter((q.voice, q.speaker if q.voice else None) for q in spoken)
+    return tuple(
+        Tinted(name or "speaker unknown", f"speakers/{voice}.html" if voice else "", tint(voice), f"{number:,}")
+        for (voice, name), number in sorted(times.items(), key=lambda item: (-item[1], item[0][1] or ""))
+    )
+
+
+def columns(desk: Desk, passages: Iterable[Reuse], order: Sequence[str]) -> tuple[SourceRef, ...]:
+    """The sources that have a column in the strip, in the `order` of all; `passages` have this source on side a."""
+    shared: Counter[str] = Counter()
+    for passage in passages:
+        shared[passage.b.source] += passage.words
+    most = {other for other, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:COLUMNS]}
+    return tuple(desk.refs[other] for other in order if other in most)
+
+
+def strip(beside: Sequence[SourceRef], passages: Iterable[Reuse]) -> Strip:
+    """The cells of one paragraph under the columns `beside`; typography is not compared."""
+    kinds: dict[str, set[str]] = {}
+    for passage in passages:
+        kinds.setdefault(passage.b.source, set()).add("edited" if passage.kind == "edited" else "same")
+    cells = tuple("edited" if "edited" in kinds.get(r.id, ()) else "same" if r.id in kinds else "" for r in beside)
+    same, edited = cells.count("same"), cells.count("edited")
+    if not same + edited:
+        return Strip(cells, "In no other source")
+    ways = [f"{same} word for word"] * bool(same) + [f"{edited} with changes"] * bool(edited)
+    return Strip(cells, f"Also in {count(same + edited, 'other source')}: {', '.join(ways)}")
+
+
+def quote_marks(desk: Desk, quotes: tuple[Quotation, ...]) -> tuple[Mark, ...]:
+    """The quotations of a source, tinted by speaker, and the mentions of those who speak."""
+    out = []
+    for quote in quotes:
+        kind: MarkKind = "indirect" if quote.kind == "indirect" else "quote"
+        label = quote.speaker or "speaker unknown"
+        out.append(Mark(quote.start, quote.end, kind, id=quote.id, label=label, tint=tint(quote.voice)))
+    speakers = {(q.speaker_start, q.speaker_end): q for q in reversed(quotes) if q.voice}
+    for (start, end), quote in speakers.items():
+        if start is not None and end is not None:
+            out.append(Mark(start, end, "speaker", href=f"speakers/{quote.voice}.html", label=quote.speaker or ""))
+    return tuple(out)
+
+
+def time_mark(desk: Desk, time: Time) -> Mark:
+    event = desk.events_of.get(time.id)
+    href = f"timeline.html#{event.id}" if event else ""
+    label = days(time.first, time.last) if time.first or time.last else time.value
+    return Mark(time.start, time.end, "time", id=time.id, href=href, label=label)
+
+
+def quote_note(desk: Desk, quote: Quotation) -> QuoteNote:
+    saying = desk.saying_of.get(quote.id)
+    also = dict.fromkeys(desk.quotes[q].source for q in saying.quotes) if saying else {}
+    return QuoteNote(
+        quote.id,
+        quote.kind,
+        quote.speaker or "speaker unknown",
+        f"speakers/{quote.voice}.html" if quote.voice else "",
+        f"quotes.html#{saying.id}" if saying else f"speakers/{quote.voice}.html#{quote.id}" if quote.voice else "",
+        quote.via or "",
+        desk.free(quote.rule) if quote.rule.startswith("editor: ") else "",
+        tuple(desk.refs[s] for s in also if s != quote.source),
+    )
+
+
+def time_note(desk: Desk, time: Time) -> TimeNote:
+    event = desk.events_of.get(time.id)
+    known = time.first is not None or time.last is not None
+    return TimeNote(
+        time.id,
+        time.text if desk.allowed.may_show(time.source, time.start, time.end) else "",
+        days(time.first, time.last) if known else "no calendar day",
+        time.value,
+        "; ".join(x for x in (time.rule, f"from {time.anchor}" if time.anchor else "") if x),
+        time.inferred,
+        f"timeline.html#{event.id}" if event else "",
+    )
+
+
+def reuse_notes(desk: Desk, passages: Iterable[Reuse]) -> tuple[ReuseNote, ...]:
+    """One note a source that carries words of the paragraph; `passages` have the paragraph's source on side a."""
+    by_source: dict[str, list[Reuse]] = {}
+    for passage in passages:
+        by_source.setdefault(passage.b.source, []).append(passage)
+    grades = ("edited", "typography", "identical")
+    out = []
+    for other, found in sorted(by_source.items()):
+        worst = min((r.kind for r in found), key=grades.index)
+        total = sum(r.words for r in found)
+        label = {"identical": "word for word", "typography": "but for typography", "edited": "with changes"}[worst]
+        href = desk.paragraph_href(other, found[0].b.start)
+        out.append(ReuseNote(desk.refs[other], href, label, count(total, "word")))
+    return tuple(out)
