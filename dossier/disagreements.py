@@ -23,25 +23,21 @@ _LOOK_BACK = 20  # earlier questions with a word in common a sentence is compare
 def find(sources: Sequence[Source], figures: Sequence[Figure]) -> tuple[Disagreement, ...]:
     """Figures of one slot that differ, from the least to the most; slots with most sources first.
 
-    A multiple ("five times the losses") stands with the counts of its slot, after them.  A figure that a
-    source repeats in the same words stands once, the same words in another source once more.
+    A multiple ("five times the losses") is compared only with multiples in sentences worded much alike.  A figure
+    that a source repeats in the same words stands once, the same words in another source once more.
     """
     by_id = {source.id: source for source in sources}
     slots: dict[tuple[str, str], list[Figure]] = defaultdict(list)
-    multiples: dict[str, list[Figure]] = defaultdict(list)
     said = {(f.source, f.what, f.unit, f.low, f.high, folded(f.text)): f for f in reversed(figures)}
     for figure in reversed(said.values()):
-        if figure.what and figure.unit == "times":
-            multiples[figure.what].append(figure)
-        elif figure.what:
+        if figure.what:
             slots[figure.what, figure.unit].append(figure)
     out = []
     for (what, unit), group in slots.items():
         section = language(by_id[group[0].source].language).section("claims")
-        questions = [group] if what in section.get("one_question", ()) else _questions(group, by_id)
+        one = what in section.get("one_question", ()) and unit != "times"
+        questions = [group] if one else _questions(group, by_id)
         for question in questions:
-            if what in multiples and question is group:
-                question = [*question, *multiples.pop(what)]
             if _differ(question):
                 out.append(Disagreement(what, unit, tuple(f.id for f in sorted(question, key=_size))))
     return tuple(sorted(out, key=lambda d: (-len(d.figures), d.what, d.unit, d.figures)))
@@ -52,10 +48,10 @@ def _differ(group: Iterable[Figure]) -> bool:
     return len({(f.low, f.high, f.unit, folded(f.text)) for f in group}) > 1
 
 
-def _size(figure: Figure) -> tuple[bool, float, float, str, int]:
+def _size(figure: Figure) -> tuple[float, float, str, int]:
     low = figure.low if figure.low is not None else figure.high
     high = figure.high if figure.high is not None else math.inf
-    return figure.unit == "times", low or 0.0, high, figure.source, figure.start
+    return low or 0.0, high, figure.source, figure.start
 
 
 def _questions(group: Sequence[Figure], sources: Mapping[str, Source]) -> list[list[Figure]]:

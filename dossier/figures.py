@@ -97,6 +97,7 @@ class _Count:
     unit: str
     what: str
     rule: str
+    counted: tuple[int, int] | None = None  # tokens of the noun and what stands before it
 
 
 def find(source: Source, language: Language) -> tuple[Figure, ...]:
@@ -107,7 +108,7 @@ def find(source: Source, language: Language) -> tuple[Figure, ...]:
     pattern, slots = hint(language), _slots(language)
     if pattern is None or slots is None:
         return ()
-    found: list[tuple[int, int, _Count]] = []
+    found: list[tuple[int, int, _Count, str]] = []
     for sentence in source.sentences:
         if not pattern.search(source.text[sentence.start : sentence.end].lower()):
             continue
@@ -116,8 +117,9 @@ def find(source: Source, language: Language) -> tuple[Figure, ...]:
             first, last = count.numeral.first, count.numeral.last
             while is_quote(tokens[first]):
                 first += 1
-            found.append((tokens[first].start, tokens[last - 1].end, count))
-    texts = [source.text[start:end] for start, end, _ in found]
+            noun = source.text[slice(*_place(tokens, count.counted))] if count.counted else ""
+            found.append((tokens[first].start, tokens[last - 1].end, count, " ".join(noun.split())))
+    texts = [source.text[start:end] for start, end, _, _ in found]
     return tuple(
         Figure(
             id_,
@@ -131,9 +133,14 @@ def find(source: Source, language: Language) -> tuple[Figure, ...]:
             count.what,
             count.numeral.approximate,
             count.rule,
+            noun,
         )
-        for id_, text, (start, end, count) in zip(identify("f", source.id, texts), texts, found, strict=True)
+        for id_, text, (start, end, count, noun) in zip(identify("f", source.id, texts), texts, found, strict=True)
     )
+
+
+def _place(tokens: Sequence[Token], stretch: tuple[int, int]) -> tuple[int, int]:
+    return tokens[stretch[0]].start, tokens[stretch[1] - 1].end
 
 
 def _counts(tokens: Sequence[Token], found: Sequence[Numeral], slots: _Slots) -> list[_Count]:
@@ -157,15 +164,16 @@ def _count(tokens: Sequence[Token], numeral: Numeral, floor: int, ceiling: int, 
     if measured and measured.unit == "times":
         slot = _named_count(tokens, numeral, floor, slots)
         return replace(measured, what=slot, rule=f"{numeral.rule}, name of the count before") if slot else measured
-    unit = _counted_noun(tokens, numeral.last, ceiling, slots)
+    unit, stop = _counted_noun(tokens, numeral.last, ceiling, slots)
+    counted = (numeral.last, stop) if unit else None
     slot, rule = _slot(tokens, numeral, floor, ceiling, slots)
     if not slot:
-        return _Count(numeral, unit if unit != "people" or not numeral.small else "", "", numeral.rule)
+        return _Count(numeral, unit if unit != "people" or not numeral.small else "", "", numeral.rule, counted)
     if numeral.small and numeral.low == 1 and not unit and rule != "verb before":
         return _Count(numeral, "", "", numeral.rule)  # "the only one to die"
     if unit not in slots.things or rule == "name of the count after":
         unit = slots.counts[slot] or unit
-    return _Count(numeral, unit, slot, f"{numeral.rule}, {rule}")
+    return _Count(numeral, unit, slot, f"{numeral.rule}, {rule}", counted)
 
 
 def _measured(tokens: Sequence[Token], numeral: Numeral, ceiling: int, slots: _Slots) -> _Count | None:
@@ -184,17 +192,18 @@ def _measured(tokens: Sequence[Token], numeral: Numeral, ceiling: int, slots: _S
     return _Count(replace(numeral, last=at + size), unit, slots.measures[unit], f"{numeral.rule}, unit after")
 
 
-def _counted_noun(tokens: Sequence[Token], at: int, ceiling: int, slots: _Slots) -> str:
-    """What the number stands before: "people", a plural noun as printed, or "" where none shows."""
-    for token in tokens[at : min(at + 5, ceiling)]:
+def _counted_noun(tokens: Sequence[Token], at: int, ceiling: int, slots: _Slots) -> tuple[str, int]:
+    """What the number stands before, and the token after it: "people", a plural noun as printed, or "" where none shows."""
+    for index in range(at, min(at + 5, ceiling)):
+        token = tokens[index]
         if token.key in slots.people:
-            return "people"
+            return "people", index + 1
         if token.key in slots.stops | slots.auxiliaries | slots.after_participle | _MARKS:
-            return ""
+            break
         plural = token.key.endswith(slots.plural) and not token.key.endswith(slots.singular) and len(token.key) > 3
         if plural and not token.capital and token.key.isalpha():
-            return token.key
-    return ""
+            return token.key, index + 1
+    return "", at
 
 
 def _slot(tokens: Sequence[Token], numeral: Numeral, floor: int, ceiling: int, slots: _Slots) -> tuple[str, str]:
@@ -279,7 +288,7 @@ def _is_passive(tokens: Sequence[Token], begin: int, at: int, size: int, slots: 
     ends = follower is None or not follower.key[0].isalnum() or follower.key in slots.after_participle
     if all(is_quote(t) or t.key in slots.determiners for t in tokens[begin:at]):
         # "30 injured", "dozens of his wounded men"
-        return ends or _counted_noun(tokens, at + size, len(tokens), slots) == "people"
+        return ends or _counted_noun(tokens, at + size, len(tokens), slots)[0] == "people"
     # "one of the officers killed": how many were killed is not said
     return ends and not _is_partitive(tokens, begin, slots)
 

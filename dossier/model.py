@@ -290,6 +290,7 @@ class Figure:
     what: str  # the slot: "killed", "injured", "force", "distance", ...; "" where unknown
     approximate: bool
     rule: str
+    noun: str = ""  # the counted, as printed after the number ("officers", "other villagers"); "" where none is
 
 
 Stance = Literal["supports", "denies", "uncertain"]
@@ -340,7 +341,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Figures that answer one question, from the least to the most: `figures` are Figure ids that do not agree."""
+    """Figures in one unit that answer one question, from the least to the most: `figures` are Figure ids that do not agree."""
 
     what: str
     unit: str

@@ -179,11 +179,16 @@ def test_figures_of_one_question_stand_from_the_least_to_the_most() -> None:
                 ("echo", "scores"),
                 ("star", "about 100"),
                 ("news", "more than 200"),
-                ("star", "five times"),
             ],
         ),
         ("injured", "people", [("echo", "200 to 300"), ("news", "up to 500")]),
     ]
+
+
+def test_multiples_are_compared_with_multiples_in_sentences_worded_alike() -> None:
+    toll = "The toll on the ferry Isolde is {} higher than in the storm of last autumn."
+    corpus = sources(post=toll.format("five times"), echo=toll.format("three times"), star="The toll is about 100.")
+    assert ("killed", "times", [("echo", "three times"), ("post", "five times")]) in table(corpus)
 
 
 def test_figures_that_agree_are_no_disagreement() -> None:

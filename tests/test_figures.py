@@ -110,6 +110,20 @@ def test_what_is_no_figure(plain: str) -> None:
     assert found(plain) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "nouns"),
+    [
+        ("The fire killed two harbour officers and seven others.", ["harbour officers", "others"]),
+        ("At least 12 people, most of them dockers, were hurt.", ["people"]),
+        ("It destroyed 14 wooden houses.", ["wooden houses"]),
+        ("The death toll rose to 12. Another 40 were hurt, and damage reached $3 million.", ["", "", ""]),
+    ],
+)
+def test_what_is_counted_is_kept_as_printed(text: str, nouns: list[str]) -> None:
+    source, _ = read.source("harbour.txt", text.encode())
+    assert [f.noun for f in figures.find(source, language("en"))] == nouns
+
+
 def test_the_passive_of_one_clause_does_not_reach_into_the_next() -> None:
     holds("They had [30|- 30..30 tents] tents, and the mayor said nobody was killed.")
     holds("[40|- 40..40 people] officers searched the quay after the cook was killed.")

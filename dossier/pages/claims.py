@@ -265,7 +265,8 @@ def _table(desk: Desk, disagreement: Disagreement, figures: tuple[Figure, ...]) 
 
 
 def _figures(desk: Desk, same: tuple[Figure, ...], unit: str) -> FigureRow:
-    wordings = dict.fromkeys(f.text.lower() for f in same if desk.allowed.may_show(f.source, f.start, f.end))
+    shown = (f for f in same if desk.allowed.may_show(f.source, f.start, f.end))
+    wordings = dict.fromkeys(f"{f.text.lower()} {f.noun}".strip() for f in shown)
     return FigureRow(
         _in_words(same[0], unit),
         tuple(wordings),
