@@ -138,3 +138,21 @@ def inside(unit: Unit, region: Quoted, g: Grammar) -> bool:
     """Whether a word of the reporter's leads straight into the quotation; a headline's capitals tell nothing."""
     prior = unit.before(region)
     return prior is not None and prior.kind == "word" and not headlined(unit.row, g)
+
+
+def qualifies(text: str, unit: Unit, region: Quoted, g: Grammar) -> bool:
+    """Whether one quoted word only sorts what the noun after it counts or names: five “local” divers, the “Norse” boats.
+
+    A judgement comes with an indefinite article or as a predicate: those words may well be the speaker's.
+    """
+    if len(text[region.start : region.end].split()) != 1 or text[region.end - 1] in ",.?!":
+        return False
+    i = bisect_left(unit.row, region.left, key=lambda t: t.start)
+    if not 0 < i < len(unit.row) - 1:
+        return False
+    prior, noun = unit.row[i - 1], unit.row[i + 1]
+    counted = prior.kind == "number" or prior.low in g.determiners - g.articles - g.possessive
+    named = text[region.start].isupper() and prior.kind == "word" and not g.verb(prior)
+    joins = g.prepositions | g.joining | g.conjunctions | g.subordinators | g.relatives | g.infinitive
+    modifies = noun.kind == "word" and noun.low not in joins and not g.verb(noun) and not g.adverb(noun)
+    return (counted or named) and modifies

@@ -74,7 +74,9 @@ def _that(phrases: Phrases, i: int, manner: str) -> int | None:
     """The "that" of a reported clause, also behind addressee, time and place ("told a crowd in Graz on Friday that …")."""
     row, g = phrases.row, phrases.g
     n = len(row)
-    far = i < n and (manner == "addressed" or row[i].low in g.prepositions or row[i].low in g.times)
+    # "read from a letter that he had sent": what such a verb takes stands right behind it
+    adjunct = i < n and manner != "around" and (row[i].low in g.prepositions or row[i].low in g.times)
+    far = i < n and (manner == "addressed" or adjunct)
     for k in range(i, min(n, i + _FAR if far else i + 1)):
         t = row[k]
         if t.low in g.complementizers and (k == i or row[k - 1].kind != "mark" or manner != "object"):

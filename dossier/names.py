@@ -343,6 +343,8 @@ def _descriptions(
                 continue
             stop = _described(source.text, end, source.sentences[at].end, lang)
             titled = group.kind == "person" and len(mention.split()) > len(group.name.split())
+            if titled and _headless(source.text, source.sentences[at].start, start, lang):
+                continue
             if stop == end and not (titled and any(mention.endswith(last) for last in lasts)):
                 continue
             wording = folded(source.text[start:stop])
@@ -350,6 +352,13 @@ def _descriptions(
                 seen.append(wording)
                 out.append(Passage(source_id, start, stop))
     return out
+
+
+def _headless(text: str, begin: int, start: int, lang: Language) -> bool:
+    """Whether the phrase at `start` has its head before it: "Chairman of the Duma (lower house) [Defense Committee Roe]"."""
+    before = text[begin:start].rstrip()
+    last = before.split()[-1] if before else ""
+    return before.endswith(")") or fold(last) in grammar(lang).joining
 
 
 def _described(text: str, end: int, limit: int, lang: Language) -> int:

@@ -14,6 +14,7 @@ from .attribution import (
     governing,
     inside,
     may_speak,
+    qualifies,
     shortened,
     titled,
     units,
@@ -29,7 +30,7 @@ from .model import EVIDENCE, Paragraph, Problem, Quotation, QuoteKind, Source
 from .people import NameWords, Row, name_words
 from .phrases import main_subject
 from .speakers import Statement, embedded
-from .words import count
+from .words import count, folded
 
 Span = tuple[int, int]
 
@@ -149,8 +150,15 @@ class _Finder:
             here, said = self._paragraph(p, block_of.get(p.number), said, following)
             out += here
         self._name(out)
+        own = self._outlet(self.source.outlet.value) if self.source.outlet else ""
+        for draft in out:
+            draft.via = None if draft.via and self._outlet(draft.via) == own else draft.via
         out.sort(key=lambda d: (d.start, -d.end))
         return out
+
+    def _outlet(self, name: str) -> str:
+        """An outlet's name without article and typography."""
+        return " ".join(w for w in folded(name).split() if w not in self.g.articles)
 
     def _name(self, drafts: Sequence[_Draft]) -> None:
         """Gives each draft the name its speaker's mention stands for."""
@@ -238,7 +246,7 @@ class _Finder:
     # ------------------------------------------------------------------------------------- speakers
 
     def _attributed(self, unit: Unit, region: Quoted) -> _Draft | None:
-        """The quotation with the attribution of its own sentence; None if there is none, or the words are a title."""
+        """The quotation with the attribution of its own sentence; None if there is none, or the words are a title or a scare quote."""
         found = governing(self.text, unit, region)
         if found is None or found[0].speaker is None:
             return None
@@ -248,7 +256,8 @@ class _Finder:
         draft.via = via(self.text, unit.row, s, self.outlets)
         near = s.cue[1] <= region.left and not self.text[s.cue[1] : region.left].strip(" ,:")
         name = titled(self.text, region, self.g) and inside(unit, region, self.g) and not near
-        return None if name else draft
+        scare = s.manner != "object" and qualifies(self.text, unit, region, self.g)
+        return None if name or scare else draft
 
     def _unattributed(self, unit: Unit, region: Quoted) -> _Draft | None:
         """Words nobody is said to have said are kept where they read like speech, not like a title, a name or a scare quote."""

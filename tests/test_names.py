@@ -104,7 +104,12 @@ def test_descriptions_as_printed(text: str, words: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["“It is over,” said Jon Lund, who said nothing else.", "“It is over,” said Jon Lund, and he left."],
+    [
+        "“It is over,” said Jon Lund, who said nothing else.",
+        "“It is over,” said Jon Lund, and he left.",
+        # what stands before the name has its head before a bracket
+        "Head of the Port (lower town) Safety Board Jon Lund said the gates were “gone for good.”",
+    ],
 )
 def test_no_description(text: str) -> None:
     assert linked(text)[1][0].descriptions == ()

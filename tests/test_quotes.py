@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from dossier import quotes, read
 from dossier.language import Language, language
-from dossier.model import Quotation, Source, Span
+from dossier.model import Fact, Quotation, Source, Span
 
 ENGLISH = language("en")
 _MARK = re.compile(r"\[(quote|cue|speaker|said)\|([^\]]+)\]")
@@ -68,6 +68,10 @@ def holds(example: str) -> None:
         "[quote|“There was no warning,”] [speaker|Ruiz] [cue|said]. [quote|“There was no siren.”]",
         "But, [cue|said] [speaker|Ruiz], [quote|“nobody heard the siren at all.”]",
         "[quote|“Who was on watch?”] [speaker|Mr. Lund] [cue|asked].",
+        # one word, called so or set apart
+        "[speaker|Ruiz] [cue|called] the inquiry a [quote|“hasty”] step.",
+        "[speaker|Ruiz] [cue|said] the inquiry was [quote|“hasty”] and wrong.",
+        "[speaker|Ruiz] [cue|warned] of a [quote|“ferocious”] flood.",
         # through apposition, brackets, adverbs
         "[quote|“The dam held,”] [speaker|Ana Ruiz], a hydrologist at Lake College, a school in the valley, [cue|told] the Valley Post.",
         "[speaker|Ana Ruiz], who runs the dam, [cue|said] the gates were [quote|“beyond repair.”]",
@@ -127,6 +131,8 @@ def test_marks(text: str, words: str) -> None:
         "It was a so-called “quick fix” for the gates.",
         "The divers’ boat and the mayor's car were lost in the '90s.",
         'The pipe is 12" wide and 3\' 6" long.',
+        "Ruiz said on Friday that five “local” divers were hurt.",
+        "Ruiz said on Friday that the “Lakelander” divers were hurt.",
         "Three people “close to the talks” told Ruiz that the gates were closed.",
     ],
 )
@@ -187,6 +193,14 @@ def test_the_outlet_between(text: str, via: str | None) -> None:
     assert found(text)[0].via == via
 
 
+def test_a_source_takes_nothing_from_its_own_outlet() -> None:
+    plain = replace(
+        source("“It is over,” Ruiz told the Valley Post."), outlet=Fact("The Valley Post", "sources.csv")
+    )
+    (q,) = quotes.find(plain, ENGLISH)
+    assert q.via is None
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [
@@ -196,7 +210,10 @@ def test_the_outlet_between(text: str, via: str | None) -> None:
         ("The Harbor Ministry sent boats. It said the gates were “gone for good.”", "Harbor Ministry"),
         ("Ana Ruiz came first. Later Ruiz said the gates were “gone for good.”", "Ana Ruiz"),
         # a name in apposition to who somebody is; a place is none
-        ("The chief engineer of the Valley Water Board, Ana Ruiz, said the gates were “gone for good.”", "Ana Ruiz"),
+        (
+            "The chief engineer of the Valley Water Board, Ana Ruiz, said the gates were “gone for good.”",
+            "Ana Ruiz",
+        ),
         ("“It is over,” said the chief engineer of the Valley Water Board, Ana Ruiz.", "Ana Ruiz"),
         ("The mayor of Lakeside, West Ore, said the gates were “gone for good.”", "The mayor of Lakeside"),
         # two of one name, nobody of the right gender, nobody at all
@@ -234,6 +251,7 @@ def test_names(text: str, name: str | None) -> None:
         "Ruiz said [said|the gates were closed], adding [said|that the dam was safe].",
         "Ruiz said [said|the gates were closed] and accused [said|the board of hiding it].",
         "LAKESIDE, Ore. (AP) — [said|The gates were closed at noon], Ruiz said.",
+        "Ruiz read from a letter that the board had sent to the port.",
         # a noun is no verb, and what was not said is not reported
         "The mortar attacks on the dam went on, and all reports of survivors were false.",
         "Ruiz did not say whether the gates were closed.",
