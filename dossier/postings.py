@@ -10,49 +10,59 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-#: For one term: (entry number, its positions in that entry), both rising.
-Places = Sequence[tuple[int, Sequence[int]]]
+_DIGITS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 
-def pack(number: int) -> str:
+def pack(number: int) -> bytes:
     """One number, 0 or more."""
-    out = ""
+    out = bytearray()
     while number > 31:
-        out += _DIGITS[32 | number & 31]
+        out.append(_DIGITS[32 | number & 31])
         number >>= 5
-    return out + _DIGITS[number]
+    out.append(_DIGITS[number])
+    return bytes(out)
 
 
 _SMALL = tuple(pack(n) for n in range(4096))
 
 
-def _packed(numbers: Iterable[int]) -> str:
-    return "".join([_SMALL[n] if n < 4096 else pack(n) for n in numbers])
+class Posting:
+    """Where one term stands.  It is packed as it grows: a list of numbers takes thirty times the memory."""
 
+    __slots__ = ("_last", "_positions", "_which", "entries")
 
-def pack_entries(places: Places) -> str:
-    """Which entries hold a term, and how often."""
-    numbers = []
-    last = 0
-    for entry, positions in places:
+    def __init__(self) -> None:
+        self.entries = 0  # how many hold the term
+        self._last = 0
+        self._which = bytearray()
+        self._positions = bytearray()
+
+    def add(self, entry: int, positions: Sequence[int]) -> None:
+        """The term stands at `positions`, rising, of `entry`, which comes after those added before."""
         often = len(positions)
-        numbers.append((entry - last) * 2 + (often == 1))
+        self._which += _packed((entry - self._last) * 2 + (often == 1))
         if often > 1:
-            numbers.append(often)
-        last = entry
-    return _packed(numbers)
-
-
-def pack_positions(places: Places) -> str:
-    """Where in each of those entries it stands: distances, from 0 anew in each entry."""
-    numbers = []
-    for _, positions in places:
+            self._which += _packed(often)
+        self._last = entry
+        self.entries += 1
         last = 0
         for position in positions:
-            numbers.append(position - last)
+            self._positions += _packed(position - last)
             last = position
-    return _packed(numbers)
+
+    @property
+    def which(self) -> str:
+        """Which entries hold the term, and how often."""
+        return self._which.decode("ascii")
+
+    @property
+    def positions(self) -> str:
+        """Where in each of those entries it stands: distances, from 0 anew in each entry."""
+        return self._positions.decode("ascii")
+
+
+def _packed(number: int) -> bytes:
+    return _SMALL[number] if number < 4096 else pack(number)
 
 
 def cut(items: Iterable[tuple[str, Any]], size: int) -> list[dict[str, Any]]:

@@ -18,15 +18,16 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Literal
 
 from .days import days
 from .ids import digest
 from .model import Quotation, Source, Voice
 from .pages.shown import RTL, Desk, count
-from .postings import Places, cut, pack_entries, pack_positions
+from .postings import Posting, cut
 from .terms import terms
 from .words import folded
 
@@ -62,14 +63,13 @@ def index(desk: Desk) -> dict[str, str]:
     """The shards by site-relative path.  Only what the rights of the texts let be shown is in them."""
     found = tuple(_entries(desk))
     spoken = [[terms(part) for part in (entry.title, *entry.parts)] for entry in found]
-    singles = _places(spoken, lambda part, i: part[i])
-    heavy = {term for term, places in singles.items() if sum(len(at) for _, at in places) > _HEAVY}
-    pairs = _places(spoken, lambda part, i: " ".join(part[i : i + 2]) if part[i] in heavy and part[i + 1 :] else "")
-    both = sorted({**singles, **pairs}.items())
+    frequency = Counter(term for parts in spoken for part in parts for term in part)
+    heavy = {term for term, often in frequency.items() if often > _HEAVY}
+    postings = sorted(_postings(spoken, heavy).items())
     families = {
-        "w": cut(((t, pack_entries(places)) for t, places in both), _SHARD),
-        "p": cut(((t, pack_positions(places)) for t, places in both), _SHARD),
-        "v": cut(((t, len(singles[t])) for t in sorted(singles)), _SHARD),
+        "w": cut(((term, posting.which) for term, posting in postings), _SHARD),
+        "p": cut(((term, posting.positions) for term, posting in postings), _SHARD),
+        "v": cut(((term, posting.entries) for term, posting in postings if term in frequency), _SHARD),
         "n": cut(sorted(_names(desk.story.voices).items()), _SHARD),
     }
     texts = _texts(found)
@@ -173,20 +173,23 @@ def _quotations(desk: Desk) -> Iterator[Entry]:
         )
 
 
-def _places(spoken: Iterable[list[list[str]]], key: Callable[[list[str], int], str]) -> dict[str, Places]:
-    """By what `key` makes of each word of a part ("" for nothing): the entries that hold it, and where in them."""
-    places: dict[str, list[tuple[int, list[int]]]] = {}
+def _postings(spoken: Iterable[list[list[str]]], heavy: set[str]) -> dict[str, Posting]:
+    """Where each term stands, and each of the `heavy` ones with the word that follows it."""
+    postings: defaultdict[str, Posting] = defaultdict(Posting)
     for number, parts in enumerate(spoken):
         at = 0
-        own: dict[str, list[int]] = {}
+        own: defaultdict[str, list[int]] = defaultdict(list)
         for part in parts:
-            for i in range(len(part)):
-                if found := key(part, i):
-                    own.setdefault(found, []).append(at + i)
+            for position, term in enumerate(part, at):
+                own[term].append(position)
+            if not heavy.isdisjoint(part):
+                for position, (term, follower) in enumerate(pairwise(part), at):
+                    if term in heavy:
+                        own[f"{term} {follower}"].append(position)
             at += len(part) + _GAP
         for term, positions in own.items():
-            places.setdefault(term, []).append((number, positions))
-    return dict(places)
+            postings[term].add(number, positions)
+    return postings
 
 
 def _names(voices: tuple[Voice, ...]) -> dict[str, list[str]]:

@@ -88,4 +88,4 @@ def terms(text: str) -> list[str]:
     >>> terms("Russia’s U.S.-led “no” to 5,000")
     ['russia', 'us', 'led', 'no', 'to', '5000']
     """
-    return [folded for match in _term().finditer(text) if (folded := fold(match.group()))]
+    return list(filter(None, map(fold, _term().findall(text))))

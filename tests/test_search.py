@@ -74,7 +74,7 @@ def test_a_space_parts_words_and_nothing_else_is_lost(left: str, right: str) -> 
 
 
 def test_numbers_are_packed_five_bits_a_character() -> None:
-    assert [pack(n) for n in (0, 31, 32, 1023, 1024)] == ["A", "f", "gB", "_f", "ggB"]
+    assert [pack(n) for n in (0, 31, 32, 1023, 1024)] == [b"A", b"f", b"gB", b"_f", b"ggB"]
 
 
 @given(st.lists(st.text(min_size=1, max_size=8), unique=True, max_size=40))
