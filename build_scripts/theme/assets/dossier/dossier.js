@@ -277,44 +277,70 @@
     document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
   }
 
+  /** What a link asks the timeline to show: `?kind=statement` or, where a page has one address only, `#kind=statement`. */
+  function asked() {
+    const hash = location.hash.slice(1);
+    return new URLSearchParams(location.search || (hash.includes("=") ? hash : ""));
+  }
+
   function timeline() {
     const box = document.querySelector('[data-filters="timeline"]');
     const entries = [...document.querySelectorAll(".timeline > .entry")];
     if (!box || !entries.length) return;
-    const wanted = new URLSearchParams(location.search);
-    const field = (name, label, choices) => {
-      const select = make("select", { id: `filter-${name}` }, new Option("all", ""), ...choices.map(([value, text]) => new Option(text, value)));
-      select.value = choices.some(([value]) => value === wanted.get(name)) ? wanted.get(name) : "";
-      select.addEventListener("change", show);
-      box.append(make("p", {}, make("label", { for: select.id }, label), select));
-      return select;
-    };
-    const kinds = new Map(entries.map((e) => [e.dataset.kind, e.dataset.kind]));
+    const text = (entry, selector) => entry.querySelector(selector)?.textContent ?? "";
     const sources = new Map();
     for (const entry of entries) each(".witnesses > li > a.source", (a) => sources.set(a.getAttribute("href").match(/sources\/([^.]*)/)?.[1], a.textContent), entry);
-    const kind = field("kind", "Kind", [...kinds]);
-    const source = field("source", "Source", [...sources].sort((a, b) => a[1].localeCompare(b[1])));
+    const kinds = new Map(entries.map((entry) => [entry.dataset.kind, text(entry, ".kind") || entry.dataset.kind]));
+    const sure = (entry) => (entry.matches(".inferred") ? "inferred" : "known");
+    const fields = {
+      kind: ["Kind", [...kinds], (entry, value) => entry.dataset.kind === value],
+      source: ["Source", [...sources].sort((a, b) => a[1].localeCompare(b[1])), (entry, value) => entry.dataset.sources.split(" ").includes(value)],
+      date: ["Date", [["known", "known"], ["inferred", "inferred"]], (entry, value) => sure(entry) === value],
+    };
+    const selects = {};
+    for (const [name, [label, choices]] of Object.entries(fields)) {
+      const select = make("select", { id: `filter-${name}` }, new Option("all", ""), ...choices.map(([value, label]) => new Option(label, value)));
+      select.addEventListener("change", () => {
+        show();
+        remember();
+      });
+      selects[name] = select;
+      box.append(make("p", {}, make("label", { for: select.id }, label), select));
+    }
     const count = make("p", { class: "count", role: "status" });
     box.append(count);
 
     function show() {
+      const chosen = Object.entries(selects).filter(([, select]) => select.value);
       let shown = 0;
       for (const entry of entries) {
-        const fits = (!kind.value || entry.dataset.kind === kind.value) && (!source.value || entry.dataset.sources.split(" ").includes(source.value));
-        entry.hidden = !fits && !entry.matches(":target");
+        entry.hidden = !entry.matches(":target") && chosen.some(([name, select]) => !fields[name][2](entry, select.value));
         shown += entry.hidden ? 0 : 1;
       }
-      const all = !kind.value && !source.value;
-      each(".timeline > .gap", (gap) => (gap.hidden = !all)); // gaps are counted between all entries
-      count.textContent = all ? "" : `${shown} of ${entries.length} shown`;
-      const asked = new URLSearchParams(Object.entries({ kind: kind.value, source: source.value }).filter(([, value]) => value));
+      each(".timeline > .gap", (gap) => (gap.hidden = chosen.length > 0)); // gaps are counted between all entries
+      count.textContent = chosen.length ? `${shown} of ${entries.length} shown` : "";
+    }
+
+    function remember() {
+      const chosen = new URLSearchParams(Object.entries(selects).flatMap(([name, select]) => (select.value ? [[name, select.value]] : [])));
       try {
-        history.replaceState(null, "", `${location.pathname}${asked.size ? `?${asked}` : ""}${location.hash}`);
+        history.replaceState(null, "", `${location.pathname}${chosen.size ? `?${chosen}` : ""}`);
       } catch {
         // a page opened from disk may not change its address
       }
     }
-    if (kind.value || source.value) show();
+
+    function restore() {
+      const wanted = asked();
+      for (const [name, select] of Object.entries(selects)) {
+        select.value = wanted.get(name) ?? "";
+        if (select.selectedIndex < 0) select.value = "";
+      }
+      show();
+    }
+
+    restore();
+    window.addEventListener("hashchange", () => (location.hash.includes("=") ? restore() : show()));
   }
 
   /* ------------------------------------------------------------------------------- coming from a link */
