@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 from build_scripts import chapters
+from dossier.exports import SUMS, sums
 from dossier.ids import slug
 
 #: The first day a zip can name.
@@ -29,8 +30,10 @@ def packed(site: Path) -> bytes:
     """The built site at `site` as a zip, in one folder with the story's name: unpack it, open `index.html`."""
     out = io.BytesIO()
     folder = slug(chapters.title(site))
-    files = {p.relative_to(site).as_posix(): p for p in site.rglob("*") if p.is_file()}
+    files = {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
+    kept = {path: data for path, data in files.items() if path not in {*_SERVER_ONLY, SUMS}}
+    kept[SUMS] = sums(kept).encode()
     with zipfile.ZipFile(out, "w") as archive:
-        for path in sorted(files.keys() - _SERVER_ONLY):
-            add(archive, f"{folder}/{path}", files[path].read_bytes())
+        for path in sorted(kept):
+            add(archive, f"{folder}/{path}", kept[path])
     return out.getvalue()

@@ -14,6 +14,7 @@ from build_scripts.archive import packed
 from build_scripts.bundle import FORMATS
 from build_scripts.cli import main
 from build_scripts.finish import finish
+from dossier.verify import verify
 
 
 def unpacked(data: bytes, folder: Path) -> Path:
@@ -29,6 +30,11 @@ def test_an_unpacked_zip_is_a_site_whose_links_land(tmp_path: Path) -> None:
     assert top.name == "the-lock-at-brask"
     assert (top / "index.html").is_file() and (top / "sources" / "wire.html").is_file()
     assert finish(top) == ()
+
+
+def test_an_unpacked_zip_proves_itself(tmp_path: Path) -> None:
+    top = unpacked(packed(site()), tmp_path)
+    assert verify({p.relative_to(top).as_posix(): p.read_bytes() for p in top.rglob("*") if p.is_file()}) == ()
 
 
 def test_every_address_in_it_is_relative(tmp_path: Path) -> None:
