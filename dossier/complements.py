@@ -155,3 +155,19 @@ def main_clause(phrases: Phrases, begin: int, reported: int) -> int | None:
         if noun and any(g.verb(x) for x in row[k + 1 :]):
             return t.start
     return None
+
+
+def judgement(phrases: Phrases, begin: int, end: int) -> int:
+    """Where what a verb of judging reports ends: before "in a statement afterwards".  Token positions."""
+    row, g = phrases.row, phrases.g
+    last = end - 1
+    while last > begin and row[last].kind == "mark":
+        last -= 1
+    for k in range(last, begin, -1):
+        if row[k].kind == "mark" or row[k].kind == "quote" or g.verb(row[k]):
+            break
+        if row[k].low in g.within and row[k + 1 : k + 2] and row[k + 1].low not in g.definite:
+            noun = next((t for t in row[k + 1 : end] if t.low in g.media or t.low in g.prepositions), None)
+            if noun and noun.low in g.media:
+                return k
+    return end

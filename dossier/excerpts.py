@@ -12,12 +12,15 @@ from .language import Language
 from .marks import Quoted, stray_close
 from .model import Paragraph, Source
 from .speakers import Statement
+from .words import count
 
 _CREDIT = re.compile(r"(?:\([^()]{2,40}\)|(?P<name>[^\W\d_][^\n–—:\-]{1,40}?))\s*(?:[–—]|--|-(?=\s))\s*")
 _DATELINE = re.compile(
     r"[^\W\d_a-z][^\W\d_a-z.,’' -]+(?:,[^–—\n(]{2,25})?(?:\s*\([^()\n]{2,30}\))?\s*(?:[–—]|--|-(?=\s))\s*"
 )
 _TURN = re.compile(r"(?P<name>[^\W\d_a-z][^\n:a-z]{1,40}):\s+(?=\S)")
+_SENTENCE_ENDS = '.!?…"”’»)'
+_SUBHEAD = 8  # words of the longest
 _LONGEST = 6  # paragraphs a quotation may run without a mark: beyond, a missing mark is likelier
 
 
@@ -130,8 +133,14 @@ def _credited(
             break
         if _writer(text, paragraph, regions[paragraph.number], w):
             return out
-        out.append(Block(paragraph.start, paragraph.end, paragraph.number, False, "credit line", name))
+        if not _subhead(text, paragraph):
+            out.append(Block(paragraph.start, paragraph.end, paragraph.number, False, "credit line", name))
     return [first]
+
+
+def _subhead(text: str, paragraph: Paragraph) -> bool:
+    """A short line that ends no sentence ("What is known:") stands over a part of the text and tells nothing."""
+    return text[paragraph.end - 1] not in _SENTENCE_ENDS and count(text, paragraph.start, paragraph.end) <= _SUBHEAD
 
 
 def _writer(text: str, paragraph: Paragraph, quoted: Sequence[Quoted], w: OutletWords) -> bool:

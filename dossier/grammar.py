@@ -48,6 +48,8 @@ class Grammar:
     infinitive: frozenset[str]
     coordinators: frozenset[str]
     definite: frozenset[str]
+    media: frozenset[str]
+    within: frozenset[str]
     time_modifiers: frozenset[str]
     time_names: frozenset[str]
     possessive_endings: tuple[str, ...]
@@ -147,6 +149,8 @@ def grammar(language: Language) -> Grammar:
         some("infinitive"),
         some("coordinators"),
         some("definite"),
+        some("media"),
+        some("within"),
         some("time_modifiers"),
         some("time_names"),
         tuple(data.get("possessive_endings", ())),

@@ -326,7 +326,8 @@ class _Finder:
             quotation = s.place == "before" and within and within[0].left <= a + 1
             if quotation and self.text[within[0].end - 1] in ",?!":
                 continue
-            if plain < 8 or count(self.text, a, b) < 2 or s.rule == "subject of the infinitive":
+            fewest = 3 if s.manner == "object" and not within else 2  # "criticized the board" tells nothing
+            if plain < 8 or count(self.text, a, b) < fewest or s.rule == "subject of the infinitive":
                 continue
             out.append(
                 _Draft(a, b, "indirect", s.rule, s.speaker, s.cue, via(self.text, unit.row, s, self.outlets))

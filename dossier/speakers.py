@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from .complements import after_verb, complement, main_clause
+from .complements import after_verb, complement, judgement, main_clause
 from .grammar import Grammar, Token
 from .phrases import Part, Phrases
 from .verbs import agrees, may_be_verb
@@ -272,7 +272,8 @@ class _Reading(Phrases):
                     return Statement(cue, speaker, self.stretch(lead, len(row)), "around", manner, rule, antecedent)
                 return Statement(cue, speaker, self.stretch(lead, first), "before", manner, rule, antecedent)
             return Statement(cue, speaker, None, "after", manner, rule, antecedent)
-        return Statement(cue, speaker, self.stretch(begin, len(row)), "after", manner, rule, antecedent)
+        end = judgement(self, begin, len(row)) if manner == "object" else len(row)
+        return Statement(cue, speaker, self.stretch(begin, end), "after", manner, rule, antecedent)
 
     def _interrupts(self, lead: int, first: int, after: int) -> bool:
         """Whether the attribution stands inside a reported sentence: "The ferry, Roe said, was overloaded"."""

@@ -161,6 +161,11 @@ def test_a_credit_line_quotes_up_to_the_writers_own_voice() -> None:
     ]
 
 
+def test_a_subhead_is_no_part_of_what_is_quoted() -> None:
+    text = "REUTERS – The gates broke at noon.\n\nWhat is known:\n\nDivers came at one.\n\nI was there myself."
+    assert [q.text for q in found(text, "block")] == ["The gates broke at noon.", "Divers came at one."]
+
+
 def test_quotations_inside_a_block_are_found_and_came_through_its_outlet() -> None:
     text = "REUTERS – The gates broke at noon.\n\n“Divers came at one,” Ana Ruiz said.\n\nI was there myself."
     (q,) = found(text, "direct")
@@ -252,6 +257,9 @@ def test_names(text: str, name: str | None) -> None:
         "Ruiz said [said|the gates were closed] and accused [said|the board of hiding it].",
         "LAKESIDE, Ore. (AP) — [said|The gates were closed at noon], Ruiz said.",
         "Ruiz read from a letter that the board had sent to the port.",
+        "The plan was drawn up by Ruiz, who sharply criticized the board in a statement afterward.",
+        "Ruiz accused [said|the board of hiding the flood] in a letter on Friday.",
+        "Ruiz criticized [said|the board for its statement on the flood].",
         # a noun is no verb, and what was not said is not reported
         "The mortar attacks on the dam went on, and all reports of survivors were false.",
         "Ruiz did not say whether the gates were closed.",
