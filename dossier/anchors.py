@@ -30,13 +30,15 @@ class Told:
 class Context:
     """What an expression is counted from: the day of writing, the date told last, the tense of its clause.
 
-    `story` is the date told last where the text tells of a time long before it was written.
+    `story` is the date told last where the text tells of a time long before it was written; `near` a day near which it
+    was written, where the day itself is not known.
     """
 
     day: dt.date | None
     told: Told | None = None
     story: Told | None = None
     tense: Tense = ""
+    near: dt.date | None = None
 
     @property
     def last(self) -> tuple[dt.date | None, Anchor]:

@@ -27,6 +27,8 @@ def undated(c: Context, month: int, day: int | None) -> Reading:
     """A date without a year: the story's, else the year the tense points to, else the nearest."""
     unit = "D" if day else "M"
     anchor, kind = c.year
+    if anchor is None and c.near:
+        return _near(c.near, month, day, unit)
     if anchor is None:
         return Reading("DATE", _value(None, month, day), unit, "", "year not known")
     options = [
@@ -54,6 +56,15 @@ def undated(c: Context, month: int, day: int | None) -> Reading:
     else:
         year, rule = (before or min(gaps))[2], "last before"
     return Reading("DATE", _value(year, month, day), unit, kind, rule)
+
+
+def _near(near: dt.date, month: int, day: int | None, unit: str) -> Reading:
+    """A date without a year in a text written near a day: of the year in which it is near that day too."""
+    for year in (near.year - 1, near.year, near.year + 1):
+        covered = timex.days(_value(year, month, day))
+        if covered and covered[0] - near <= dt.timedelta(_BACK) and near - covered[1] <= dt.timedelta(_BACK):
+            return Reading("DATE", _value(year, month, day), unit, "publication", "nearest")
+    return Reading("DATE", _value(None, month, day), unit, "", "year not known")
 
 
 def _day(e: Expression, c: Context) -> Reading:

@@ -30,7 +30,7 @@ def link(
     """
     told = tellings.tellings(sources, times, quotes)
     events = [event(group) for group in happenings.gather(told, shared, sources)]
-    events += [e for s in sources if (e := _publication(s))]
+    events += [e for s in sources if (e := _publication(s, times))]
     edited, problems = named_events.apply(editor_text, tuple(events), sources, {t.id: t for t in times})
     return tuple(sorted(edited, key=lambda e: (e.first, e.last, e.id))), problems
 
@@ -75,28 +75,31 @@ def _denies(telling: Telling) -> bool:
     return any(w.folded in denied for w in words(text, passage.start, telling.times[0].start))
 
 
-def _publication(source: Source) -> Event | None:
-    """The publication of a source whose day is known."""
+def _publication(source: Source, times: Sequence[Time]) -> Event | None:
+    """The publication of a source whose day is known; it rests on the title and on the date line where there is one."""
     published = source.published
     if published is None or published.day is None or not source.sentences:
         return None
     title = source.title.value if source.title else source.file
-    place = source.sentences[0]
+    first = source.sentences[0]
+    passages = [Passage(source.id, first.start, first.end)]
     if source.title and source.title.start is not None and source.title.end is not None:
-        passage = Passage(source.id, source.title.start, source.title.end)
-    else:
-        passage = Passage(source.id, place.start, place.end)
-    name = f"{source.outlet.value}: {title}" if source.outlet else title
+        passages = [Passage(source.id, source.title.start, source.title.end)]
+    dated: tuple[str, ...] = ()
+    if published.basis == "document" and published.start is not None and published.end is not None:
+        line = Passage(source.id, published.start, published.end)
+        dated = tuple(t.id for t in times if t.source == source.id and line.start <= t.start < line.end)
+        passages += [line] if dated else []
     day = published.day
     return Event(
         id=f"e-{digest(source.id, 'publication')}",
         first=day,
         last=day,
         edtf=timex.edtf(day, day),
-        headline=name,
+        headline=f"{source.outlet.value}: {title}" if source.outlet else title,
         kind="publication",
         status="reported",
-        passages=(passage,),
-        times=(),
+        passages=tuple(passages),
+        times=dated,
         inferred=published.basis in ("bounded", "inferred"),
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from . import agreement, dates, distances, expressions, ids, lengths, timex
 from .agreement import Mention
 from .anchors import Context, Reading, Tense, Told
-from .expressions import Clause, Expression
+from .expressions import Clause, Expression, Grammar
 from .language import Language
 from .model import Published, Source, Time
 from .tenses import tenses
@@ -20,7 +21,7 @@ MEANINGS: Mapping[str, Callable[[Expression, Context], Reading]] = {
     **distances.MEANINGS,
     **lengths.MEANINGS,
 }
-#: The longest bounded publication whose days are tried one by one.
+#: The longest bounded publication whose days are tried one by one; of a longer one its limits.
 _NARROW = 10
 #: How a publication date is known that makes what rests on it inferred.
 _UNSURE = ("bounded", "inferred")
@@ -28,6 +29,7 @@ _UNSURE = ("bounded", "inferred")
 _MEMORY = 6
 #: Within this many sentences a date without a year still belongs to a dated chain ("On 3 May 1998 … On 9 June …").
 _CHAIN = 2
+_LINE = re.compile(r"[^\n]+")
 #: A date this far before the writing is not news.
 _LONG_AGO = dt.timedelta(days=400)
 #: A text that names fewer years is news, whatever they are.
@@ -35,18 +37,20 @@ _YEARS_OF_A_STORY = 6
 
 
 def find(source: Source, language: Language) -> tuple[Time, ...]:
-    """The time expressions in the evidence of `source`, in text order.
+    """The time expressions in the evidence of `source` and in its date lines, in text order.
 
     A relative expression of a source whose publication is only bounded gets a value where every possible
-    day of publication gives the same one, and is `inferred`; otherwise its value keeps its X.
+    day of publication gives the same one, and is `inferred`; otherwise its value keeps its X.  Where one limit is
+    open, a date without a year is of the year in which it is near the other.
     """
     grammar = expressions.grammar(language)
     known = tenses(language)
     if grammar is None or known is None:
         return ()
     writing = days_of_writing(source.published)
+    near = _near(source.published)
     clauses = [grammar.read(source.text, place.start, place.end) for place in source.sentences]
-    memories = [_Memory(day, _is_story(clauses, day)) for day in writing]
+    memories = [_Memory(day, near, _is_story(clauses, day or near)) for day in writing]
     found: list[tuple[Mention, str]] = []
     for clause in clauses:
         for memory in memories:
@@ -64,9 +68,25 @@ def find(source: Source, language: Language) -> tuple[Time, ...]:
             found.append((Mention(source, language, clause, expression, agreed), anchor))
             for memory, reading in zip(memories, readings, strict=True):
                 memory.keep(reading)
-    found = _agreed(found, language)
+    found = [*_agreed(found, language), *_in_date_lines(source, language, grammar)]
+    found.sort(key=lambda f: f[0].expression.start)
     names = ids.identify("t", source.id, (mention.text for mention, _ in found))
     return tuple(_time(name, *f, len(writing) > 1) for name, f in zip(names, found, strict=True))
+
+
+def _in_date_lines(source: Source, language: Language, grammar: Grammar) -> Iterator[tuple[Mention, str]]:
+    """What date lines and the like say; nothing that is told counts from them, nor do they from what is told."""
+    writing = days_of_writing(source.published)
+    context = Context(writing[0] if len(writing) == 1 else None)
+    for region in source.regions:
+        for line in _LINE.finditer(source.text, region.start, region.end) if region.kind == "meta" else ():
+            clause = grammar.read(source.text, *line.span())
+            for e in clause.expressions:
+                reading = resolve(e, context)
+                yield (
+                    Mention(source, language, clause, e, reading),
+                    _anchor(reading, source.published, None, language.code),
+                )
 
 
 def _agreed(found: list[tuple[Mention, str]], language: Language) -> list[tuple[Mention, str]]:
@@ -92,8 +112,9 @@ def _agreed(found: list[tuple[Mention, str]], language: Language) -> list[tuple[
 class _Memory:
     """What has been told so far, read on one possible day of writing."""
 
-    def __init__(self, day: dt.date | None, is_story: bool) -> None:
+    def __init__(self, day: dt.date | None, near: dt.date | None, is_story: bool) -> None:
         self.day = day
+        self.near = near
         self.told: Told | None = None
         self.since = 0  # sentences since `told`
         self._is_story = is_story
@@ -105,13 +126,13 @@ class _Memory:
         if told and self.since > 1:
             told = replace(told, near=False)
         if self._is_story:
-            return Context(self.day, told or self._story, self._story, tense)
+            return Context(self.day, told or self._story, self._story, tense, self.near)
         chained = (
             told
-            if told and told.unit in ("D", "M") and self.since <= _CHAIN and _is_long_ago(told.day, self.day)
+            if told and told.unit in ("D", "M") and self.since <= _CHAIN and self._is_long_ago(told.day)
             else None
         )
-        return Context(self.day, told, chained, tense)
+        return Context(self.day, told, chained, tense, self.near)
 
     def keep(self, reading: Reading) -> None:
         """Remember the day a reading names."""
@@ -119,12 +140,12 @@ class _Memory:
         if covered and reading.unit:
             self.told = Told(covered[0], reading.unit)
             self.since = 0
-            if _is_long_ago(covered[0], self.day):
+            if self._is_long_ago(covered[0]):
                 self._story = self.told
 
-
-def _is_long_ago(day: dt.date, writing: dt.date | None) -> bool:
-    return writing is None or writing - day > _LONG_AGO
+    def _is_long_ago(self, day: dt.date) -> bool:
+        writing = self.day or self.near
+        return writing is None or writing - day > _LONG_AGO
 
 
 def _is_story(clauses: Sequence[Clause], writing: dt.date | None) -> bool:
@@ -151,10 +172,21 @@ def resolve(expression: Expression, context: Context) -> Reading:
 
 
 def days_of_writing(published: Published | None) -> tuple[dt.date | None, ...]:
-    """The days on which a source may have been written, when they are few; else one unknown day."""
-    if published and published.first and published.last and (published.last - published.first).days <= _NARROW:
-        return tuple(published.first + dt.timedelta(n) for n in range((published.last - published.first).days + 1))
-    return (None,)
+    """The days on which a source may have been written: all of a few, the limits of many, else one unknown day.
+
+    A later day never makes a reading earlier, so that what holds on both limits holds on every day between them.
+    """
+    if published is None or published.first is None or published.last is None:
+        return (None,)
+    length = (published.last - published.first).days
+    if length > _NARROW:
+        return published.first, published.last
+    return tuple(published.first + dt.timedelta(n) for n in range(length + 1))
+
+
+def _near(published: Published | None) -> dt.date | None:
+    """The one limit of a source with an open other."""
+    return (published.first or published.last) if published and not (published.first and published.last) else None
 
 
 def _time(name: str, mention: Mention, anchor: str, bounded: bool) -> Time:
@@ -181,6 +213,11 @@ def _time(name: str, mention: Mention, anchor: str, bounded: bool) -> Time:
 def _anchor(reading: Reading, published: Published | None, told: Told | None, locale: str) -> str:
     if reading.anchor == "told" and told:
         return f"{timex.shown(told.day, told.day, locale)}, told before"
-    if reading.anchor and published and published.first and published.last:
-        return f"{timex.shown(published.first, published.last, locale)}, publication"
-    return ""
+    if not reading.anchor or published is None:
+        return ""
+    first, last = published.first, published.last
+    if first and last:
+        return f"{timex.shown(first, last, locale)}, publication"
+    limit = first or last
+    side = "on or after" if first else "on or before"
+    return f"{side} {timex.shown(limit, limit, locale)}, publication" if limit else ""

@@ -92,6 +92,16 @@ def test_kinds() -> None:
     ]
 
 
+def test_a_publication_rests_on_title_and_date_line() -> None:
+    text = (
+        "Rocks bury the road to Glen\n\nMay 5, 2016\n\nRocks buried the mountain road above Glen two nights ago.\n"
+    )
+    only, _ = source("glen.txt", text.encode())
+    (event,) = [e for e in linked((only,))[0] if e.kind == "publication"]
+    assert words(event, (only,)) == ["Rocks bury the road to Glen", "May 5, 2016"]
+    assert (event.edtf, len(event.times)) == ("2016-05-05", 1)
+
+
 def test_headlines_are_words_of_a_source() -> None:
     for event in linked(BOTH)[0]:
         if event.kind != "publication":

@@ -102,7 +102,7 @@ def test_the_timeline_goes_forward_names_its_gaps_and_keeps_background_apart() -
     assert [entry.edtf for entry in page.background] == ["1987", "2016"]
     flood = next(e for e in page.entries if e.headline.startswith("A lock gate"))
     assert (flood.edtf, flood.gap) == ("2019-03-12", "39 days without dated events")
-    assert [w.ref.id for w in flood.witnesses] == ["brief", "gazette", "wire"]
+    assert [w.ref.id for w in flood.witnesses] == ["brief", "gazette", "lowertown", "wire"]
     ((said, working, inferred),) = flood.witnesses[1].workings
     assert said == "Tuesday night" and not inferred
     assert "15 Mar 2019, publication" in working and working.endswith("12 Mar 2019")

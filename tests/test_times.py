@@ -150,6 +150,47 @@ def test_a_bounded_publication_counts_where_every_day_agrees() -> None:
     assert (morning.value, morning.first) == ("XXXX-XX-XXTMO", None)
 
 
+def test_a_year_counts_where_both_limits_of_a_long_interval_agree() -> None:
+    year, before, morning = told(
+        "This year’s fair, like last year’s, began on a Friday morning.", dt.date(2013, 2, 1), TODAY
+    )
+    assert (year.value, before.value, morning.first) == ("2013", "2012", None)
+    assert year.inferred
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "first"),
+    [
+        ("The dam broke on March 12.", "2013-03-12", dt.date(2013, 3, 12)),
+        ("The dam was inspected in January.", "2013-01", dt.date(2013, 1, 1)),
+        ("The dam was painted on December 30.", "2012-12-30", dt.date(2012, 12, 30)),
+        ("The dam was filled on September 20.", "XXXX-09-20", None),  # of which year?
+        ("The dam broke on Tuesday.", "XXXX-WXX-2", None),
+    ],
+)
+def test_with_one_limit_a_date_without_a_year_is_of_the_year_in_which_it_is_near(
+    text: str, value: str, first: dt.date | None
+) -> None:
+    (time,) = find(document(text, Published(TODAY, None, "bounded")), ENGLISH)
+    assert (time.value, time.first) == (value, first)
+    assert (time.anchor, time.inferred) == (
+        ("on or after 22 Mar 2013, publication", True) if first else ("", False)
+    )
+
+
+def test_a_date_line_is_searched_and_nothing_counts_from_it() -> None:
+    text = (
+        "The dam at Orr is gone\n\nMarch 18, 2013\n\nThe dam broke on Tuesday. Two days later the lake was empty.\n"
+    )
+    plain, _ = source("dam.txt", text.encode(), {"published": "2013-03-22"})
+    assert [r.kind for r in plain.regions] == ["title", "meta", "body"]
+    assert [(t.text, t.value) for t in find(plain, ENGLISH)] == [
+        ("March 18, 2013", "2013-03-18"),
+        ("Tuesday", "2013-03-19"),
+        ("Two days later", "2013-03-21"),
+    ]
+
+
 def test_agreement_in_a_document_beats_the_nearest_weekday() -> None:
     text = (
         "A dozen miners were hurt last week in a mine collapse. Officials say the collapse happened on Friday, "
