@@ -115,7 +115,7 @@ class _Desk:
             near = process.extractOne(given["source"], list(self.sources), score_cutoff=60)
             hint = f"did you mean “{near[0]}”?" if near else "a file in sources/, or a source's id"
             message = f"no source “{given['source']}”"
-            problems.append(Problem(FILE, line_of(node, "source"), "error", "claim-source", message, hint))
+            problems.append(Problem(FILE, line_of(node, "source"), "error", "unknown-source", message, hint))
             return None, problems
         selector = TextQuote(given["words"], given.get("prefix", ""), given.get("suffix", ""))
         span, problem = _place(source, selector, line_of(node, "words") or line)

@@ -220,7 +220,7 @@ class _Desk:
         if source is None:
             near = process.extractOne(given["source"], list(self._ids), score_cutoff=60)
             hint = f"did you mean “{near[0]}”?" if near else ""
-            return None, [Problem(FILE, line, "error", "no-source", f"no source “{given['source']}”", hint)]
+            return None, [Problem(FILE, line, "error", "unknown-source", f"no source “{given['source']}”", hint)]
         span, its = selectors.within(self._by_id, source, given, FILE, line_of(node, "words") or line)
         return (Passage(source, span.start, span.end) if isinstance(span, Span) else None), list(its)
 

@@ -42,7 +42,9 @@ EXPLAINED: dict[str, str] = {
     "no-row": "A document has no row in sources.csv, so what is known of it is only what it says itself. Add a row to say more.",
     "date": "A cell is no date and was left blank. Write 2018-02-13, or 2018-02 or 2018 where no more is known.",
     "url": "An address does not begin with http:// or https:// and was left blank, since it might not be safe to follow.",
-    # words that the editor's files name
+    # sources and words that the editor's files name
+    "unknown-source": "A claim, a change of the timeline or a file of corrections names a source that is not there. In claims.yml and events.yml use the "
+    "file’s name as sources.csv has it; a file of corrections has the source’s id for its name, the last part of its page’s address, and “.yml”.",
     "words-not-found": "The source does not say these words. Copy them from the source’s page; the message shows the sentence nearest to them.",
     "words-ambiguous": "These words stand in several places of the source. Add “prefix” or “suffix”, the words before or after the place you mean.",
     "words-not-evidence": "These words stand in a caption, a promotion or the reader comments, which are not evidence. Choose words of the title, "
@@ -51,10 +53,8 @@ EXPLAINED: dict[str, str] = {
     "claim-twice": "Two claims would have one link. Give one of them an “id” of its own, or make one claim of the two.",
     "claim-id": "An “id” becomes part of an address: small letters, digits and hyphens only.",
     "claim-stance": "A mention “supports” a claim, “denies” it or leaves it “uncertain”; no other word is known. It was read as “supports”.",
-    "claim-source": "A mention names a source that is not there. Use the file’s name as sources.csv has it.",
     "claim-without-mention": "A claim that no source makes is not shown. Add at least one mention by its exact words.",
     # events.yml
-    "no-source": "A change of the timeline names a source that is not there. Use the file’s name as sources.csv has it.",
     "event-none": "No entry of the timeline rests on these words, so there is nothing to change. Choose words of a sentence that the timeline shows.",
     "event-ambiguous": "Several entries of the timeline rest on these words. Give the words of the date of the one you mean.",
     "event-joined": "The entries that should be one are one already. Take the change out.",
@@ -62,7 +62,6 @@ EXPLAINED: dict[str, str] = {
     "event-date": "An entry that you add has no date that can be read. Write a day, a month, a year, or two of them with “/” between.",
     "event-kind": "An entry is a happening, a statement, a publication, background, or expected; no other kind is known.",
     # corrections
-    "unknown-source": "A file of corrections is named after no source. Its name is the source’s id, the last part of its page’s address, and “.yml”.",
     "correction-shape": "A correction says where (“words”, or “from” and “to”), one thing that is so, and a “reason”. "
     "This one lacks a part, has one too many, or has a value that does not fit.",
     "correction-twice": "Two corrections are about the same thing in the same place, and the first counts. Keep one.",

@@ -173,7 +173,7 @@ def test_add() -> None:
     ("text", "code", "line"),
     [
         ("- drop: {source: vale.txt, words: treasurer on 4 May}\n  reason: x\n", "words-not-found", 1),
-        ("- drop: {source: nowhere.txt, words: treasurer}\n  reason: x\n", "no-source", 1),
+        ("- drop: {source: nowhere.txt, words: treasurer}\n  reason: x\n", "unknown-source", 1),
         (f"- drop: {TREASURER}\n", "missing-field", 1),
         (f"- drop: {TREASURER}\n  reason: ''\n", "missing-field", 1),
         (f"# head\n- rename: {TREASURER}\n  reason: x\n", "missing-field", 2),

@@ -95,7 +95,7 @@ def test_rewording_a_claim_keeps_its_id_and_an_id_of_its_own_is_kept() -> None:
         ),
         ("“at least 40” people died on", '\'"at least 40" people died on', 5, "words-not-found", "“at least 40”"),
         ("“at least 40” people died on the ferry Isolde", "The owner, Tarn Lines,", 5, "words-ambiguous", "prefix"),
-        ("source: post 1.txt", "source: post.txt", 4, "claim-source", "post"),
+        ("source: post 1.txt", "source: post.txt", 4, "unknown-source", "post"),
         ("stance: uncertain", "stance: maybe", 14, "claim-stance", "uncertain"),
         ("- claim:", "- id: The Toll\n      claim:", 1, "claim-id", "a-z"),
         ("topic:", "topc:", 2, "unknown-field", "topic"),
