@@ -71,7 +71,7 @@ def build(content: Path, site_url: str = "") -> Dossier:
     story = link(find(material), material)
     view = desk(story)
     files = data(view, material.editor.get(permalinks.FILE, ""), site_url)
-    return Dossier(story, render(compose(view)), files, story.problems)
+    return Dossier(story, render(compose(view), view.t.language), files, story.problems)
 
 
 def find(material: Material) -> Found:

@@ -38,7 +38,7 @@ def path(name: str) -> str:
 
 def files(desk: Desk) -> dict[str, str]:
     """Every page by its path from the site's root."""
-    template = environment().get_template("embed.html.jinja")
+    template = environment(desk.t.language).get_template("embed.html.jinja")
     shown = [*(_claim(desk, card) for card in claim_cards(desk)), *(_saying(desk, s) for s in desk.story.sayings)]
     return {path(embed.id): template.render(page=embed) for embed in shown}
 
@@ -54,7 +54,8 @@ def _saying(desk: Desk, saying: Saying) -> Embed:
     card = saying_card(desk, saying)
     settings = desk.story.settings
     speaker = desk.free(card.speaker)
-    title = f"Quotation of {speaker}" if speaker and card.speaker_href else "Quotation"
+    t = desk.t
+    title = t("embed.quotation_of", speaker=speaker) if speaker and card.speaker_href else t("embed.quotation")
     href = f"quotes.html#{card.id}"
     kept = (card.id, "saying", title, "", card.words, speaker, (card.sources,), href)
     return Embed(*kept, settings.title, settings.language)

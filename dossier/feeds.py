@@ -23,11 +23,8 @@ from .model import Link
 from .pages.claims import ClaimCard, claim_cards
 from .pages.shown import Desk
 
-#: File at the site's root → what it is, for the page of downloads.
-FILES = {
-    "feed.xml": "New and corrected claims as an RSS feed.",
-    "feed.json": "The same as a JSON feed.",
-}
+#: Files at the site's root.
+FILES = ("feed.xml", "feed.json")
 #: So many claims are in a feed, the newest first: readers ask for the whole of it several times a day.
 NEWEST = 100
 _PREFIX = {"new": "", "corrected": "Corrected: ", "withdrawn": "Withdrawn: "}

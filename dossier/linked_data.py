@@ -15,10 +15,7 @@ from .pages.shown import Desk
 #: Characters before and after the exact words that tell them from the same words elsewhere.
 CONTEXT = 32
 PURPOSES = {"supports": "supports", "denies": "denies", "uncertain": "leaves open"}
-FILES = {
-    "claims.jsonld": "The claims as schema.org Claim (JSON-LD).",
-    "annotations.jsonl": "One line a mention of a claim, as a W3C Web Annotation.",
-}
+FILES = ("claims.jsonld", "annotations.jsonl")
 
 
 #: The site's root as a page or file one folder below it sees it: where no address is known, identifiers are relative.

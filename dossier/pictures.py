@@ -10,16 +10,17 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Literal
 
-from .days import MONTHS
 from .ids import digest
+from .interface import Interface
 
 
 @dataclass(frozen=True, slots=True)
 class Lane:
     """An event as the timeline picture draws it: in which row, over which days, how sure, in how many sources."""
 
-    row: str
+    row: Literal["event", "statement", "publication"]
     first: dt.date
     last: dt.date
     inferred: bool
@@ -49,7 +50,7 @@ class Arrow:
 WIDTH = 760
 
 
-def timeline_picture(lanes: Sequence[Lane]) -> str:
+def timeline_picture(lanes: Sequence[Lane], t: Interface) -> str:
     """Events as dots and bars over days, one row a kind; inferred dates are dashed.  "" without two different days.
 
     Where a few days lie far from the rest, the scale covers the densest stretch that holds nine tenths of
@@ -62,14 +63,14 @@ def timeline_picture(lanes: Sequence[Lane]) -> str:
     span = (last - first).days + 1
     if span < 2:
         return ""
-    rows = [r for r in ("Events", "Statements", "Publications") if any(x.row == r for x in inside)]
+    rows = [r for r in ("event", "statement", "publication") if any(x.row == r for x in inside)]
     left, right, top, row_height = 104, 16, 14, 40
     scale = (WIDTH - left - right) / span
     height = top + row_height * len(rows) + 34
     parts = []
     for index, row in enumerate(rows):
         y = top + row_height * index + row_height / 2
-        parts.append(f'<text class="lane" x="0" y="{y + 4:.0f}">{row}</text>')
+        parts.append(f'<text class="lane" x="0" y="{y + 4:.0f}">{escape(t(f"pictures.{row}s"))}</text>')
         parts.append(f'<line class="rule" x1="{left}" y1="{y:.0f}" x2="{WIDTH - right}" y2="{y:.0f}"/>')
         stacked: dict[tuple[dt.date, dt.date], int] = {}
         for item in sorted((x for x in inside if x.row == row), key=lambda x: (x.first, x.last, x.inferred)):
@@ -77,10 +78,13 @@ def timeline_picture(lanes: Sequence[Lane]) -> str:
             stacked[(item.first, item.last)] = level + 1
             parts.append(_item(item, level, y, left + (item.first - first).days * scale, scale))
     base = top + row_height * len(rows) + 6
-    parts.extend(_ticks(first, span, left, scale, base))
-    note = f"; {outside} more lie outside this stretch" if outside else ""
-    desc = f"{len(inside)} dated entries from {first.isoformat()} to {last.isoformat()}{note}. The list below has them all."
-    return _svg("timeline-picture", WIDTH, height, "Timeline of dated events", desc, parts)
+    parts.extend(_ticks(first, span, left, scale, base, t))
+    covered = {"first": t.day(first), "last": t.day(last)}
+    if outside:
+        desc = t.count(len(inside), "pictures.timeline_more", outside=t.number(outside), **covered)
+    else:
+        desc = t.count(len(inside), "pictures.timeline_entries", **covered)
+    return _svg("timeline-picture", WIDTH, height, t("pictures.timeline"), desc, parts)
 
 
 def _window(lanes: Sequence[Lane]) -> tuple[list[Lane], int]:
@@ -106,20 +110,23 @@ def _item(item: Lane, level: int, y: float, x: float, scale: float) -> str:
     return f'<rect class="{kind}" x="{x:.1f}" y="{y + offset:.1f}" width="{max(days * scale, 4):.1f}" height="8" rx="4"/>'
 
 
-def _ticks(first: dt.date, span: int, left: float, scale: float, base: float) -> list[str]:
+def _ticks(first: dt.date, span: int, left: float, scale: float, base: float, t: Interface) -> list[str]:
     out = []
     step = next((s for s in (1, 2, 7, 14, 31, 92, 184, 366) if span / s <= 10), 366 * max(1, span // 3660))
     for offset in range(0, span, step):
         day = first + dt.timedelta(days=offset)
         x = left + (offset + 0.5) * scale
-        month = MONTHS[day.month - 1]
-        label = f"{day.day} {month}" if step < 92 else f"{month} {day.year}"
+        month = t.months[day.month]
+        if step < 92:
+            label = t("days.tick", day=str(day.day), month=month)
+        else:
+            label = t("days.month", month=month, year=str(day.year))
         out.append(f'<line class="tick" x1="{x:.1f}" y1="{base}" x2="{x:.1f}" y2="{base + 5}"/>')
         out.append(f'<text class="day" x="{x:.1f}" y="{base + 20}" text-anchor="middle">{label}</text>')
     return out
 
 
-def range_picture(bars: Sequence[Bar], unit: str, what: str) -> str:
+def range_picture(bars: Sequence[Bar], unit: str, what: str, t: Interface) -> str:
     """Figures that answer one question on one scale; open ends are drawn as arrows, approximate ones dashed."""
     ends = [x for b in bars for x in (b.low, b.high) if x is not None]
     if not ends or max(ends) <= 0:
@@ -151,13 +158,18 @@ def range_picture(bars: Sequence[Bar], unit: str, what: str) -> str:
     for tick in range(int(top_value / step) + 1):
         x = left + tick * step * scale
         parts.append(f'<line class="tick" x1="{x:.1f}" y1="{base}" x2="{x:.1f}" y2="{base + 5}"/>')
-        parts.append(f'<text class="day" x="{x:.1f}" y="{base + 20}" text-anchor="middle">{tick * step:,g}</text>')
+        parts.append(
+            f'<text class="day" x="{x:.1f}" y="{base + 20}" text-anchor="middle">{t.number(tick * step)}</text>'
+        )
     height = base + 28
-    desc = f"{len(bars)} figures on {what}" + (f", in {unit}" if unit else "") + ". The table has their words."
-    return _svg("range-picture", WIDTH, height, f"Figures on {what}", desc, parts)
+    if unit:
+        desc = t.count(len(bars), "pictures.figures_in", what=what, unit=unit)
+    else:
+        desc = t.count(len(bars), "pictures.figures_on", what=what)
+    return _svg("range-picture", WIDTH, height, t("pictures.figures", what=what), desc, parts)
 
 
-def copying_picture(labels: Sequence[str], arrows: Sequence[Arrow]) -> str:
+def copying_picture(labels: Sequence[str], arrows: Sequence[Arrow], t: Interface) -> str:
     """Sources in their order of publication, and arcs between those that share words, as thick as the share."""
     if len(labels) < 2 or not arrows or len(labels) > 24:
         return ""
@@ -177,8 +189,8 @@ def copying_picture(labels: Sequence[str], arrows: Sequence[Arrow]) -> str:
             f'<path class="{kind}" stroke-width="{1 + 7 * arrow.share:.1f}" '
             f'd="M{x + 6} {y1} C{x + bend:.0f} {y1} {x + bend:.0f} {y2} {x + 6} {y2}"/>'
         )
-    desc = f"{len(arrows)} pairs of sources share words; thicker lines share more. The table below has the shares."
-    return _svg("copying-picture", WIDTH, 20 + row * len(labels), "Which sources share words", desc, parts)
+    desc = t.count(len(arrows), "pictures.copying_pairs")
+    return _svg("copying-picture", WIDTH, 20 + row * len(labels), t("pictures.copying"), desc, parts)
 
 
 def _svg(kind: str, width: float, height: float, title: str, desc: str, parts: Sequence[str]) -> str:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from html import escape
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_environment
 from markupsafe import Markup
 
+from .interface import DEFAULT, Interface, interface
 from .pages.compose import Page
 from .pages.shown import Mark, Segment, Words
 
@@ -29,17 +30,21 @@ _WHITE = {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 _BLANK = re.compile(r"\n(?:[ \t]*\n){2,}")
 
 
-def render(pages: Iterable[Page]) -> dict[str, str]:
-    """Markdown for each page, by path relative to the documents folder; pages of one path follow one another."""
+def render(pages: Iterable[Page], language: str = DEFAULT) -> dict[str, str]:
+    """Markdown for each page, by path relative to the documents folder; pages of one path follow one another.
+
+    `language` is the story's: the templates say their own words in it.
+    """
     out: dict[str, str] = {}
     for page in pages:
-        out[page.path] = f"{out[page.path]}\n{markdown(page)}" if page.path in out else markdown(page)
+        text = markdown(page, language)
+        out[page.path] = f"{out[page.path]}\n{text}" if page.path in out else text
     return out
 
 
-def markdown(page: Page) -> str:
+def markdown(page: Page, language: str = DEFAULT) -> str:
     """One page."""
-    template = environment().get_template(template_name(type(page)))
+    template = environment(language).get_template(template_name(type(page)))
     return _BLANK.sub("\n\n", template.render(page=page).strip()) + "\n"
 
 
@@ -49,8 +54,8 @@ def template_name(page: type) -> str:
 
 
 @cache
-def environment() -> Environment:
-    """The templates: they see one `page`, an unknown name is an error, everything is escaped."""
+def environment(language: str = DEFAULT) -> Environment:
+    """The templates: they see one `page`, and `t`, the words of `language`; an unknown name is an error, everything is escaped."""
     env = Environment(
         loader=PackageLoader("dossier", "templates"),
         undefined=StrictUndefined,
@@ -60,7 +65,17 @@ def environment() -> Environment:
         keep_trailing_newline=True,
     )
     env.filters.update(words=words, yaml=yaml, exact=exact, block=block, code=code, inert=inert, svg=Markup)
+    env.globals["t"] = _said(interface(language))
     return env
+
+
+def _said(words: Interface) -> Callable[..., Markup]:
+    """What templates say: our own words, which may hold Markdown, with escaped values in their places."""
+
+    def t(key: str, **values: object) -> Markup:
+        return Markup(words(key)).format(**values)
+
+    return t
 
 
 def exact(text: str) -> Markup:

@@ -23,10 +23,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Literal
 
-from .days import days
 from .ids import digest
+from .interface import direction
 from .model import Quotation, Source, Voice
-from .pages.shown import RTL, Desk, count
+from .pages.shown import Desk
 from .postings import Posting, cut
 from .terms import terms
 from .words import folded
@@ -98,8 +98,11 @@ def _entries(desk: Desk) -> Iterator[Entry]:
     for source in desk.story.sources:
         yield from _paragraphs(desk, source)
     yield from _quotations(desk)
+    t = desk.t
     for claim in desk.story.claims:
-        detail = f"{count(len(claim.sources), 'source')} · {count(len(claim.asserting), 'independent origin')}"
+        detail = " · ".join(
+            (t.count(len(claim.sources), "counts.source"), t.count(len(claim.asserting), "counts.origin"))
+        )
         yield Entry("claim", f"claims/{claim.id}.html", "", detail, (desk.claim_text(claim),), claim.sources)
     for event in desk.story.events:
         sources = tuple(dict.fromkeys(p.source for p in event.passages))
@@ -107,8 +110,8 @@ def _entries(desk: Desk) -> Iterator[Entry]:
         yield Entry(
             "event",
             f"timeline.html#{event.id}",
-            days(event.first, event.last),
-            count(len(sources), "source"),
+            t.days(event.first, event.last),
+            t.count(len(sources), "counts.source"),
             (headline,),
             sources,
             first=event.first,
@@ -132,18 +135,14 @@ def _paragraphs(desk: Desk, source: Source) -> Iterator[Entry]:
         parts = tuple(text for a, b in spans if (text := source.text[a:b].strip()))
         if parts:
             href = f"{ref.href}#p{paragraph.number}"
-            detail = (
-                f"{ref.date} · paragraph {paragraph.number}"
-                if source.published
-                else f"paragraph {paragraph.number}"
-            )
-            yield Entry(
-                "paragraph", href, "", f"{ref.label} · {detail}", parts, (source.id,), language=source.language
-            )
+            number = desk.t("search.paragraph", number=paragraph.number)
+            detail = " · ".join((ref.label, *([ref.date] if source.published else []), number))
+            yield Entry("paragraph", href, "", detail, parts, (source.id,), language=source.language)
 
 
 def _quotations(desk: Desk) -> Iterator[Entry]:
     """Each wording of each saying once, where it is printed first."""
+    t = desk.t
     wordings: dict[tuple[str, str], list[Quotation]] = defaultdict(list)
     for quote in desk.story.quotes:
         if desk.allowed.may_show(quote.source, quote.start, quote.end):
@@ -155,18 +154,20 @@ def _quotations(desk: Desk) -> Iterator[Entry]:
         own = desk.sources[quote.source]
         spoken = quote.kind in ("direct", "mixed")
         words = own.text[quote.start : quote.end]
+        where = desk.refs[quote.source].label
+        if sources[1:]:
+            where = t("search.and_others", source=where, others=t.count(len(sources) - 1, "counts.other_source"))
         detail = (
-            "" if quote.speaker else "speaker unknown · ",
-            "" if spoken else "block quotation · " if quote.kind == "block" else "in the reporter’s words · ",
-            desk.refs[quote.source].label,
-            f" and {count(len(sources) - 1, 'other source')}" if sources[1:] else "",
+            "" if quote.speaker else t("parts.speaker_unknown"),
+            "" if spoken else t("quote_kinds.block" if quote.kind == "block" else "search.in_reporters_words"),
+            where,
         )
         yield Entry(
             "quotation",
             f"sources/{quote.source}.html#{quote.id}",
             quote.speaker or "",
-            "".join(detail),
-            (f"“{words}”" if spoken else words,),
+            " · ".join(part for part in detail if part),
+            (t("parts.quoted", words=words) if spoken else words,),
             sources,
             speaker=quote.speaker or "",
             language=own.language,
@@ -216,8 +217,8 @@ def _texts(found: tuple[Entry, ...]) -> list[list[list[str]]]:
     shards: list[list[list[str]]] = [[]]
     filled = 0
     for entry in found:
-        direction = "rtl" if entry.language.split("-")[0] in RTL else ""
-        shown = [entry.href, entry.title, entry.detail, " … ".join(entry.parts), entry.language, direction]
+        rtl = "rtl" if direction(entry.language) == "rtl" else ""
+        shown = [entry.href, entry.title, entry.detail, " … ".join(entry.parts), entry.language, rtl]
         if shards[-1] and filled > _TEXTS:
             shards.append([])
             filled = 0

@@ -16,13 +16,8 @@ from .exports import edtf
 from .model import Claim, Quotation, Source
 from .pages.shown import Desk
 
-#: File under `data/` → what it is, for the page of downloads.
-FILES = {
-    "sources.csv": "The sources as a table.",
-    "quotes.csv": "The quotations and indirect statements as a table.",
-    "claims.csv": "The claims as a table, with how many sources and independent origins each has.",
-    "mentions.csv": "Every place that makes or denies a claim, as a table.",
-}
+#: Files under `data/`.
+FILES = ("sources.csv", "quotes.csv", "claims.csv", "mentions.csv")
 SOURCES = (
     "id",
     "title",

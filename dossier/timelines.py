@@ -19,12 +19,8 @@ from .model import Event
 from .pages.shown import Desk
 from .tables import table
 
-#: File under `data/` → what it is, for the page of downloads.
-FILES = {
-    "timeline.csv": "The timeline as a table.",
-    "timeline.json": "The timeline for TimelineJS.",
-    "timeline.ics": "The timeline as a calendar (iCalendar).",
-}
+#: Files under `data/`.
+FILES = ("timeline.csv", "timeline.json", "timeline.ics")
 HEADER = ("id", "first", "last", "edtf", "kind", "status", "inferred", "headline", "sources")
 
 

@@ -11,13 +11,15 @@ from .model import Source
 _FIRST_WORDS = 40
 
 
-def labels(sources: Sequence[Source], first_words: bool = True) -> dict[str, str]:
+def labels(
+    sources: Sequence[Source], first_words: bool = True, untitled: str = "Untitled, {words}"
+) -> dict[str, str]:
     """What each source is called, by id: its outlet, else its title, else its first words.
 
     Sources of one outlet are told apart by their titles, and what is still alike by the file's name, which also
-    stands in for the first words where those may not be shown.
+    stands in for the first words where those may not be shown.  `untitled` says in the language of the story that they do.
     """
-    out = {s.id: _label(s, first_words) for s in sources}
+    out = {s.id: _label(s, first_words, untitled) for s in sources}
     for tell in (_titled, _filed):
         uses = Counter(out.values())
         out = {s.id: tell(s, out[s.id]) if uses[out[s.id]] > 1 else out[s.id] for s in sources}
@@ -48,16 +50,15 @@ def percent(share: float) -> str:
     return f"{round(share * 100)} %"
 
 
-def _label(source: Source, first_words: bool) -> str:
+def _label(source: Source, first_words: bool, untitled: str) -> str:
     if source.outlet:
         return " ".join(source.outlet.value.split())
     if source.title:
         return shorten(source.title.value)
     if source.sentences and first_words:
-        return (
-            f"Untitled, “{shorten(source.text[source.sentences[0].start : source.sentences[0].end], _FIRST_WORDS)}”"
-        )
-    return f"Untitled, {source.file}"
+        first = source.sentences[0]
+        return untitled.format(words=f"“{shorten(source.text[first.start : first.end], _FIRST_WORDS)}”")
+    return untitled.format(words=source.file)
 
 
 def _titled(source: Source, label: str) -> str:

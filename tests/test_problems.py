@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 import dossier
-from dossier.problems import EXPLAINED
+from dossier.interface import interface
 
+EXPLAINED = interface("en").group("problems")
 MODULES = {path: ast.parse(path.read_text("utf-8")) for path in sorted(Path(dossier.__file__).parent.rglob("*.py"))}
 #: The place of the code among the fields of a Problem.
 CODE = 3

@@ -7,18 +7,11 @@ from dataclasses import dataclass
 
 from .. import linked_data
 from ..ids import slug
+from ..interface import Interface
 from ..model import Claim, Disagreement, Figure, Mention, Origin
 from ..pictures import Bar, range_picture
 from ..selectors import fragment
-from .shown import Desk, Mark, SourceRef, Words, count, shorten
-
-STANCES = {"supports": "says so", "denies": "denies it", "uncertain": "leaves it open"}
-MADE_BY = {
-    "editor": "worded by the editor",
-    "shared passage": "found because sources share these words",
-    "figure": "found because it carries a figure",
-}
-
+from .shown import Desk, Mark, SourceRef, Words, shorten
 
 #: So many claims have a picture, the editor's and the most carried first: drawing one takes a tenth of a second.
 PICTURES = 100
@@ -117,19 +110,24 @@ class ClaimPage:
 
 def claims_page(desk: Desk, cards: tuple[ClaimCard, ...]) -> ClaimsPage:
     """All claims by topic, those with most sources first, after the figures that disagree."""
+    t = desk.t
     topics: dict[str, list[ClaimCard]] = {}
     for card in cards:
-        topics.setdefault(card.topic or "Other", []).append(card)
-    order = sorted(topics, key=lambda t: (t == "Other", -len(topics[t]), t))
+        topics.setdefault(card.topic or "", []).append(card)
+    order = sorted(topics, key=lambda topic: (not topic, -len(topics[topic]), topic))
     tables = disagreement_tables(desk)
     return ClaimsPage(
         "claims.md",
         "",
-        "Claims",
-        "What the sources claim, who says it, and how many independent origins each claim has.",
-        f"{count(len(cards), 'claim')}, {count(len(tables), 'question')} on which figures differ.",
+        t("claims.title"),
+        t("claims.description"),
+        t(
+            "claims.lead",
+            claims=t.count(len(cards), "counts.claim"),
+            questions=t.count(len(tables), "claims.questions"),
+        ),
         tables,
-        tuple((t, f"topic-{i}", tuple(topics[t])) for i, t in enumerate(order, 1)),
+        tuple((topic or t("claims.other"), f"topic-{i}", tuple(topics[topic])) for i, topic in enumerate(order, 1)),
     )
 
 
@@ -155,28 +153,30 @@ def disagreement_tables(desk: Desk) -> tuple[DisagreementTable, ...]:
 def _card(desk: Desk, claim: Claim) -> ClaimCard:
     asserting = {m.source for m in claim.mentions if m.stance != "denies"}
     denying = {m.source for m in claim.mentions if m.stance == "denies"}
+    t = desk.t
     return ClaimCard(
         claim.id,
         f"claims/{claim.id}.html",
         desk.claim_text(claim),
         claim.topic,
-        count(len(asserting), "source"),
-        count(len(claim.asserting), "independent origin"),
-        f"denied in {count(len(denying), 'source')}" if denying else "",
-        MADE_BY[claim.made_by],
+        t.count(len(asserting), "counts.source"),
+        t.count(len(claim.asserting), "counts.origin"),
+        t.count(len(denying), "counts.denied") if denying else "",
+        t(f"made_by.{claim.made_by}"),
     )
 
 
 def _claim_page(desk: Desk, claim: Claim, card: ClaimCard, drawn: bool) -> ClaimPage:
     names = tuple(dict.fromkeys(m.voice for m in claim.mentions if m.voice and m.stance != "denies"))
     by_name = {v.name: v for v in desk.story.voices}
+    t = desk.t
     return ClaimPage(
         f"claims/{claim.id}.md",
         "../",
         shorten(card.text, 90),
-        f"{card.sources}, {card.origins}: “{shorten(card.text, 140)}”",
+        t("claim.description", sources=card.sources, origins=card.origins, claim=shorten(card.text, 140)),
         card,
-        _how_counted(claim, card),
+        _how_counted(claim, card, t),
         tuple(_mention(desk, m) for m in claim.mentions),
         tuple(_origin(desk, claim, o) for o in claim.asserting),
         tuple(_origin(desk, claim, o) for o in claim.origins if o not in claim.asserting),
@@ -187,30 +187,27 @@ def _claim_page(desk: Desk, claim: Claim, card: ClaimCard, drawn: bool) -> Claim
             )
             for n in names
         ),
-        f"“{card.text}” In: {desk.story.settings.title}. Claim {claim.id}.",
+        t("claim.citation", claim=card.text, story=desk.story.settings.title, id=claim.id),
         f"claims/{claim.id}.png" if drawn else "",
         json.dumps({"@context": "https://schema.org", **linked_data.claim(desk, claim)}, ensure_ascii=False),
     )
 
 
-def _how_counted(claim: Claim, card: ClaimCard) -> str:
+def _how_counted(claim: Claim, card: ClaimCard, t: Interface) -> str:
     mentions = sum(m.stance != "denies" for m in claim.mentions)
     if not mentions:
-        return "No source asserts this; it is here because sources deny it."
+        return t("claim.none")
     if mentions == 1:
-        return "It is said in one place only."
+        return t("claim.once")
     if mentions > len(claim.asserting):
-        return (
-            f"It is said in {mentions} places. Those that share a passage, credit the same outlet or copy one another "
-            f"count as one origin, which leaves {card.origins}."
-        )
-    return f"It is said in {mentions} places, of which no two share a passage or credit the same outlet."
+        return t.count(mentions, "claim.joined", origins=card.origins)
+    return t.count(mentions, "claim.apart")
 
 
 def _origin(desk: Desk, claim: Claim, origin: Origin) -> OriginRow:
     return OriginRow(
         desk.free(origin.name),
-        desk.free(origin.evidence) or "The words that show it may not be republished here.",
+        desk.t.reason(desk.free(origin.evidence)) or desk.t("claim.evidence_withheld"),
         tuple(desk.refs[s] for s in dict.fromkeys(claim.mentions[i].source for i in origin.mentions)),
     )
 
@@ -234,7 +231,7 @@ def _mention(desk: Desk, mention: Mention) -> MentionRow:
         desk.paragraph_href(mention.source, mention.start),
         desk.words(mention.source, mention.start, mention.end),
         mention.stance,
-        STANCES[mention.stance],
+        desk.t(f"stances.{mention.stance}"),
         desk.free(mention.voice or ""),
         desk.free(mention.via or ""),
         mention.hedges,
@@ -244,22 +241,26 @@ def _mention(desk: Desk, mention: Mention) -> MentionRow:
 
 
 def _table(desk: Desk, disagreement: Disagreement, figures: tuple[Figure, ...]) -> DisagreementTable:
+    t = desk.t
     groups: dict[tuple[float, str], list[Figure]] = {}
     for figure in figures:
         place = figure.low if figure.low is not None else figure.high or 0.0
-        groups.setdefault((place, _in_words(figure, disagreement.unit)), []).append(figure)
+        groups.setdefault((place, _in_words(figure, disagreement.unit, t)), []).append(figure)
     ordered = [groups[key] for key in sorted(groups)]
-    what = disagreement.what + (f" ({disagreement.unit})" if disagreement.unit else "")
+    name = disagreement.what + (f" ({disagreement.unit})" if disagreement.unit else "")
+    what, unit = t.known("whats", disagreement.what), t.known("units", disagreement.unit)
+    heading = t("parts.what", what=what, unit=unit) if unit else what
+    sources = t.count(len({f.source for f in figures}), "counts.source")
     bars = tuple(
-        Bar(_in_words(same[0], disagreement.unit), same[0].low, same[0].high, same[0].approximate)
+        Bar(_in_words(same[0], disagreement.unit, t), same[0].low, same[0].high, same[0].approximate)
         for same in ordered
         if same[0].unit == disagreement.unit
     )
     return DisagreementTable(
-        f"figures-{slug(what)}",
-        what[:1].upper() + what[1:],
-        f"{count(len(ordered), 'different figure')} in {count(len({f.source for f in figures}), 'source')}.",
-        range_picture(bars, disagreement.unit, disagreement.what),
+        f"figures-{slug(name)}",
+        heading[:1].upper() + heading[1:],
+        t.count(len(ordered), "parts.figures", sources=sources),
+        range_picture(bars, unit, what, t),
         tuple(_figures(desk, tuple(same), disagreement.unit) for same in ordered),
     )
 
@@ -268,9 +269,9 @@ def _figures(desk: Desk, same: tuple[Figure, ...], unit: str) -> FigureRow:
     shown = (f for f in same if desk.allowed.may_show(f.source, f.start, f.end))
     wordings = dict.fromkeys(f"{f.text.lower()} {f.noun}".strip() for f in shown)
     return FigureRow(
-        _in_words(same[0], unit),
+        _in_words(same[0], unit, desk.t),
         tuple(wordings),
-        count(len({f.source for f in same}), "source"),
+        desk.t.count(len({f.source for f in same}), "counts.source"),
         tuple(_print(desk, f) for f in same),
     )
 
@@ -286,17 +287,17 @@ def _print(desk: Desk, figure: Figure) -> FigurePrint:
     )
 
 
-def _in_words(figure: Figure, unit: str) -> str:
+def _in_words(figure: Figure, unit: str, t: Interface) -> str:
     """A figure's value, with its unit where that is not the table's."""
-    text = value(figure.low, figure.high, figure.approximate)
-    return text if figure.unit == unit or not figure.unit else f"{text} {figure.unit}"
+    text = value(figure.low, figure.high, figure.approximate, t)
+    return text if figure.unit == unit or not figure.unit else f"{text} {t.known('units', figure.unit)}"
 
 
-def value(low: float | None, high: float | None, approximate: bool) -> str:
+def value(low: float | None, high: float | None, approximate: bool, t: Interface) -> str:
     """A figure in numbers: "about 100", "over 200", "up to 200", "200–300"."""
     if low is not None and high is not None:
-        text = f"{low:,g}" if low == high else f"{low:,g}–{high:,g}"
-        return f"about {text}" if approximate else text
+        text = t.number(low) if low == high else t("numbers.range", low=t.number(low), high=t.number(high))
+        return t("numbers.about", number=text) if approximate else text
     if low is not None:
-        return f"{low:,g} or more"
-    return f"up to {high:,g}" if high is not None else "no number"
+        return t("numbers.at_least", number=t.number(low))
+    return t("numbers.at_most", number=t.number(high)) if high is not None else t("numbers.none")

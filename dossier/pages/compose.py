@@ -54,16 +54,16 @@ def compose(desk: Desk) -> tuple[Page, ...]:
         *source_pages(desk, shared, order),
         timeline_page(desk),
         quotes_page(desk, groups),
-        *speaker_pages(groups),
+        *speaker_pages(groups, desk.t),
         claims,
         *claim_pages(desk, cards),
         reuse_page(desk, order),
         *pair_pages(desk, shared),
         data_page(desk),
         about_page(desk),
-        search_page(),
+        search_page(desk.t),
     )
-    return (*pages, *gone_pages(desk.story.links, (p.path for p in pages)))
+    return (*pages, *gone_pages(desk.story.links, (p.path for p in pages), desk.t))
 
 
 def reading_order(sources: tuple[Source, ...]) -> tuple[Source, ...]:

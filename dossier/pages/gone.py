@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ..interface import Interface
 from ..model import Link
 from .shown import shorten
 
@@ -29,7 +30,7 @@ class GonePage:
     links: tuple[GoneLink, ...]
 
 
-def gone_pages(links: Iterable[Link], paths: Iterable[str]) -> tuple[GonePage, ...]:
+def gone_pages(links: Iterable[Link], paths: Iterable[str], t: Interface) -> tuple[GonePage, ...]:
     """A page or page end for each place where locked ids used to be; `paths` are the pages there are."""
     present = set(paths)
     by_page: dict[str, list[Link]] = {}
@@ -39,8 +40,8 @@ def gone_pages(links: Iterable[Link], paths: Iterable[str]) -> tuple[GonePage, .
         GonePage(
             path,
             "../" * path.count("/"),
-            "This page has moved or gone",
-            "Where the links to this page lead today.",
+            t("gone.title"),
+            t("gone.description"),
             path not in present,
             tuple(GoneLink(x.id, shorten(x.words, 300), x.href, x.gone) for x in found),
         )

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .. import feeds, linked_data, tables, timelines
-from ..fields import CITATIONS, FIELDS, FILES
+from ..interface import Interface
 from ..model import Problem, Source
 from ..pictures import timeline_picture
-from ..problems import EXPLAINED
 from .claims import ClaimCard, DisagreementTable
-from .shown import Desk, SourceRef, count
+from .shown import Desk, SourceRef
 from .timeline import is_background, lane
 
 
@@ -39,12 +38,13 @@ class HomePage:
 @dataclass(frozen=True, slots=True)
 class SourceRow:
     ref: SourceRef
-    outlet: str
-    words: int
+    outlet: str  # "" where unknown
+    words: str
+    words_sort: int
     quotes: int
     shared: str  # the largest share of its words found in another source
     shared_sort: float
-    withheld: int
+    withheld: str  # words of reader comments; "" for none
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,29 +114,30 @@ def home_page(
     """The story in thirty seconds; everything here is counted from the data."""
     story = desk.story
     events = [e for e in story.events if not is_background(e)]
-    contested = sorted(cards, key=lambda c: (not (c.denied and _leading(c.sources)), -_leading(c.sources), c.id))
+    widths = {c.id: len({m.source for m in c.mentions if m.stance != "denies"}) for c in story.claims}
+    contested = sorted(cards, key=lambda c: (not (c.denied and widths[c.id]), -widths[c.id], c.id))
     speakers = {s.voice for s in story.sayings if s.voice}
+    t = desk.t
+
+    def number(n: int, label: str, href: str) -> Number:
+        return Number(t.number(n), t.count(n, f"home.{label}"), href)
+
     return HomePage(
         "index.md",
         "",
         story.settings.title,
-        story.settings.description
-        or f"{count(len(story.sources), 'source')} on one story, compared word for word.",
+        story.settings.description or t.count(len(story.sources), "home.description"),
         story.settings.description,
         (
-            Number(f"{len(story.sources):,}", "source" if len(story.sources) == 1 else "sources", "sources.html"),
-            Number(f"{independent_sources(desk):,}", "independent texts", "reuse.html"),
-            Number(f"{len(story.sayings):,}", "sayings", "quotes.html"),
-            Number(f"{len(speakers):,}", "speakers", "quotes.html"),
-            Number(f"{len(events):,}", "dated events", "timeline.html"),
-            Number(f"{len(cards):,}", "claims", "claims.html"),
-            Number(
-                f"{len(tables):,}",
-                "question on which figures differ" if len(tables) == 1 else "questions on which figures differ",
-                "claims.html#disagreements" if tables else "claims.html",
-            ),
+            number(len(story.sources), "sources", "sources.html"),
+            number(independent_sources(desk), "texts", "reuse.html"),
+            number(len(story.sayings), "sayings", "quotes.html"),
+            number(len(speakers), "speakers", "quotes.html"),
+            number(len(events), "events", "timeline.html"),
+            number(len(cards), "claims", "claims.html"),
+            number(len(tables), "questions", "claims.html#disagreements" if tables else "claims.html"),
         ),
-        timeline_picture(tuple(lane(e) for e in events)),
+        timeline_picture(tuple(lane(e) for e in events), t),
         tuple(contested[:5]),
         tables[:3],
         tuple(desk.refs[s.id] for s in order[:12]),
@@ -159,6 +160,7 @@ def independent_sources(desk: Desk) -> int:
 
 
 def sources_page(desk: Desk, order: tuple[Source, ...]) -> SourcesPage:
+    t = desk.t
     most: dict[str, float] = dict.fromkeys(desk.sources, 0.0)
     for pair in desk.story.pairs:
         most[pair.a] = max(most[pair.a], pair.share_a)
@@ -166,80 +168,77 @@ def sources_page(desk: Desk, order: tuple[Source, ...]) -> SourcesPage:
     rows = tuple(
         SourceRow(
             desk.refs[s.id],
-            s.outlet.value if s.outlet else "unknown",
+            s.outlet.value if s.outlet else "",
+            t.number(s.words),
             s.words,
             sum(q.kind != "indirect" for q in desk.quotes_in[s.id]),
-            f"{round(most[s.id] * 100)} %",
+            t.percent(most[s.id]),
             most[s.id],
-            s.withheld,
+            t.number(s.withheld) if s.withheld else "",
         )
         for s in order
     )
     return SourcesPage(
         "sources.md",
         "",
-        "Sources",
-        "Every document of this dossier, with what is known about it.",
-        f"{count(len(rows), 'source')}, {count(sum(r.words for r in rows), 'word')}.",
+        t("sources.title"),
+        t("sources.description"),
+        t(
+            "sources.lead",
+            sources=t.count(len(rows), "counts.source"),
+            words=t.count(sum(s.words for s in order), "counts.word"),
+        ),
         rows,
     )
 
 
 def about_page(desk: Desk) -> AboutPage:
-    settings = desk.story.settings
+    t = desk.t
+    files = (name.removesuffix(".jsonl") for name in t.group("data.lines"))
     return AboutPage(
         "about.md",
         "",
-        "About",
-        "How this dossier was made, what it misses, and whose texts these are.",
-        settings.rights,
-        tuple(FileFields(name, what, tuple(FIELDS[name].items())) for name, what in FILES.items()),
-        tuple(sorted(EXPLAINED.items())),
+        t("about.title"),
+        t("about.description"),
+        t(f"about.{desk.story.settings.rights}"),
+        tuple(FileFields(f, t(f"data.lines.{f}.jsonl"), tuple(t.group(f"fields.{f}").items())) for f in files),
+        tuple(sorted(t.group("problems").items())),
         desk.story.problems,
     )
 
 
-def search_page() -> SearchPage:
-    return SearchPage("search.md", "", "Search", "Search paragraphs, quotations, claims and events.")
+def search_page(t: Interface) -> SearchPage:
+    return SearchPage("search.md", "", t("search.title"), t("search.description"))
 
 
 #: Made by the site's build, since a database is no text.
-DATABASE = {
-    "dossier.sqlite": "Everything as one SQLite database, with full-text search on passages; Datasette opens it."
-}
-#: What `data/texts/` holds under each setting of the rights.
-TEXTS = {
-    "full": "The texts that spans count into lie in data/texts/, one file a source.",
-    "excerpt": "The publishers’ texts are not part of this publication: the files in data/texts/ are blank where words may "
-    "not be shown, so that spans still count.",
-    "metadata": "The publishers’ texts are not part of this publication: spans count into them all the same.",
-}
+DATABASE = ("dossier.sqlite",)
+#: Files for citation managers.
+CITATIONS = ("sources.csl.json", "sources.bib", "sources.ris")
 
 
 def data_page(desk: Desk) -> DataPage:
     """Every download, by what people want it for."""
-    lines = {f"{name}.jsonl": what for name, what in FILES.items()}
+    t = desk.t
+
+    def downloads(heading: str, names: Iterable[str], folder: str = "data/", what: str = "files") -> Downloads:
+        return Downloads(t(f"data.{heading}"), tuple((f"{folder}{n}", n, t(f"data.{what}.{n}")) for n in names))
+
+    lines = downloads("program", t.group("data.lines"), what="lines")
+    others = downloads("program", (*DATABASE, "SHA256SUMS"))
     return DataPage(
         "data.md",
         "",
-        "Use this data",
-        "Everything on this site as files, with the same ids.",
+        t("data.title"),
+        t("data.description"),
         (
-            _downloads("For a spreadsheet", tables.FILES),
-            _downloads("For a program", {**lines, **DATABASE, "SHA256SUMS": "Checksums of texts and JSON Lines."}),
-            _downloads("For a citation manager", CITATIONS),
-            _downloads("The timeline elsewhere", timelines.FILES),
-            _downloads("The claims as linked data", linked_data.FILES),
-            _downloads("To follow what is new", feeds.FILES, ""),
+            downloads("spreadsheet", tables.FILES),
+            Downloads(lines.heading, lines.files + others.files),
+            downloads("manager", CITATIONS),
+            downloads("timeline", timelines.FILES),
+            downloads("linked", linked_data.FILES),
+            downloads("follow", feeds.FILES, ""),
         ),
-        TEXTS[desk.story.settings.rights],
+        t(f"data.texts.{desk.story.settings.rights}"),
         f"embed/{desk.story.claims[0].id}.html" if desk.story.claims else "",
     )
-
-
-def _downloads(heading: str, files: Mapping[str, str], folder: str = "data/") -> Downloads:
-    return Downloads(heading, tuple((f"{folder}{name}", name, what) for name, what in files.items()))
-
-
-def _leading(text: str) -> int:
-    return int(text.split()[0].replace(",", ""))

@@ -6,16 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ..days import days
 from ..ids import digest
+from ..interface import Interface
 from ..model import Quotation, Reuse, Time
-from .shown import Desk, Mark, MarkKind, SourceRef, count
+from .shown import Desk, Mark, MarkKind, SourceRef
 
 #: So many colours tell speakers apart; the style sheet has them as `tint-1` to `tint-8`.
 TINTS = 8
 #: So many other sources have a column in the strip beside the text: those that share most with it.
 COLUMNS = 8
-STANCES = {"supports": "claim", "denies": "denies the claim", "uncertain": "leaves open the claim"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +88,17 @@ def tint(voice: str | None) -> int:
     return int(digest(voice), 16) % TINTS + 1 if voice else 0
 
 
-def tinted(quotes: Iterable[Quotation]) -> tuple[Tinted, ...]:
+def tinted(quotes: Iterable[Quotation], t: Interface) -> tuple[Tinted, ...]:
     """The speakers of what is marked as quoted, those quoted most first."""
     spoken = [q for q in quotes if q.kind != "indirect"]
     times = Counter((q.voice, q.speaker if q.voice else None) for q in spoken)
     return tuple(
-        Tinted(name or "speaker unknown", f"speakers/{voice}.html" if voice else "", tint(voice), f"{number:,}")
+        Tinted(
+            name or t("parts.speaker_unknown"),
+            f"speakers/{voice}.html" if voice else "",
+            tint(voice),
+            t.number(number),
+        )
         for (voice, name), number in sorted(times.items(), key=lambda item: (-item[1], item[0][1] or ""))
     )
 
@@ -108,7 +112,7 @@ def columns(desk: Desk, passages: Iterable[Reuse], order: Sequence[str]) -> tupl
     return tuple(desk.refs[other] for other in order if other in most)
 
 
-def strip(beside: Sequence[SourceRef], passages: Iterable[Reuse]) -> Strip:
+def strip(beside: Sequence[SourceRef], passages: Iterable[Reuse], t: Interface) -> Strip:
     """The cells of one paragraph under the columns `beside`; typography is not compared."""
     kinds: dict[str, set[str]] = {}
     for passage in passages:
@@ -116,9 +120,11 @@ def strip(beside: Sequence[SourceRef], passages: Iterable[Reuse]) -> Strip:
     cells = tuple("edited" if "edited" in kinds.get(r.id, ()) else "same" if r.id in kinds else "" for r in beside)
     same, edited = cells.count("same"), cells.count("edited")
     if not same + edited:
-        return Strip(cells, "In no other source")
-    ways = [f"{same} word for word"] * bool(same) + [f"{edited} with changes"] * bool(edited)
-    return Strip(cells, f"Also in {count(same + edited, 'other source')}: {', '.join(ways)}")
+        return Strip(cells, t("source.strip.none"))
+    ways = [t("source.strip.same", n=t.number(same))] * bool(same) + [
+        t("source.strip.edited", n=t.number(edited))
+    ] * bool(edited)
+    return Strip(cells, t.count(same + edited, "source.strip.also", ways=", ".join(ways)))
 
 
 def quote_marks(desk: Desk, quotes: tuple[Quotation, ...]) -> tuple[Mark, ...]:
@@ -126,7 +132,7 @@ def quote_marks(desk: Desk, quotes: tuple[Quotation, ...]) -> tuple[Mark, ...]:
     out = []
     for quote in quotes:
         kind: MarkKind = "indirect" if quote.kind == "indirect" else "quote"
-        label = quote.speaker or "speaker unknown"
+        label = quote.speaker or desk.t("parts.speaker_unknown")
         out.append(Mark(quote.start, quote.end, kind, id=quote.id, label=label, tint=tint(quote.voice)))
     speakers = {(q.speaker_start, q.speaker_end): q for q in reversed(quotes) if q.voice}
     for (start, end), quote in speakers.items():
@@ -138,7 +144,7 @@ def quote_marks(desk: Desk, quotes: tuple[Quotation, ...]) -> tuple[Mark, ...]:
 def time_mark(desk: Desk, time: Time) -> Mark:
     event = desk.events_of.get(time.id)
     href = f"timeline.html#{event.id}" if event else ""
-    label = days(time.first, time.last) if time.first or time.last else time.value
+    label = desk.t.days(time.first, time.last) if time.first or time.last else time.value
     return Mark(time.start, time.end, "time", id=time.id, href=href, label=label)
 
 
@@ -148,7 +154,7 @@ def quote_note(desk: Desk, quote: Quotation) -> QuoteNote:
     return QuoteNote(
         quote.id,
         quote.kind,
-        quote.speaker or "speaker unknown",
+        quote.speaker or desk.t("parts.speaker_unknown"),
         f"speakers/{quote.voice}.html" if quote.voice else "",
         f"quotes.html#{saying.id}" if saying else f"speakers/{quote.voice}.html#{quote.id}" if quote.voice else "",
         quote.via or "",
@@ -159,13 +165,15 @@ def quote_note(desk: Desk, quote: Quotation) -> QuoteNote:
 
 def time_note(desk: Desk, time: Time) -> TimeNote:
     event = desk.events_of.get(time.id)
+    t = desk.t
+    anchor = t("source.counted_from", anchor=t.reason(time.anchor)) if time.anchor else ""
     known = time.first is not None or time.last is not None
     return TimeNote(
         time.id,
         time.text if desk.allowed.may_show(time.source, time.start, time.end) else "",
-        days(time.first, time.last) if known else "no calendar day",
+        t.days(time.first, time.last) if known else t("source.no_day"),
         time.value,
-        "; ".join(x for x in (time.rule, f"from {time.anchor}" if time.anchor else "") if x),
+        "; ".join(x for x in (t.reason(time.rule), anchor) if x),
         time.inferred,
         f"timeline.html#{event.id}" if event else "",
     )
@@ -181,7 +189,7 @@ def reuse_notes(desk: Desk, passages: Iterable[Reuse]) -> tuple[ReuseNote, ...]:
     for other, found in sorted(by_source.items()):
         worst = min((r.kind for r in found), key=grades.index)
         total = sum(r.words for r in found)
-        label = {"identical": "word for word", "typography": "but for typography", "edited": "with changes"}[worst]
+        label = desk.t(f"source.reuse.{worst}")
         href = desk.paragraph_href(other, found[0].b.start)
-        out.append(ReuseNote(desk.refs[other], href, label, count(total, "word")))
+        out.append(ReuseNote(desk.refs[other], href, label, desk.t.count(total, "counts.word")))
     return tuple(out)

@@ -5,23 +5,11 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
+from ..interface import Interface
 from ..model import Grade, Quotation, Saying, Voice
-from .shown import Desk, SourceRef, Words, count, shorten
+from .shown import Desk, SourceRef, Words, shorten
 
-GRADES: dict[Grade, str] = {
-    "identical": "word for word",
-    "typography": "differs in typography only",
-    "truncated": "cut",
-    "words-dropped": "words dropped",
-    "words-added": "words added",
-    "words-changed": "words changed",
-    "number-changed": "number changed",
-    "negation-changed": "negation changed",
-    "hedge-changed": "hedge changed",
-    "speaker-different": "another speaker",
-}
 QUIET: frozenset[Grade] = frozenset({"identical", "typography"})
-KINDS = {"direct": "direct", "mixed": "fragment", "block": "block quotation", "indirect": "indirect"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,28 +96,34 @@ def quotes_page(desk: Desk, groups: tuple[SpeakerGroup, ...]) -> QuotesPage:
     named = sorted((g for g in spoken if g.href and own[g.anchor]), key=lambda g: (-own[g.anchor], g.name))
     cards = [c for g in spoken for c in g.sayings]
     sources = {c.ref.id for card in cards for c in card.carriers}
+    t = desk.t
     return QuotesPage(
         "quotes.md",
         "",
-        "Quotes",
-        "Who said what, exactly, in every source: each saying once, with its variants.",
-        f"{count(len(cards), 'saying')} by {count(len(named), 'speaker')}, printed "
-        f"{count(sum(len(c.carriers) for c in cards), 'time')} in {count(len(sources), 'source')}.",
+        t("quotes.title"),
+        t("quotes.description"),
+        t(
+            "quotes.lead",
+            sayings=t.count(len(cards), "counts.saying"),
+            speakers=t.count(len(named), "quotes.speakers"),
+            times=t.count(sum(len(c.carriers) for c in cards), "quotes.times"),
+            sources=t.count(len(sources), "counts.source"),
+        ),
         tuple(letters.items()),
-        tuple((g.name, g.href, count(own[g.anchor], "saying")) for g in named[:8]),
+        tuple((g.name, g.href, t.count(own[g.anchor], "counts.saying")) for g in named[:8]),
         tuple((c.speaker, shorten(c.words.text, 40), f"#{c.id}") for c in cards if c.varied),
         spoken,
     )
 
 
-def speaker_pages(groups: tuple[SpeakerGroup, ...]) -> tuple[SpeakerPage, ...]:
+def speaker_pages(groups: tuple[SpeakerGroup, ...], t: Interface) -> tuple[SpeakerPage, ...]:
     """A page for each voice, with indirect statements as a layer of their own."""
     return tuple(
         SpeakerPage(
             g.href.replace(".html", ".md"),
             "../",
             g.name,
-            f"Everything {g.name} is quoted saying: {g.summary}.",
+            t("speaker.description", name=g.name, summary=g.summary),
             g,
         )
         for g in groups
@@ -160,6 +154,7 @@ def saying_card(desk: Desk, saying: Saying) -> SayingCard:
     """One saying with every source that carries it, longest form first."""
     first = desk.quotes[saying.quotes[0]]
     differences = {d.quote: d for d in saying.differences}
+    t = desk.t
 
     def may(quote: Quotation) -> bool:
         return desk.allowed.may_show(quote.source, quote.start, quote.end)
@@ -175,11 +170,11 @@ def saying_card(desk: Desk, saying: Saying) -> SayingCard:
                 quote.id,
                 desk.refs[quote.source],
                 f"sources/{quote.source}.html#{quote.id}",
-                KINDS[quote.kind],
+                t(f"quote_kinds.{quote.kind}"),
                 quote.cue or "",
                 quote.via or "",
-                (quote.speaker or "speaker unknown") if quote.voice != saying.voice else "",
-                tuple(GRADES[g] for g in grades),
+                (quote.speaker or t("parts.speaker_unknown")) if quote.voice != saying.voice else "",
+                tuple(t(f"grades.{g}") for g in grades),
                 changed,
                 _abridged(difference.diff) if difference and changed and may(first) and may(quote) else (),
             )
@@ -189,9 +184,9 @@ def saying_card(desk: Desk, saying: Saying) -> SayingCard:
     return SayingCard(
         saying.id,
         desk.words(first.source, first.start, first.end),
-        saying.speaker or "Speaker unknown",
+        saying.speaker or t("quotes.unknown"),
         f"speakers/{voice.id}.html" if voice else "",
-        count(len(sources), "source"),
+        t.count(len(sources), "counts.source"),
         any(c.changed for c in carriers),
         first.kind != "block",
         tuple(carriers),
@@ -220,12 +215,13 @@ def _group(
         (desk.passage(d), desk.refs[d.source], desk.paragraph_href(d.source, d.start))
         for d in (voice.descriptions if voice else ())
     )
-    parts = [count(len(cards), "saying")] if cards else []
+    t = desk.t
+    parts = [t.count(len(cards), "counts.saying")] if cards else []
     if indirect:
-        parts.append(count(len(indirect), "indirect statement"))
+        parts.append(t.count(len(indirect), "counts.indirect"))
     return SpeakerGroup(
         f"v-{voice.id}" if voice else "v-unknown",
-        voice.name if voice else "Speaker unknown",
+        voice.name if voice else t("quotes.unknown"),
         f"speakers/{voice.id}.html" if voice else "",
         _once(descriptions),
         voice.aliases if voice else (),

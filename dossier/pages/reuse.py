@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..differences import align
 from ..model import Pair, Reuse, Source
 from ..pictures import Arrow, copying_picture
-from .shown import Desk, SourceRef, Words, count, percent
+from .shown import Desk, SourceRef, Words
 from .source import direction
 
 
@@ -71,15 +71,20 @@ def reuse_page(desk: Desk, order: tuple[Source, ...]) -> ReusePage:
         for p in pairs
         if (p.a, p.b) in desk.pair_pages
     ]
+    t = desk.t
     sharing = {x for p in pairs for x in (p.a, p.b)}
     return ReusePage(
         "reuse.md",
         "",
-        "Who copied whom",
-        "The share of words each pair of sources has in common, and who had them first.",
-        f"{count(len(sharing), 'source')} of {len(desk.story.sources)} share passages with another; "
-        f"{count(len(pairs), 'pair')} of sources in all.",
-        copying_picture([desk.refs[s.id].label for s in order], arrows),
+        t("reuse.title"),
+        t("reuse.description"),
+        t(
+            "reuse.lead",
+            sources=t.count(len(sharing), "counts.source"),
+            all=t.number(len(desk.story.sources)),
+            pairs=t.count(len(pairs), "reuse.pairs"),
+        ),
+        copying_picture([desk.refs[s.id].label for s in order], arrows, t),
         tuple(_row(desk, p) for p in pairs),
     )
 
@@ -92,27 +97,35 @@ def _row(desk: Desk, pair: Pair) -> PairRow:
     return PairRow(
         desk.refs[pair.a],
         desk.refs[pair.b],
-        percent(pair.share_a),
-        percent(pair.share_b),
-        count(pair.words, "word"),
+        desk.t.percent(pair.share_a),
+        desk.t.percent(pair.share_b),
+        desk.t.count(pair.words, "counts.word"),
         pair.words,
         direction(desk, pair),
-        desk.free(pair.evidence),
+        desk.t.reason(desk.free(pair.evidence)),
         desk.pair_pages.get((pair.a, pair.b), ""),
     )
 
 
 def _page(desk: Desk, pair: Pair, shared: Mapping[str, tuple[Reuse, ...]]) -> PairPage:
     row = _row(desk, pair)
+    t = desk.t
     a, b = desk.sources[pair.a], desk.sources[pair.b]
     between = tuple(r for r in shared.get(pair.a, ()) if r.b.source == pair.b)
     return PairPage(
         f"reuse/{pair.a}--{pair.b}.md",
         "../",
-        f"{row.a.label} and {row.b.label}",
-        f"{row.words} in common: {row.share_a} of {row.a.label}, {row.share_b} of {row.b.label}.",
+        t("pair.title", a=row.a.label, b=row.b.label),
+        t(
+            "pair.description",
+            words=row.words,
+            share_a=row.share_a,
+            a=row.a.label,
+            share_b=row.share_b,
+            b=row.b.label,
+        ),
         row,
-        percent(pair.likeness),
+        t.percent(pair.likeness),
         _rows(desk, a, b, between) if desk.story.settings.rights == "full" else (),
         desk.story.settings.rights != "full",
     )

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from ..days import day, days
 from ..ids import identify
+from ..interface import Interface, direction, interface
 from ..model import Claim, Event, Paragraph, Passage, Published, Quotation, Saying, Source, Story, Voice
 from ..rights import Allowed, allowed
 from ..wording import labels
@@ -70,15 +70,15 @@ def segments(text: str, start: int, end: int, marks: Iterable[Mark] = ()) -> tup
     return tuple(out)
 
 
-def published(value: Published | None) -> str:
+def published(value: Published | None, t: Interface) -> str:
     """The day of publication as far as known: a day, "on or after 14 Feb 2018", "unknown"."""
-    if value is None or (value.first is None and value.last is None):
-        return "unknown"
-    if value.basis != "bounded":
-        return days(value.first, value.last)
+    if value is None or value.basis != "bounded":
+        return t.days(value.first, value.last) if value else t("days.unknown")
     if value.first and value.last:
-        return f"between {day(value.first)} and {day(value.last)}"
-    return f"on or after {day(value.first)}" if value.first else f"on or before {day(value.last)}"
+        return t("days.between", first=t.day(value.first), last=t.day(value.last))
+    if value.first:
+        return t("days.on_or_after", day=t.day(value.first))
+    return t("days.on_or_before", day=t.day(value.last)) if value.last else t("days.unknown")
 
 
 def published_edtf(value: Published | None) -> str:
@@ -95,9 +95,6 @@ def count(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-RTL = frozenset({"ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "syr"})
-
-
 @dataclass(frozen=True, slots=True)
 class SourceRef:
     """How a source is called wherever it is mentioned."""
@@ -109,22 +106,26 @@ class SourceRef:
     date: str
     edtf: str
     href: str  # from the site's root
+    language: str = ""  # of its title
+    direction: str = "ltr"
 
 
-def source_refs(story: Story) -> dict[str, SourceRef]:
+def source_refs(story: Story, t: Interface) -> dict[str, SourceRef]:
     """What each source is called, and where it is."""
-    called = labels(story.sources, story.settings.rights != "metadata")
+    called = labels(story.sources, story.settings.rights != "metadata", t("parts.untitled"))
     out = {}
     for source in story.sources:
-        title = source.title.value if source.title else f"Untitled document {source.file}"
+        title = source.title.value if source.title else t("parts.untitled_document", file=source.file)
         out[source.id] = SourceRef(
             source.id,
             called[source.id],
-            source.outlet.value if source.outlet else "outlet unknown",
+            source.outlet.value if source.outlet else t("parts.outlet_unknown"),
             title,
-            published(source.published),
+            published(source.published, t),
             published_edtf(source.published),
             f"sources/{source.id}.html",
+            source.language if source.title else t.language,
+            direction(source.language if source.title else t.language),
         )
     return out
 
@@ -134,6 +135,7 @@ class Desk:
     """A story with its look-ups: what every page needs to find its way.  Made once a build."""
 
     story: Story
+    t: Interface
     allowed: Allowed
     sources: Mapping[str, Source]
     refs: Mapping[str, SourceRef]
@@ -152,8 +154,7 @@ class Desk:
         own = self.sources[source]
         shown = self.allowed.may_show(source, start, end)
         cut = segments(own.text, start, end, marks) if shown else ()
-        direction = "rtl" if own.language.split("-")[0] in RTL else "ltr"
-        return Words(source, start, end, cut, own.language, direction)
+        return Words(source, start, end, cut, own.language, direction(own.language))
 
     def passage(self, place: Passage, marks: Iterable[Mark] = ()) -> Words:
         return self.words(place.source, place.start, place.end, marks)
@@ -175,7 +176,7 @@ class Desk:
     def claim_text(self, claim: Claim) -> str:
         """The claim's wording on one line; words taken from a source are shown only where they may be."""
         first = self.refs[claim.mentions[0].source].label
-        return self.free(claim.text) or f"A statement of {first}"
+        return self.free(claim.text) or self.t("parts.statement", source=first)
 
     def headline(self, event: Event) -> str:
         """The event's headline on one line, or "": it is made of a source's words, and shown where those may be."""
@@ -192,6 +193,7 @@ NOTABLE = 40
 
 def desk(story: Story) -> Desk:
     """`story` with its look-ups."""
+    t = interface(story.settings.language)
     pair_pages = {}
     for pair in story.pairs:
         if pair.words >= NOTABLE:
@@ -208,9 +210,10 @@ def desk(story: Story) -> Desk:
             claims_in[mention.source].append((claim, index))
     return Desk(
         story,
+        t,
         allowed(story),
         {s.id: s for s in story.sources},
-        source_refs(story),
+        source_refs(story, t),
         {v.id: v for v in story.voices},
         {q.id: q for q in story.quotes},
         {s.id: s for s in story.sayings},

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..citations import Citations, citations
+from ..interface import Interface
 from ..model import Fact, Pair, Quotation, Reuse, Source, Time
 from .margin import (
-    STANCES,
     ClaimNote,
     QuoteNote,
     ReuseNote,
@@ -24,25 +24,7 @@ from .margin import (
     time_note,
     tinted,
 )
-from .shown import Desk, Mark, SourceRef, Words, count, percent, published
-
-BASES = {
-    "sources.csv": "given by the editor in sources.csv",
-    "document": "stated in the document",
-    "inferred": "inferred from the document",
-    "corrections": "corrected by the editor",
-    "bounded": "bounded by what is known",
-}
-REGION_LABELS = {
-    "title": "Title",
-    "dek": "Standfirst",
-    "meta": "Date line",
-    "caption": "Caption",
-    "promo": "Promotion",
-    "comment-policy": "Comment policy",
-    "comments": "Reader comment",
-    "body": "",
-}
+from .shown import Desk, Mark, SourceRef, Words, published
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +137,9 @@ def _page(
     ref = desk.refs[source.id]
     quotes = desk.quotes_in[source.id]
     marks = (*quote_marks(desk, quotes), *(time_mark(desk, t) for t in times), *figures)
+    t = desk.t
+    words = t.count(source.words, "counts.word")
+    quotations = t.count(sum(q.kind != "indirect" for q in quotes), "counts.quotation")
     comments = settings.publish_comments and settings.rights == "full"
     shown = tuple(
         _paragraph(desk, source, number, marks, quotes, times, shared, beside)
@@ -165,23 +150,21 @@ def _page(
         path=f"sources/{source.id}.md",
         root="../",
         title=ref.title,
-        description=f"{ref.label}, {ref.date}: {count(source.words, 'word')}, {count(sum(q.kind != 'indirect' for q in quotes), 'quotation')}, each linked to its place.",
+        description=t("source.description", source=ref.label, date=ref.date, words=words, quotations=quotations),
         ref=ref,
         known=source.title is not None,
-        facts=_facts(source),
-        summary=f"{count(source.words, 'word')} · {count(len(source.paragraphs), 'paragraph')} · "
-        f"{count(sum(q.kind != 'indirect' for q in quotes), 'quotation')}",
+        facts=_facts(source, t),
+        summary=t(
+            "source.summary",
+            words=words,
+            paragraphs=t.count(len(source.paragraphs), "counts.paragraph"),
+            quotations=quotations,
+        ),
         paragraphs=shown,
-        speakers=tinted(quotes),
+        speakers=tinted(quotes, t),
         beside=beside,
-        hidden={
-            "full": "",
-            "excerpt": "The publisher’s text is not republished here: only quoted passages and their sentences are shown.",
-            "metadata": "The publisher’s text is not republished here: only facts about it are shown.",
-        }[settings.rights],
-        withheld=""
-        if not source.withheld or comments
-        else f"{count(source.withheld, 'word')} of reader comments were withheld: comments are not evidence.",
+        hidden="" if settings.rights == "full" else t(f"source.hidden.{settings.rights}"),
+        withheld="" if not source.withheld or comments else t.count(source.withheld, "source.withheld"),
         shares=_shares(desk, source, pairs),
         citations=citations(source, settings),
         original=source.url.value if source.url and source.url.value.startswith(("http://", "https://")) else "",
@@ -192,27 +175,32 @@ def _page(
     )
 
 
-def _facts(source: Source) -> tuple[FactRow, ...]:
+def _facts(source: Source, t: Interface) -> tuple[FactRow, ...]:
     def row(label: str, fact: Fact | None) -> FactRow:
         if fact is None:
             return FactRow(label, "", "", "", "")
         href = _paragraph_anchor(source, fact.start)
-        return FactRow(label, fact.value, BASES.get(fact.basis, fact.basis), fact.evidence, href)
+        return FactRow(label, fact.value, t.known("bases", fact.basis), fact.evidence, href)
 
     date = source.published
     when = FactRow(
-        "Published",
-        "" if date is None else published(date),
-        BASES.get(date.basis, date.basis) if date else "",
-        date.evidence if date else "",
+        t("source.published"),
+        "" if date is None else published(date, t),
+        t.known("bases", date.basis) if date else "",
+        t.reason(date.evidence) if date else "",
         _paragraph_anchor(source, date.start) if date else "",
     )
-    rows = [row("Title", source.title), row("Outlet", source.outlet), row("Byline", source.byline), when]
+    rows = [
+        row(t("source.title"), source.title),
+        row(t("source.outlet"), source.outlet),
+        row(t("source.byline"), source.byline),
+        when,
+    ]
     if source.retrieved:
-        rows.append(row("Retrieved", source.retrieved))
+        rows.append(row(t("source.retrieved"), source.retrieved))
     if source.dek:
-        rows.insert(1, row("Standfirst", source.dek))
-    return (*rows, FactRow("Language", source.language, "", "", ""))
+        rows.insert(1, row(t("source.standfirst"), source.dek))
+    return (*rows, FactRow(t("source.language"), source.language, "", "", ""))
 
 
 def _paragraph_anchor(source: Source, offset: int | None) -> str:
@@ -240,7 +228,7 @@ def _paragraph(
         number=p.number,
         id=desk.paragraph_ids[source.id][index],
         kind=p.kind,
-        label=REGION_LABELS[p.kind],
+        label="" if p.kind == "body" else desk.t(f"regions.{p.kind}"),
         evidence=any(
             r.kind in ("title", "dek", "body") for r in source.regions if r.start < p.end and r.end > p.start
         ),
@@ -253,12 +241,15 @@ def _paragraph(
         reuse=reuse_notes(desk, passages),
         claims=tuple(
             ClaimNote(
-                desk.claim_text(c), f"claims/{c.id}.html", c.mentions[i].stance, STANCES[c.mentions[i].stance]
+                desk.claim_text(c),
+                f"claims/{c.id}.html",
+                c.mentions[i].stance,
+                desk.t(f"source.stances.{c.mentions[i].stance}"),
             )
             for c, i in desk.claims_in[source.id]
             if p.start <= c.mentions[i].start < p.end
         ),
-        strip=strip(beside, passages),
+        strip=strip(beside, passages, desk.t),
     )
 
 
@@ -273,11 +264,11 @@ def _shares(desk: Desk, source: Source, pairs: tuple[Pair, ...]) -> tuple[ShareR
         rows.append(
             ShareRow(
                 desk.refs[other],
-                percent(here),
-                percent(there),
-                count(pair.words, "word"),
+                desk.t.percent(here),
+                desk.t.percent(there),
+                desk.t.count(pair.words, "counts.word"),
                 direction(desk, pair),
-                desk.free(pair.evidence),
+                desk.t.reason(desk.free(pair.evidence)),
                 desk.pair_pages.get((pair.a, pair.b), ""),
             )
         )
@@ -286,10 +277,9 @@ def _shares(desk: Desk, source: Source, pairs: tuple[Pair, ...]) -> tuple[ShareR
 
 def direction(desk: Desk, pair: Pair) -> str:
     """Who had the words first, in words."""
-    if pair.direction == "a to b":
-        return f"{desk.refs[pair.a].label} first"
-    if pair.direction == "b to a":
-        return f"{desk.refs[pair.b].label} first"
+    t = desk.t
+    if pair.direction in ("a to b", "b to a"):
+        return t("directions.first", source=desk.refs[pair.a if pair.direction == "a to b" else pair.b].label)
     if pair.direction == "common origin":
-        return f"both from {pair.origin}" if pair.origin else "a common origin"
-    return "unknown"
+        return t("directions.both_from", origin=pair.origin) if pair.origin else t("directions.common")
+    return t("directions.unknown")

@@ -5,18 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from ..days import days
 from ..model import Event, Passage, Time
 from ..pictures import Lane, timeline_picture
-from .shown import Desk, Mark, SourceRef, Words, count
-
-KINDS = {
-    "happening": "Happening",
-    "statement": "Statement",
-    "publication": "Publication",
-    "background": "Background",
-    "expected": "Expected",
-}
+from .shown import Desk, Mark, SourceRef, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +57,7 @@ def timeline_page(desk: Desk) -> TimelinePage:
     times = {t.id: t for t in desk.story.times}
     events = sorted(desk.story.events, key=lambda e: (e.first, e.last, e.kind, e.id))
     story = [e for e in events if not is_background(e)]
+    t = desk.t
     entries = []
     previous: dt.date | None = None
     for event in story:
@@ -74,14 +66,22 @@ def timeline_page(desk: Desk) -> TimelinePage:
     return TimelinePage(
         "timeline.md",
         "",
-        "Timeline",
-        "Every dated statement of the sources, merged, with how each date was resolved.",
-        f"{count(len(story), 'dated event')} from {count(len({p.source for e in story for p in e.passages}), 'source')}"
-        + (f", {days(story[0].first, max(e.last for e in story))}." if story else "."),
-        timeline_picture(tuple(lane(e) for e in story)),
+        t("timeline.title"),
+        t("timeline.description"),
+        _lead(desk, story),
+        timeline_picture(tuple(lane(e) for e in story), t),
         tuple(entries),
         tuple(_entry(desk, e, times, None) for e in events if is_background(e)),
     )
+
+
+def _lead(desk: Desk, story: list[Event]) -> str:
+    t = desk.t
+    sources = t.count(len({p.source for e in story for p in e.passages}), "counts.source")
+    if not story:
+        return t.count(0, "timeline.lead", sources=sources)
+    covered = t.days(story[0].first, max(e.last for e in story))
+    return t.count(len(story), "timeline.lead_days", sources=sources, days=covered)
 
 
 def is_background(event: Event) -> bool:
@@ -91,7 +91,7 @@ def is_background(event: Event) -> bool:
 
 def lane(event: Event) -> Lane:
     """An event as the picture draws it."""
-    row = {"statement": "Statements", "publication": "Publications"}.get(event.kind, "Events")
+    row = event.kind if event.kind in ("statement", "publication") else "event"
     return Lane(row, event.first, event.last, event.inferred, len({p.source for p in event.passages}))
 
 
@@ -99,42 +99,42 @@ def _entry(desk: Desk, event: Event, times: dict[str, Time], previous: dt.date |
     own = [times[t] for t in event.times if t in times]
     witnesses = tuple(_witness(desk, p, own) for p in event.passages)
     gap = (event.first - previous).days - 1 if previous else 0
+    t = desk.t
     return Entry(
         event.id,
-        days(event.first, event.last),
+        t.days(event.first, event.last),
         event.edtf,
         _datetime(event),
         event.kind,
-        KINDS[event.kind],
-        event.status,
+        t(f"kinds.{event.kind}"),
+        t(f"statuses.{event.status}") if event.status not in ("reported", event.kind) else "",
         event.inferred,
         desk.headline(event),
         witnesses,
-        count(len({p.source for p in event.passages}), "source"),
+        t.count(len({p.source for p in event.passages}), "counts.source"),
         tuple((edtf, tuple(dict.fromkeys(desk.refs[p.source] for p in who))) for edtf, who in event.dates),
         event.reason,
-        f"{count(gap, 'day')} without dated events" if gap > 0 else "",
+        t.count(gap, "timeline.gap") if gap > 0 else "",
     )
 
 
 def _witness(desk: Desk, passage: Passage, times: list[Time]) -> Witness:
     inside = [t for t in times if t.source == passage.source and passage.start <= t.start < passage.end]
-    marks = tuple(Mark(t.start, t.end, "time", label=days(t.first, t.last)) for t in inside)
+    marks = tuple(Mark(time.start, time.end, "time", label=desk.t.days(time.first, time.last)) for time in inside)
     return Witness(
         desk.refs[passage.source],
         desk.paragraph_href(passage.source, passage.start),
         desk.passage(passage, marks),
-        tuple(
-            (
-                t.text if desk.allowed.may_show(t.source, t.start, t.end) else "a date",
-                " → ".join(
-                    x for x in (t.rule, t.anchor and f"counted from {t.anchor}", days(t.first, t.last)) if x
-                ),
-                t.inferred,
-            )
-            for t in inside
-        ),
+        tuple(_workings(desk, time) for time in inside),
     )
+
+
+def _workings(desk: Desk, time: Time) -> tuple[str, str, bool]:
+    t = desk.t
+    words = time.text if desk.allowed.may_show(time.source, time.start, time.end) else t("parts.a_date")
+    anchor = t("timeline.counted_from", anchor=t.reason(time.anchor)) if time.anchor else ""
+    steps = (t.reason(time.rule), anchor, t.days(time.first, time.last))
+    return words, " → ".join(step for step in steps if step), time.inferred
 
 
 def _datetime(event: Event) -> str:
