@@ -64,7 +64,7 @@ def units(text: str, sentences: Sequence[Span], regions: Sequence[Quoted], begin
 
 def _asked(text: str, end: int, regions: Sequence[Quoted], a: int, b: int, g: Grammar) -> bool:
     """“Why not?” Roe asked: the next sentence is the attribution of the question before it."""
-    if not any(r.right == end and text[r.end - 1] in "?!—-…," for r in regions):
+    if not any(r.right == end and (text[r.end - 1] in "?!—-…," or _trails(text, r)) for r in regions):
         return False
     row = tokens(text, a, min(b, a + _LOOK), [], g)
     found = statements(text, row, g)
@@ -74,6 +74,19 @@ def _asked(text: str, end: int, regions: Sequence[Quoted], a: int, b: int, g: Gr
     rest = text[max(s.cue[1], found[0].speaker[1]) : b]
     ends = s.content is None or s.place == "before" or len(rest) < 30
     return s.begin == row[0].start and s.manner in ("clause", "around") and ends
+
+
+def _addressed(unit: Unit, s: Statement, region: Quoted, g: Grammar) -> bool:
+    """Whether nothing but an addressee stands between the cue and the quotation ("told one agent, “…”")."""
+    if s.manner != "addressed" or s.content is None or s.content[0] != region.left:
+        return False
+    between = [t for t in unit.row if s.cue[1] <= t.start and t.end <= region.left]
+    return not any(t.low in g.prepositions or t.low in g.conjunctions or g.verb(t) for t in between)
+
+
+def _trails(text: str, region: Quoted) -> bool:
+    """Whether the words trail off in dots."""
+    return text[region.start : region.end].endswith("..")
 
 
 def shortened(text: str, region: Quoted, g: Grammar) -> Quoted:
@@ -86,10 +99,10 @@ def shortened(text: str, region: Quoted, g: Grammar) -> Quoted:
     return region
 
 
-def governing(text: str, unit: Unit, region: Quoted) -> tuple[Statement, str] | None:
+def governing(text: str, unit: Unit, region: Quoted, g: Grammar) -> tuple[Statement, str] | None:
     """The attribution in a quotation's own sentence, the closest first, and the rule's name."""
     for s in unit.statements:  # “…,” said Roe
-        ended = s.place == "before" or text[region.end - 1] in ",?!—"
+        ended = s.place == "before" or text[region.end - 1] in ",?!—…" or _trails(text, region)
         if ended and s.begin >= region.right and not text[region.right : s.begin].strip(" ,\xa0—–-"):
             return s, s.rule if s.rule == "speaker after verb" else "speaker before verb, after quotation"
     best: Statement | None = None
@@ -99,6 +112,7 @@ def governing(text: str, unit: Unit, region: Quoted) -> tuple[Statement, str] | 
         if s.place == "before" and region.left - max(s.cue[1], s.speaker[1]) > _FAR:
             continue
         near = not text[s.cue[1] : region.left].strip(" ,:\xa0")
+        near = near or _addressed(unit, s, region, g)
         if not embedded(s, unit.statements) or (near and s.manner in REPORTING):
             best = s
     if best is None:

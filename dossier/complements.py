@@ -42,6 +42,8 @@ def complement(phrases: Phrases, i: int, manner: str) -> int | None:
             return k
         if t.low == ":":
             return k + 1
+        if k > i and t.low in g.coordinators:
+            return None
         if t.low == ",":
             comma = True
             k += 1

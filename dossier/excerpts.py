@@ -201,7 +201,7 @@ def _outlet_at(text: str, row: Sequence[Token], start: int, end: int, w: OutletW
             k += 1
             continue
         j = k
-        while j < len(part) and part[j].capital:
+        while j < len(part) and (part[j].capital or (j > k and part[j].kind == "number")):
             j += 1
             if w.grammar.owner(part[j - 1]):
                 break

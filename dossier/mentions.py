@@ -84,6 +84,8 @@ class Cast(Roll):
             return Entity(text, "description")
         found = next((m for m in reversed(self.mentions[sentence]) if m.start <= last.start < m.end), None)
         if found is None:
+            if last.low in self.g.roles:
+                return None  # "Critics said"
             text = self.g.bare(self.text[last.start : last.end])
             return Entity(text, "unknown")
         entity = self.meant.get((found.start, found.end))
@@ -183,10 +185,19 @@ class Cast(Roll):
                 for s in row.statements:
                     if s.speaker:
                         for m in self.mentions[i]:
-                            if s.speaker[0] <= m.start < s.speaker[1] and (e := self.meant.get((m.start, m.end))):
+                            inside = s.speaker[0] <= m.start < s.speaker[1] and not self._modifies(i, m.end)
+                            if inside and (e := self.meant.get((m.start, m.end))):
                                 spoken.add(e.name)
             self._spoken = spoken
         return self._spoken
+
+    def _modifies(self, sentence: int, end: int) -> bool:
+        """Whether the name that ends at `end` stands before its noun: "the Graz police"."""
+        row, g = self.rows[sentence].tokens, self.g
+        follows = next((t for t in row if t.start >= end), None)
+        if follows is None or follows.kind != "word" or follows.capital or g.verb(follows) or g.adverb(follows):
+            return False
+        return follows.low not in g.prepositions | g.joining | g.conjunctions | g.relatives | g.subordinators
 
     def _recent(self, sentence: int, before: int, reach: int) -> list[list[Entity]]:
         """Entities by salience: those of this sentence up to `before`, then of each sentence back."""

@@ -2,7 +2,7 @@
 
 A surname alone joins the one person of that surname whom any source names in full; where it could be two
 people it stays itself.  A description names nobody: it is a voice for each wording, joined to no one, and
-"reports" that nobody tells apart are no voice at all.  What `story.yml` says of a person or body overrules
+whom the words tell from nobody ("his brother", "reports") is no voice at all.  What `story.yml` says of a person or body overrules
 all of this.
 """
 
@@ -57,8 +57,8 @@ def link(
     """The voices by name, and the quotations with canonical `speaker` and `voice`; who is unknown stays `None`.
 
     Aliases are the names the sources print, descriptions the places where a source says who somebody is.
-    Vague talk of documents ("numerous reports") keeps its words as `speaker` and has no voice, unless the
-    editor names it.
+    What tells nobody apart ("his brother", "numerous reports") keeps its words as `speaker` and has no voice,
+    unless the editor names it.
     """
     lang = language(settings.language)
     names = _Names(lang, settings.people)
@@ -118,6 +118,7 @@ class _Names:
         self.articles = self.g.articles
         self.outlets = outlet_words(lang)
         self.people = people
+        self.declared = {self._wording(name) for voice in people for name in (voice.name, *voice.aliases)}
 
     def groups(self, counts: Mapping[str, int]) -> dict[str, _Group]:
         """The group of each name."""
@@ -188,12 +189,17 @@ class _Names:
         yield from group.names
 
     def vague(self, name: str) -> bool:
-        """Whether a name is of documents that nobody tells apart: "numerous reports", "reports in local media"."""
+        """Whether a name tells nobody apart: "others", "his brother", "numerous reports", "reports in local media"."""
         parts = name.split()
-        head = next((k for k, p in enumerate(parts) if k and fold(p) in self.g.prepositions), len(parts))
-        known = fold(parts[0]) in self.g.articles or any(p.endswith(self.g.possessive_endings) for p in parts)
+        low = [fold(p) for p in parts]
+        if self._wording(name) in self.declared:
+            return False
+        if low[0] in self.g.possessive or all(x in self.g.determiners or x in self.g.pronouns for x in low):
+            return True
+        head = next((k for k, x in enumerate(low) if k and x in self.g.prepositions), len(parts))
+        known = low[0] in self.articles or any(p.endswith(self.g.possessive_endings) for p in parts)
         titled = head > 1 and parts[head - 1][0].isupper()
-        return not known and not titled and fold(parts[head - 1]) in self.documents
+        return not known and not titled and low[head - 1] in self.documents
 
     def kind(self, name: str) -> Kind:
         """What a speaker's name is, by its words alone."""

@@ -94,6 +94,7 @@ class Roll:
     def __init__(self, text: str, rows: Sequence[Row], g: Grammar, w: NameWords) -> None:
         self.text, self.rows, self.g, self.w = text, rows, g, w
         inside = {t.low for row in rows for t in row.tokens[1:] if t.capital}
+        self.common = {t.low for row in rows for t in row.tokens if t.kind == "word" and not t.capital}
         self.mentions: list[list[Mention]] = [self._names(i, row.tokens, inside) for i, row in enumerate(rows)]
         self.entities: dict[str, Entity] = {}
         self.by_last: dict[str, list[Entity]] = defaultdict(list)
@@ -110,6 +111,10 @@ class Roll:
             t = row[i]
             if not t.capital or t.kind != "word" or t.low in g.times - g.time_names:
                 i += 1
+                continue
+            alone = n == 1 or not row[1].capital
+            if i == 0 and alone and t.low in g.roles:
+                i += 1  # "Critics said"
                 continue
             if i == 0 and (self._function(t) or (t.low not in inside and not (len(row) > 1 and row[1].capital))):
                 i += 1
@@ -147,7 +152,10 @@ class Roll:
     def _mention(self, sentence: int, row: Sequence[Token], i: int, j: int, headline: bool) -> Mention:
         w = self.w
         while i < j - 1 and (
-            row[i].low in self.g.determiners or row[i].low in self.g.prepositions or row[i].low in self.g.leads
+            row[i].low in self.g.determiners
+            or row[i].low in self.g.prepositions
+            or row[i].low in self.g.leads
+            or (i == 0 and row[i].low in self.g.adverbs)
         ):
             i += 1
         words = []
@@ -198,7 +206,9 @@ class Roll:
                 body = any(x in w.bodies for x in low)
                 known = low[0] in w.given and not body
                 titled = any(t in w.titles or t in self.g.roles for t in m.titles)
-                person = not body and (known or titled or (not m.after_the and len(low) <= 4 and last in lone))
+                opens = m.start == self.rows[m.sentence].tokens[0].start and low[0] in self.common  # "Free Roe"
+                named = not m.after_the and not opens and len(low) <= 4 and last in lone
+                person = not body and (known or titled or named)
                 full.append((m, "person" if person else "body" if body or m.after_the else "unknown"))
         persons = {" ".join(m.words) for m, kind in full if kind == "person"}
         for m, kind in full:

@@ -162,6 +162,7 @@ class Phrases:
             and not (row[start].low in g.determiners and start + 1 < end and row[start].low not in g.leads)
         ):
             start += 1
+        start = self._behind_time(start, end)
         if start >= end:
             return None
         here = row[start:end]
@@ -180,7 +181,7 @@ class Phrases:
             if not here:
                 return None
         clean = here[0].low not in g.prepositions and not any(
-            g.verb(t) and not self._reduced(start + k) for k, t in enumerate(here)
+            self.verb(start + k) and not self._reduced(start + k) for k in range(len(here))
         )
         if clean or (any(t.low in g.relatives for t in here) and here[0].low not in g.prepositions):
             return (start, end) if self._nominal(start, end) else None
@@ -189,7 +190,7 @@ class Phrases:
             t = row[k - 1]
             if (
                 t.kind == "mark"
-                or g.verb(t)
+                or self.verb(k - 1)
                 or t.low in g.conjunctions
                 or (t.low in g.subordinators and t.low not in g.prepositions)
             ):
@@ -214,6 +215,23 @@ class Phrases:
         while k < end and (row[k].low in g.joining or row[k].low in g.leads):
             k += 1
         return (k, end) if k < end and self._nominal(k, end) else None
+
+    def _behind_time(self, start: int, end: int) -> int:
+        """Where the noun phrase begins behind a time without a preposition: "This month the board", "last week Mayor Roe"."""
+        row, g = self.row, self.g
+        k = start
+        while k < end and (row[k].low in g.determiners - g.possessive or row[k].low in g.time_modifiers):
+            k += 1
+        if not start < k < end - 1 or row[k].low not in g.times or row[k].capital:
+            return start
+        follows = row[k + 1]
+        return k + 1 if follows.capital or follows.low in g.determiners else start
+
+    def verb(self, k: int) -> bool:
+        """Whether a token is a verb here: behind an article "report" and "claims" are nouns."""
+        row, g = self.row, self.g
+        noun = k > 0 and row[k - 1].low in g.articles and row[k].low in g.base | g.third
+        return g.verb(row[k]) and not noun
 
     def participle(self, k: int) -> bool:
         """Whether a token looks like a past participle or a regular past tense."""
@@ -243,6 +261,11 @@ class Phrases:
         row, g = self.row, self.g
         last = row[end - 1]
         if last.kind == "mark" or all(t.kind != "word" and t.kind != "quote" for t in row[start:end]):
+            return False
+        second = row[start + 1] if end - start > 1 else None
+        if second and row[start].low in g.pronouns and second.kind == "word" and second.low not in g.coordinators:
+            return False  # "you launch": a clause
+        if end - start == 1 and last.low in g.articles:
             return False
         if last.low in g.times and all(t.low in g.determiners | g.times for t in row[start:end]):
             return False
@@ -323,12 +346,14 @@ class Phrases:
                 (k for k in range(i, upto) if row[k].kind in ("mark", "quote") and row[k].low not in "&'’/"), upto
             )
             start = i
+            goes_on = i > begin and row[i - 1].kind == "quote" and row[i].kind == "word" and not row[i].capital
             while start < end and (
                 row[start].low in g.leads or g.adverb(row[start]) or row[start].low in g.conjunctions
             ):
                 start += 1
             if (
                 start < end
+                and not (goes_on and row[start].low not in g.determiners and row[start].low not in g.pronouns)
                 and row[start].low not in g.prepositions
                 and row[start].low not in g.joining
                 and row[start].low not in g.subordinators
@@ -337,7 +362,7 @@ class Phrases:
                 if row[start].low in g.pronouns:
                     return start, start + 1
                 k = start
-                while k < end and not g.verb(row[k]) and row[k].low not in g.relatives:
+                while k < end and not self.verb(k) and row[k].low not in g.relatives:
                     k += 1
                 if (
                     k > start

@@ -247,7 +247,7 @@ class _Finder:
 
     def _attributed(self, unit: Unit, region: Quoted) -> _Draft | None:
         """The quotation with the attribution of its own sentence; None if there is none, or the words are a title or a scare quote."""
-        found = governing(self.text, unit, region)
+        found = governing(self.text, unit, region, self.g)
         if found is None or found[0].speaker is None:
             return None
         s, rule = found

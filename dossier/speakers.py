@@ -94,8 +94,9 @@ class _Reading(Phrases):
                     "object",
                     "participle" if token.low.endswith(g.participle_ending) else "finite",
                 )
+                shouted = form == "participle" and token.capital and i > 0  # "WARNING: graphic content"
                 found = self._participle(i, manner, out) if form == "participle" else self._finite(i, manner)
-                if found:
+                if found and not shouted:
                     out.append(found)
             elif any(self._phrase(i, phrase) for phrase in g.according) and (found := self._according(i)):
                 out.append(found)

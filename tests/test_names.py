@@ -142,8 +142,10 @@ def test_a_long_description_is_cut_and_stays_apart_from_its_like() -> None:
     assert all(v.aliases == () for v in voices)
 
 
-@pytest.mark.parametrize("mention", ["reports in local media", "numerous reports", "Lakeland media reports"])
-def test_talk_of_documents_is_no_voice(mention: str) -> None:
+@pytest.mark.parametrize(
+    "mention", ["reports in local media", "numerous reports", "Lakeland media reports", "others", "his brother"]
+)
+def test_what_tells_nobody_apart_is_no_voice(mention: str) -> None:
     _, voices, (q,) = linked(f"The gates were closed at noon, according to {mention}.")
     assert (voices, q.speaker, q.voice) == ((), mention, None)
 

@@ -88,6 +88,11 @@ def holds(example: str) -> None:
         # the addressee does not speak, nor who is quoted inside
         "[speaker|Ruiz] [cue|told] Lund on Friday that the gates [quote|“will never open again.”]",
         "[quote|“Lund said it was safe and we believed him,”] [cue|said] [speaker|Ruiz].",
+        "The board says that [speaker|he] [cue|told] one diver, [quote|“Nobody will ever know of it.”]",
+        # a verb's form behind an article, a time before a name, a quotation that trails off
+        "[quote|“The gates held,”] [speaker|the report] [cue|concluded]. [quote|“The dam did not.”]",
+        "Last week [speaker|Mayor Ruiz] [cue|called] the flood [quote|“a sad day.”]",
+        "[quote|“I see them all day long...”] [speaker|Ruiz] [cue|said] through tears.",
         # a description, a pronoun, somebody in a relative clause
         "[quote|“We pulled six people out,”] [cue|said] [speaker|one of the divers].",
         "Lund praised Ruiz, [speaker|who] [cue|said] the rescue was [quote|“everybody’s work.”]",
@@ -214,6 +219,10 @@ def test_a_source_takes_nothing_from_its_own_outlet() -> None:
         ("Sen. Ana Ruiz came late. “It is over,” the senator said.", "Ana Ruiz"),
         ("The Harbor Ministry sent boats. It said the gates were “gone for good.”", "Harbor Ministry"),
         ("Ana Ruiz came first. Later Ruiz said the gates were “gone for good.”", "Ana Ruiz"),
+        # a common noun or a place is nobody, whatever its capital
+        ("The dam broke. Critics came. “It is over,” the company said.", "the company"),
+        ("Ana Ruiz came late. She called the Lakeside flood “a sad day,” she said.", "Ana Ruiz"),
+        ("Free Ruiz now! Ana Ruiz is free. Ruiz said the gates were “gone for good.”", "Ana Ruiz"),
         # a name in apposition to who somebody is; a place is none
         (
             "The chief engineer of the Valley Water Board, Ana Ruiz, said the gates were “gone for good.”",
@@ -259,6 +268,8 @@ def test_names(text: str, name: str | None) -> None:
         "Ruiz read from a letter that the board had sent to the port.",
         "The plan was drawn up by Ruiz, who sharply criticized the board in a statement afterward.",
         "Ruiz accused [said|the board of hiding the flood] in a letter on Friday.",
+        "This month the board announced [said|that the gates were closed].",
+        "Ruiz was filmed on the gates, as you can see here (WARNING: graphic pictures).",
         "Ruiz criticized [said|the board for its statement on the flood].",
         # a noun is no verb, and what was not said is not reported
         "The mortar attacks on the dam went on, and all reports of survivors were false.",
