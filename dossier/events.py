@@ -41,12 +41,12 @@ def event(group: Sequence[Telling]) -> Event:
     finest = min(t.length for t in group)
     exact = [t for t in group if t.length == finest]
     spans = dict.fromkeys((t.first, t.last) for t in exact)
-    known = min(exact, key=lambda t: (t.source.published.first if t.source.published else None) or dt.date.max)
+    known = min(exact, key=lambda t: t.source.age)
     meeting = [t for t in exact if t.meets(known)]  # the others disagree: copies that came later
     first, last = max(t.first for t in meeting), min(t.last for t in meeting)
     if first > last:
         first, last = known.first, known.last
-    earliest = group[0].times[0]
+    earliest = min(group, key=_age).times[0]
     kind = group[0].kind
     denied = all(_denies(t) for t in group)
     return Event(
@@ -62,6 +62,13 @@ def event(group: Sequence[Telling]) -> Event:
         inferred=all(t.times[0].inferred for t in exact),
         dates=tuple((timex.edtf(*s), _who(exact, s)) for s in spans) if len(spans) > 1 else (),
     )
+
+
+def _age(telling: Telling) -> tuple[dt.date, str, int]:
+    """Tellings by the known day of their publication, as a source that is added later comes after them."""
+    published = telling.source.published
+    day = published.day if published and published.day else dt.date.max
+    return day, telling.source.id, telling.passage.start
 
 
 def _who(exact: Sequence[Telling], span: tuple[dt.date, dt.date]) -> tuple[Passage, ...]:

@@ -11,6 +11,7 @@ import datetime as dt
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 
 from .contents import content
 from .language import language
@@ -28,6 +29,8 @@ _CLEARLY = 1.3
 #: Share of a group that a telling must agree with to join it.
 _MOST = 0.5
 _SIX_DAYS = 6
+#: Content words, and the part of a sentence, that two sources must share for their dates of it to be one's error.
+_MANY, _MOSTLY = 6, 0.8
 
 Group = tuple[Telling, ...]
 
@@ -35,7 +38,8 @@ Group = tuple[Telling, ...]
 def gather(told: Sequence[Telling], shared: Iterable[Reuse], sources: Sequence[Source]) -> tuple[Group, ...]:
     """The tellings in groups that tell of one happening, in the order of their first members."""
     bits = _Bits(sources)
-    copies = _copies(told, shared)
+    shared = tuple(shared)
+    copies = _copies(told, shared) | _redated(told, shared)
     groups: list[list[int]] = []
     on_days: dict[tuple[dt.date, dt.date, str], list[list[int]]] = defaultdict(list)
     for i, telling in enumerate(told):
@@ -127,6 +131,45 @@ def _same_words(a: Telling, b: Telling) -> bool:
     if a.kind != b.kind or common < 2 or 2 * common < min(len(a.about), len(b.about)):
         return False
     return a.meets(b) or folded(a.times[0].text) == folded(b.times[0].text)
+
+
+def _redated(told: Sequence[Telling], shared: Iterable[Reuse]) -> set[frozenset[int]]:
+    """Pairs of tellings of two sources that are one but for the date: one sentence reworded nowhere else, or
+    one quotation of one speaker."""
+    places: dict[str, list[int]] = defaultdict(list)
+    quoted: dict[str, list[int]] = defaultdict(list)
+    for i, telling in enumerate(told):
+        if not telling.others:
+            places[telling.source.id].append(i)
+            for words in telling.said:
+                quoted[words].append(i)
+    pairs = {
+        (i, j)
+        for alike in quoted.values()
+        for i, j in combinations(alike, 2)
+        if told[i].speakers & told[j].speakers
+    }
+    for reuse in shared:
+        held = [i for i in places[reuse.a.source] if _holds(reuse.a, told[i].passage)]
+        others = [j for j in places[reuse.b.source] if _holds(reuse.b, told[j].passage)] if held else []
+        pairs |= {(i, j) for i in held for j in others if _same_but_for_date(told[i], told[j])}
+    return {frozenset((i, j)) for i, j in pairs if _differ(told[i], told[j])}
+
+
+def _holds(passage: Passage, sentence: Passage) -> bool:
+    common = min(passage.end, sentence.end) - max(passage.start, sentence.start)
+    return common >= _MOSTLY * (sentence.end - sentence.start)
+
+
+def _same_but_for_date(a: Telling, b: Telling) -> bool:
+    common = len(a.about & b.about)
+    return common >= _MANY and common >= _MOSTLY * len(a.about | b.about)
+
+
+def _differ(a: Telling, b: Telling) -> bool:
+    """Whether two tellings of one kind have days of their own that are near each other."""
+    near = not a.length and not b.length and 0 < abs((a.first - b.first).days) <= _SIX_DAYS
+    return a.source is not b.source and a.kind == b.kind and near
 
 
 def _joined(groups: list[list[int]], copies: Iterable[frozenset[int]]) -> list[list[int]]:

@@ -26,6 +26,7 @@ _APOSTROPHES = ("'", "’")
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 _BREAK = re.compile(r"[;:]\s|[,—–]\s?|\s[-–—]\s|[!?]\s")
 _LEFT_OVER = " .,;:–—-”’)"
+_PAUSES = tuple(",—–")
 _OPEN = '“"('
 
 
@@ -106,10 +107,16 @@ def _balanced(clause: str) -> bool:
 
 
 def _stands(text: str, start: int, end: int, time: int, verbs: Sequence[int], language: Language) -> bool:
-    """Whether a stretch is a clause: a subject before its first telling verb, no pronoun that needs a sentence before."""
+    """Whether a stretch is a clause: a subject before its first telling verb, no pronoun that needs a sentence before.
+
+    What begins in an apposition ("the mayor, Ann Lee, said …") leaves one of its two pauses behind, and is none.
+    """
     first = _WORD.search(text, start, end)
     unfit = vocabulary(language, "pronouns") | vocabulary(language, "beginnings")
     if first is None or (start < time and fold(first[0]) in unfit):
         return False
     verb = next((v for v in verbs if start <= v < end), None)
-    return verb is not None and verb > first.start()
+    if verb is None or verb <= first.start():
+        return False
+    pause = text[:start].rstrip()[-1:]
+    return pause not in _PAUSES or text.count(pause, start, verb) % 2 == 0

@@ -14,6 +14,7 @@ from .language import language as language_of
 from .model import Passage, Quotation, Sentence, Source, Time
 from .surroundings import Place, around, is_saying, publishes
 from .tenses import verb_places
+from .words import folded, words
 
 #: Words on either side of a date that tell what it dates.
 _AROUND = 12
@@ -22,6 +23,8 @@ _YEAR = re.compile(r"\d{4}")
 MONTH = 31
 #: Words and marks beside its dates that a sentence must have to tell of something.
 _FEWEST = 5
+#: Words of a quotation that nobody says twice.
+_QUOTED = 5
 #: A happening this many days before its telling is background.
 _LONG_AGO = 366
 
@@ -39,6 +42,7 @@ class Telling:
     about: frozenset[str]
     speakers: frozenset[str]  # canonical names of those quoted in the sentence
     others: tuple[tuple[int, int], ...] = ()  # where the sentence has dates of other things
+    said: frozenset[str] = frozenset()  # quotations of some length in the sentence, folded
 
     @property
     def length(self) -> int:
@@ -78,8 +82,10 @@ def _of_sentence(
     source: Source, sentence: Sentence, times: Sequence[Time], quotes: Sequence[Quotation], tongue: Language
 ) -> Iterable[Telling]:
     """The tellings of one sentence: a coarse date that holds an exact one says no more than that."""
-    speakers = frozenset(
-        q.speaker for q in quotes if q.speaker and q.start < sentence.end and sentence.start < q.end
+    inside = [q for q in quotes if q.start < sentence.end and sentence.start < q.end]
+    speakers = frozenset(q.speaker for q in inside if q.speaker)
+    said = frozenset(
+        folded(q.text) for q in inside if q.kind in ("direct", "mixed") and len(words(q.text)) >= _QUOTED
     )
     read: list[tuple[Time, str, Place]] = []
     for time in times:
@@ -105,6 +111,7 @@ def _of_sentence(
             around(place, reach, tongue),
             speakers if kind == "statement" else frozenset(),
             tuple((t.start, t.end) for t in times if t not in same),
+            said if kind == "statement" else frozenset(),
         )
 
 
@@ -115,9 +122,9 @@ def _tells(text: str, sentence: Sentence, tongue: Language) -> bool:
         return True
     clause = known.read(text, sentence.start, sentence.end)
     dates = sum(e.last - e.first for e in clause.expressions)
-    words = len(clause.tokens) - dates
-    return words >= 2 * _FEWEST or (
-        words >= _FEWEST and bool(verb_places(text, sentence.start, sentence.end, tongue))
+    others = len(clause.tokens) - dates
+    return others >= 2 * _FEWEST or (
+        others >= _FEWEST and bool(verb_places(text, sentence.start, sentence.end, tongue))
     )
 
 

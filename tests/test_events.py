@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier import reuse
+from dossier import quotes, reuse
 from dossier.events import link
 from dossier.language import language
 from dossier.model import Event, Problem, Source
@@ -115,6 +115,51 @@ def test_a_copy_that_kept_a_weekday_is_a_disagreement() -> None:
     (event,) = [e for e in linked(both)[0] if e.kind == "happening"]
     assert event.edtf == "2016-05-03", "the source published first"
     assert [edtf for edtf, _ in event.dates] == ["2016-05-03", "2016-05-10"]
+
+
+BURIED = "The slide buried the mountain road above Glen on {} and blocked the only tunnel to the valley below.\n"
+
+
+def test_one_sentence_with_two_dates_is_a_disagreement() -> None:
+    both = documents(glen=BURIED.format("Tuesday"), vale=BURIED.format("Wednesday, May 4,"))
+    (event,) = [e for e in linked(both)[0] if e.kind == "happening"]
+    assert [(edtf, {p.source for p in who}) for edtf, who in event.dates] == [
+        ("2016-05-03", {"glen"}),
+        ("2016-05-04", {"vale"}),
+    ]
+
+
+def test_another_slide_is_no_disagreement() -> None:
+    other = "A smaller slide closed the mountain road above Glen on Wednesday, May 4, but spared the old tunnel.\n"
+    both = documents(glen=BURIED.format("Tuesday"), vale=other)
+    assert [e.edtf for e in linked(both)[0] if e.kind == "happening"] == ["2016-05-03", "2016-05-04"]
+
+
+@pytest.mark.parametrize(("speaker", "events"), [("Ida Moor", 1), ("Per Holm", 2)])
+def test_one_quotation_dated_twice_is_a_disagreement(speaker: str, events: int) -> None:
+    first = "“We heard the rocks long before we saw them,” Ida Moor said on Tuesday in the village hall.\n"
+    second = f"On Wednesday, May 4, {speaker} told the council: “We heard the rocks long before we saw them.”\n"
+    both = documents(glen=first, vale=second)
+    spoken = [q for s in both for q in quotes.find(s, language(s.language))]
+    times = [t for s in both for t in find(s, language(s.language))]
+    found = [e for e in link(both, times, spoken, (), "")[0] if e.kind == "statement"]
+    assert len(found) == events
+    assert [edtf for edtf, _ in found[0].dates] == (["2016-05-03", "2016-05-04"] if events == 1 else [])
+
+
+def test_an_event_keeps_its_id_when_a_source_that_sorts_before_is_added() -> None:
+    late = replace(source("a.txt", BURIED.format("Tuesday, May 3,").encode(), {"published": "2016-05-09"})[0])
+    (alone,) = [e for e in linked(BOTH)[0] if "closing the tunnel" in " ".join(words(e))]
+    three = (late, *BOTH)
+    (event,) = [e for e in linked(three)[0] if "closing the tunnel" in " ".join(words(e, three))]
+    assert len(event.passages) > len(alone.passages)
+    assert event.id == alone.id
+
+
+def test_a_headline_does_not_begin_inside_an_apposition() -> None:
+    (only,) = documents(glen="The warden of the valley road, Ida Moor, had asked for a fence in 2015.\n")
+    (event,) = [e for e in linked((only,))[0] if e.kind != "publication"]
+    assert event.headline == "The warden of the valley road, Ida Moor, had asked for a fence in 2015"
 
 
 def test_events_do_not_depend_on_the_order_of_sources() -> None:
