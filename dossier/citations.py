@@ -13,7 +13,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
-from .days import MONTHS, days
+from .interface import interface
 from .model import Fact, Published, Settings, Source
 
 #: LaTeX's special characters.  A brace is written by name: BibTeX counts even escaped ones.
@@ -27,6 +27,8 @@ _TEX = str.maketrans(
         **{char: "\\" + char for char in "&%$#_"},
     }
 )
+#: The names that BibTeX styles define for the months.
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +71,21 @@ def csl_item(source: Source) -> dict[str, Any]:
 
 def _sentence(source: Source, settings: Settings) -> str:
     """Author. “Title.” Outlet, day. Address. Copy in the dossier, with the start of its SHA-256."""
-    title = _line(source.title) if source.title else f"Untitled document {source.file}"
+    t = interface(settings.language)
+    title = _line(source.title) if source.title else t("parts.untitled_document", file=source.file)
     where = [_line(source.outlet)] if source.outlet else []
     if source.published and _date(source.published):
-        named = days(source.published.first, source.published.last)
+        named = t.days(source.published.first, source.published.last)
         where.append(f"[{named}]" if _inferred(source) else named)
-    title = title.translate(str.maketrans("“”", "‘’"))  # quotation marks inside quotation marks
-    stop = "" if re.search(r"[.?!…]['’\")»]*$", title) else "."
+    stop = "" if re.search(r"[.?!…]['’”\")»]*$", title) else "."
     out = [_ended(_line(source.byline))] if source.byline else []
-    out.append(f"“{title}{stop}”")
+    out.append(t.quoted(title + stop))
     if where:
         out.append(_ended(", ".join(where)))
     if source.url:
         out.append(_address(source.url) + ".")
-    return " ".join([*out, f"Copy in the dossier “{_clean(settings.title)}”, SHA-256 {source.sha256[:16]}."])
+    copy = t("citation.copy", story=_clean(settings.title), digest=source.sha256[:16])
+    return " ".join([*out, copy])
 
 
 def _bibtex(source: Source) -> str:
@@ -96,7 +99,7 @@ def _bibtex(source: Source) -> str:
         fields.append(("howpublished", "{" + _line(source.outlet).translate(_TEX) + "}"))
     names = ("year", "month", "day")
     for name, part in zip(names, _date(source.published), strict=False):
-        fields.append((name, MONTHS[part - 1].lower() if name == "month" else f"{{{part}}}"))
+        fields.append((name, _MONTHS[part - 1] if name == "month" else f"{{{part}}}"))
     if source.url:
         fields.append(("url", "{" + _address(source.url) + "}"))
     if day := _retrieved(source):

@@ -27,7 +27,6 @@ from .pages.shown import Desk
 FILES = ("feed.xml", "feed.json")
 #: So many claims are in a feed, the newest first: readers ask for the whole of it several times a day.
 NEWEST = 100
-_PREFIX = {"new": "", "corrected": "Corrected: ", "withdrawn": "Withdrawn: "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +35,13 @@ class Item:
 
     id: str
     state: Literal["new", "corrected", "withdrawn"]
+    title: str
     text: str
     summary: str
     topic: str
     href: str
     published: dt.date | None
     changed: dt.date | None
-
-    @property
-    def title(self) -> str:
-        return _PREFIX[self.state] + self.text
 
 
 def files(desk: Desk, ledger: str, site_url: str) -> dict[str, str]:
@@ -71,11 +67,13 @@ def _item(desk: Desk, card: ClaimCard, rows: list[Row]) -> Item:
     days = [dt.date.fromisoformat(row.day) for row in known]
     changed = days[-1] if len(days) > 1 and days[-1] > days[0] else None
     summary = ", ".join(part for part in (card.sources, card.origins, card.denied) if part) + "."
+    text = line(card.text)
     return Item(
         card.id,
         "corrected" if changed else "new",
-        line(card.text),
-        f"{summary} What the sources say of it has changed." if changed else summary,
+        desk.t("feeds.corrected", claim=text) if changed else text,
+        text,
+        f"{summary} {desk.t('feeds.changed')}" if changed else summary,
         line(desk.free(card.topic)),
         card.href,
         days[0] if days else None,
@@ -85,16 +83,18 @@ def _item(desk: Desk, card: ClaimCard, rows: list[Row]) -> Item:
 
 def _withdrawn(desk: Desk, rows: dict[str, list[Row]]) -> Iterator[Item]:
     """The claims that the ledger knows to be gone; where another took their words over, that is said."""
+    t = desk.t
     present = {claim.id for claim in desk.story.claims}
     links: dict[str, Link] = {link.id: link for link in desk.story.links}
     for name, known in rows.items():
         if name in present or name not in links or known[-1].state != "gone":
             continue
         link = links[name]
-        summary = "Its words are now part of another claim." if link.target else "No longer claimed here."
-        text = line(link.words) or f"claim {name}"
+        summary = t("feeds.elsewhere") if link.target else t("feeds.no_longer")
+        text = line(link.words) or t("feeds.claim", id=name)
         first, last = (dt.date.fromisoformat(row.day) for row in (known[0], known[-1]))
-        yield Item(name, "withdrawn", text, summary, "", link.page, first, last)
+        title = t("feeds.withdrawn", claim=text)
+        yield Item(name, "withdrawn", title, text, summary, "", link.page, first, last)
 
 
 def _rss(desk: Desk, found: tuple[Item, ...], site_url: str) -> str:
@@ -152,7 +152,7 @@ def _json_item(item: Item, site_url: str) -> dict[str, Any]:
 
 
 def _about(desk: Desk) -> str:
-    return line(desk.story.settings.description) or "New and corrected claims of this dossier."
+    return line(desk.story.settings.description) or desk.t("feeds.about")
 
 
 def _element(name: str, text: str) -> str:

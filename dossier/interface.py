@@ -26,6 +26,8 @@ DEFAULT = "en"
 RTL = frozenset({"ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "syr", "ckb"})
 _RTL_SCRIPTS = frozenset({"arab", "hebr", "syrc", "thaa", "nkoo", "rohg", "adlm"})
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
+#: What stands in quotation marks, as German and as English set them.
+_QUOTED = (re.compile("„([^“„]*)“"), re.compile("“([^“”]*)”"))
 _PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
 
 #: The words of one key: a pattern, or patterns by plural category.
@@ -61,6 +63,12 @@ class Interface:
         assert not isinstance(forms, str), f"{key} has no plural forms"
         words = forms.get(self.locale.plural_form(n), forms["other"])
         return words.format(n=self.number(n), **values)
+
+    def quoted(self, words: str) -> str:
+        """`words` in quotation marks; quotations in them get the inner ones."""
+        for inside in _QUOTED:
+            words = inside.sub(lambda m: self("parts.inner_quoted", words=m[1]), words)
+        return self("parts.quoted", words=words)
 
     def known(self, group: str, name: str) -> str:
         """The words for one `name` of a group ("units", "people"); the name itself where the group does not have it."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from .credits import Credit, credits, is_agency, outlet, paragraph_at
-from .days import day, days
+from .interface import DEFAULT, interface
 from .language import language
 from .likeness import likeness
 from .model import Pair, Published, Quotation, Reuse, Source
@@ -230,7 +230,7 @@ def _known(published: Published | None) -> Published | None:
 
 
 def _dated(published: Published) -> str:
-    return day(published.day) if published.day else days(published.first, published.last)
+    return interface(DEFAULT).days(published.first, published.last)
 
 
 def _length(pair: Pair, a: _Side, b: _Side) -> _Verdict | None:

@@ -14,7 +14,6 @@ from icalendar import Calendar
 from icalendar import Event as Entry
 
 from .controls import line
-from .days import days
 from .model import Event
 from .pages.shown import Desk
 from .tables import table
@@ -49,7 +48,7 @@ def _timeline_js(desk: Desk, events: list[Event]) -> str:
 
     def slide(e: Event) -> dict[str, Any]:
         text = {"headline": _html(desk.headline(e)), "text": _html(f"{e.kind}, {e.status}. {_sources(desk, e)}")}
-        when: dict[str, Any] = {"start_date": date(e.first), "display_date": days(e.first, e.last)}
+        when: dict[str, Any] = {"start_date": date(e.first), "display_date": desk.t.days(e.first, e.last)}
         if e.last != e.first:
             when["end_date"] = date(e.last)
         return {"unique_id": e.id, **when, "group": e.kind, "text": text}
