@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from .language import Language
-from .words import words
+from .words import spelled
 
 #: Letters of a word that count after its ending is cut: "Syria" and "Syrian" are one.
 _STEM = 5
@@ -21,9 +21,9 @@ def content(text: str, start: int, end: int, language: Language) -> frozenset[st
     """The stems of the words in `text[start:end]` that tell what it is about; numbers are left out."""
     stopwords, endings = _section(language)
     return frozenset(
-        _stem(w.folded, endings)
-        for w in words(text, start, end)
-        if w.folded not in stopwords and len(w.folded) > 2 and not w.folded[0].isdigit()
+        _stem(word, endings)
+        for word in set(spelled(text, start, end)) - stopwords
+        if len(word) > 2 and not word[0].isdigit()
     )
 
 

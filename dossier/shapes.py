@@ -11,18 +11,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 _TOKEN = re.compile(
+    r"(?=\d)(?:"
     r"(?P<iso>(?<![\w-])\d{4}-[01]\d-[0-3]\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))"
     r"|(?P<numeric>(?<![\w/.])\d{1,2}/\d{1,2}/\d{4}(?![\w/]))"
     r"|(?P<clock>(?<![\w.:,])\d{1,2}:[0-5]\d(?::[0-5]\d)?(?=[aApP]\.?[mM]|\b)(?!:))"
-    r"|(?P<ampm>[aApP](?:\.[ ]?[mM]\.|[mM]\b))"
     r"|(?P<decade>\b[12]\d\d0['’]?s\b)"
     r"|(?P<short_decade>\b\d0s\b)"
     r"|(?P<nth>\b\d{1,3}(?:st|nd|rd|th)\b)"
-    r"|(?P<quarter_code>\bQ[1-4]\b)"
     r"|(?P<number>\d+ [1-9]/[2-9](?!\d)|\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r")|(?P<ampm>[aApP](?:\.[ ]?[mM]\.|[mM]\b))"
+    r"|(?P<quarter_code>\bQ[1-4]\b)"
     r"|(?P<poss>['’]s\b)"
     r"|(?P<word>o['’]clock\b|(?:[^\W\d_]\.){2,}|[^\W\d_]\w*(?:['’](?!s\b)\w+)?)"
     r"|(?P<mark>[^\w\s])"
@@ -32,6 +34,8 @@ _CONTEXT = re.compile(r"\(\?<?[=!]")
 _NUMERIC = frozenset({"number", "day", "nth", "year", "modern", "pair", "military", "decade", "short_decade"})
 #: The letter of a word that no category knows.
 UNKNOWN = "."
+#: Words whose forms are remembered.
+_MEMORY = 100_000
 _OPENING = frozenset('“"‘(:')
 _NOTHING: frozenset[str] = frozenset()
 _END = frozenset({"end"})
@@ -47,6 +51,15 @@ class Token(NamedTuple):
     end: int
     word: str
     categories: frozenset[str]
+
+
+class _Form(NamedTuple):
+    """What is known of a word as it is written, wherever it stands."""
+
+    word: str  # in lower case
+    categories: frozenset[str]
+    opening: frozenset[str]  # its categories at the start of a sentence, where a capital says nothing
+    stopped: bool  # whether it may have a full stop of its own
 
 
 class Pattern(NamedTuple):
@@ -80,6 +93,7 @@ class Shapes:
         self._symbols = {_NOTHING: UNKNOWN}
         for categories in sorted(sets, key=sorted):
             self._symbols[categories] = chr(0xE000 + len(self._symbols))
+        self._forms: dict[str, _Form] = {}
         supporting, telling = frozenset(section["supporting"]), {f"'{w}'" for w in section["telling"]}
         self._telling = frozenset(
             symbol
@@ -92,19 +106,14 @@ class Shapes:
         tokens: list[Token] = []
         letters: list[str] = []
         opens = True
-        lower, upper, symbols = self._lower, self._upper, self._symbols
+        symbols, forms = self._symbols, self._forms
         for match in _TOKEN.finditer(text, start, end):
             kind, word, (a, b) = match.lastgroup, match[0], match.span()
             if kind == "word":
-                small = word[0].islower()
-                word = word.lower().replace("'", "’")
-                categories = (lower if small else upper).get(word, _NOTHING)
-                if not small and opens:  # a capital says nothing here
-                    categories = categories | lower.get(word, _NOTHING)
+                form = forms.get(word) or self._form(word)
+                word, categories = form.word, form.opening if opens else form.categories
                 opens = False
-                if not categories and small and word.endswith(self._plural):
-                    categories = _PLURAL
-                if word in self._stopped and text[b : b + 1] == "." and b < end:
+                if form.stopped and text[b : b + 1] == "." and b < end:
                     b += 1
             elif kind == "mark":
                 if word == "." and tokens and tokens[-1].end > a:
@@ -119,6 +128,19 @@ class Shapes:
             letters.append(symbols[categories])
         letters.append(symbols[_END])
         return tuple(tokens), "".join(letters)
+
+    def _form(self, written: str) -> _Form:
+        """What is known of a word; remembered, since the same words come again and again."""
+        small = written[0].islower()
+        word = written.lower().replace("'", "’")
+        categories = (self._lower if small else self._upper).get(word, _NOTHING)
+        opening = categories | self._lower.get(word, _NOTHING)
+        if not categories and small and word.endswith(self._plural):
+            categories = opening = _PLURAL
+        form = _Form(word, categories, opening, word in self._stopped)
+        if len(self._forms) < _MEMORY:
+            self._forms[written] = form
+        return form
 
     def tells(self, shape: str) -> bool:
         """Whether a shape holds any word that could make a time expression."""
@@ -194,6 +216,7 @@ class Shapes:
         return {word: frozenset(categories) for word, categories in out.items()}
 
 
+@lru_cache(maxsize=1 << 12)
 def _number_categories(kind: str, word: str) -> frozenset[str]:
     """The categories of digits: "7" may be a day, "1990" a year, "1990s" is a decade."""
     if kind != "number":

@@ -74,7 +74,8 @@ def tellings(sources: Sequence[Source], times: Iterable[Time], quotes: Iterable[
         own = sorted(dated[source.id], key=lambda t: t.start)
         for sentence in source.sentences if own else ():
             inside = [t for t in own if sentence.start <= t.start < sentence.end]
-            out.extend(_of_sentence(source, sentence, inside, spoken[source.id], tongue))
+            if inside and _tells(source.text, sentence, tongue):
+                out.extend(_of_sentence(source, sentence, inside, spoken[source.id], tongue))
     return tuple(out)
 
 
@@ -91,8 +92,6 @@ def _of_sentence(
     for time in times:
         place = Place(source.text, sentence.start, sentence.end, time.start, time.end)
         read.append((time, _kind(source, time, place, tongue), place))
-    if not _tells(source.text, sentence, tongue):
-        return
     done: set[str] = set()
     for time, kind, place in sorted(read, key=lambda r: (_days(r[0]), r[0].start)):
         if time.id in done or time.first is None or time.last is None:
