@@ -59,6 +59,7 @@ class Book:
     title: str
     description: str
     language: str
+    direction: str  # "ltr" or "rtl"
     day: str
     address: str
     chapters: tuple[Chapter, ...]
@@ -82,6 +83,7 @@ def read(site: Path) -> Book:
         title(site),
         (home.xpath("string(//meta[@name='description']/@content)") or "").strip(),
         home.get("lang", "en"),
+        home.xpath("string(//body/@dir)") or "ltr",
         _day(site),
         home.xpath("string(//link[@rel='canonical']/@href)"),
         tuple(_chapter(site, path, level) for path, level in ordered.items()),
@@ -131,7 +133,7 @@ def resolved(page: str, link: str) -> tuple[str, str]:
 
 
 def _document(path: Path) -> HtmlElement:
-    return html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+    return html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8", huge_tree=True))
 
 
 def _targets(site: Path, page: str) -> Iterable[tuple[str, str]]:

@@ -99,15 +99,17 @@ def _contents(book: Book) -> bytes:
         parts.append("</li>" if chapter.level == depth else "<ol>" if chapter.level > depth else "</li></ol></li>")
         depth = chapter.level
         parts.append(f'<li><a href="{quote(_file(chapter.path))}">{escape(chapter.title)}</a>')
-    body = f'<nav epub:type="toc" id="toc"><h1>Contents</h1>{"".join(parts)}{"</li></ol>" * depth}</nav>'
-    return _xhtml(book, "Contents", "", body)
+    body = (
+        f'<nav epub:type="toc" id="toc"><h1>{escape(book.title)}</h1>{"".join(parts)}{"</li></ol>" * depth}</nav>'
+    )
+    return _xhtml(book, book.title, "", body)
 
 
 def _xhtml(book: Book, title: str, up: str, body: str) -> bytes:
     language = escape(book.language)
     page = f"""<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE html>
-<html xmlns="{_XHTML}" xmlns:epub="{_OPS}" lang="{language}" xml:lang="{language}">
+<html xmlns="{_XHTML}" xmlns:epub="{_OPS}" lang="{language}" xml:lang="{language}" dir="{book.direction}">
 <head><title>{escape(title)}</title><link rel="stylesheet" type="text/css" href="{up}book.css"/></head>
 <body>
 {body}
@@ -135,21 +137,21 @@ def _package(book: Book, images: dict[str, str]) -> bytes:
 <dc:title>{escape(book.title)}</dc:title>
 <dc:language>{escape(book.language)}</dc:language>
 {about}
-<dc:rights>The words of the sources belong to their publishers.</dc:rights>
+<dc:rights xml:lang="en">The words of the sources belong to their publishers.</dc:rights>
 <meta property="dcterms:modified">{book.day}T00:00:00Z</meta>
 <meta property="schema:accessMode">textual</meta>
 <meta property="schema:accessModeSufficient">textual</meta>
 <meta property="schema:accessibilityFeature">structuralNavigation</meta>
 <meta property="schema:accessibilityFeature">tableOfContents</meta>
 <meta property="schema:accessibilityHazard">none</meta>
-<meta property="schema:accessibilitySummary">Text in reading order with headings; every picture is described in words.</meta>
+<meta property="schema:accessibilitySummary" xml:lang="en">Text in reading order with headings; every picture is described in words.</meta>
 </metadata>
 <manifest>
 <item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>
 <item id="style" href="book.css" media-type="text/css"/>
 {chr(10).join(items)}
 </manifest>
-<spine>
+<spine page-progression-direction="{book.direction}">
 <itemref idref="nav"/>
 {chr(10).join(spine)}
 </spine>

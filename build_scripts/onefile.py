@@ -39,6 +39,8 @@ _OWN_STYLE = """
 #: Attributes that name an element by its id.
 _NAMING = ("aria-labelledby", "aria-describedby", "aria-controls", "headers", "for")
 _DEEPEST = 6
+#: Elements that a screen reader lists as parts of the page, and the roles they have as parts of a chapter.
+_LANDMARKS = {"aside": "note", "nav": "group"}
 
 
 def onefile(site: Path, unfolded: bool = False) -> bytes:
@@ -91,6 +93,9 @@ def _section(chapter: Chapter, names: dict[tuple[str, str], str], unfolded: bool
             for attribute in _NAMING:
                 if named := element.get(attribute):
                     element.set(attribute, " ".join(names.get((chapter.path, n), n) for n in named.split()))
+            if element.tag in _LANDMARKS:  # good on one page, a crowd on one page of all
+                element.set("role", _LANDMARKS[element.tag])
+                element.tag = "div"
             if unfolded and element.tag == "details":
                 element.set("open", "")
             if element.tag in ("h1", "h2", "h3", "h4", "h5") and chapter.path != "index.html":
@@ -109,7 +114,7 @@ def _document(book: Book, style: str, sections: list[str], names: dict[tuple[str
         for c in book.chapters
         if (c.level == 1 and c.path != "index.html") or c.path.startswith("sources/")
     )
-    contents = f'<nav aria-label="Contents"><ul class="contents">{items}</ul></nav>'
+    contents = f'<nav aria-label="{escape(book.title)}"><ul class="contents">{items}</ul></nav>'
     return f"""<!doctype html>
 <html lang="{escape(book.language)}" class="no-js">
 <head>
@@ -122,7 +127,7 @@ def _document(book: Book, style: str, sections: list[str], names: dict[tuple[str
 <title>{escape(book.title)}</title>
 <style>{style}</style>
 </head>
-<body dir="ltr">
+<body dir="{book.direction}">
 <main class="md-content"><div class="md-content__inner md-typeset">
 {chr(10).join([*sections[:1], contents, *sections[1:]])}
 </div></main>
