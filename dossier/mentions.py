@@ -84,8 +84,9 @@ class Cast(Roll):
             return Entity(text, "description")
         found = next((m for m in reversed(self.mentions[sentence]) if m.start <= last.start < m.end), None)
         if found is None:
-            if last.low in self.g.roles:
-                return None  # "Critics said"
+            opens = last is self.rows[sentence].tokens[0]
+            if last.low in self.g.roles or (opens and last.low in self.common):
+                return None  # "Critics said", "Less is known"
             text = self.g.bare(self.text[last.start : last.end])
             return Entity(text, "unknown")
         entity = self.meant.get((found.start, found.end))
@@ -114,7 +115,10 @@ class Cast(Roll):
         after = next((t for t in row if t.start >= name.end), None)
         entity = self.meant.get((name.start, name.end))
         closed = after is None or after.low in (",", ".")
-        return entity if closed and entity and entity.kind == "person" else None
+        # a state follows a place ("the mayor of Graz, Styria"), never a body ("of the Styrian Water Board")
+        inner = [t for t in words[len(core) :] if t.low in self.g.articles]
+        person = entity and (entity.kind == "person" or (entity.kind == "unknown" and inner))
+        return entity if closed and person else None
 
     def _described(self, sentence: int, words: Sequence[Token]) -> Entity | None:
         """ "The senator", "the ministry", "the Ohio Republican": the one it fits, if it is one."""

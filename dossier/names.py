@@ -162,7 +162,7 @@ class _Names:
             out[name].names[self._bare(name) if out[name].kind == "body" else name] += counts[name]
         for name in lone:
             owners = by_last.get(fold(name), [])
-            if len(owners) == 1:
+            if len(owners) == 1 and self._surname(owners[0], counts[name]):
                 out[name] = owners[0]
             elif owners:
                 out[name] = _Group("person")
@@ -171,6 +171,12 @@ class _Names:
             out[name].names[name] += counts[name]
         self._join_bodies(out, bodies)
         return out
+
+    def _surname(self, group: _Group, lone: int) -> bool:
+        """Whether a lone name is the group's surname: not where it is far more usual than a full name of unusual form."""
+        full = [n for n in group.names if len(n.split()) > 1]
+        plain = group.declared or any(fold(n.split()[0]) in self.w.given or len(n.split()[0]) < 3 for n in full)
+        return bool(plain) or 2 * sum(group.names[n] for n in full) >= lone
 
     def _bare(self, name: str) -> str:
         """A body's name without its article."""

@@ -95,6 +95,8 @@ class Roll:
         self.text, self.rows, self.g, self.w = text, rows, g, w
         inside = {t.low for row in rows for t in row.tokens[1:] if t.capital}
         self.common = {t.low for row in rows for t in row.tokens if t.kind == "word" and not t.capital}
+        told = {t.low for row in rows if not headlined(row.tokens, g) for t in row.tokens[1:] if t.capital}
+        inside -= self.common - told  # "Less", which only a headline writes with a capital
         self.mentions: list[list[Mention]] = [self._names(i, row.tokens, inside) for i, row in enumerate(rows)]
         self.entities: dict[str, Entity] = {}
         self.by_last: dict[str, list[Entity]] = defaultdict(list)
@@ -191,11 +193,11 @@ class Roll:
 
     def _register(self) -> None:
         w = self.w
-        lone: set[str] = set()
+        lone: dict[str, list[int]] = defaultdict(list)
         for row in self.mentions:
             for m in row:
                 if len(m.words) == 1 and not m.headline:
-                    lone.add(m.words[0].lower())
+                    lone[m.words[0].lower()].append(m.start)
         full: list[tuple[Mention, str]] = []
         for row in self.mentions:
             for m in row:
@@ -207,7 +209,9 @@ class Roll:
                 known = low[0] in w.given and not body
                 titled = any(t in w.titles or t in self.g.roles for t in m.titles)
                 opens = m.start == self.rows[m.sentence].tokens[0].start and low[0] in self.common  # "Free Roe"
-                named = not m.after_the and not opens and len(low) <= 4 and last in lone
+                # a person is named in full first, then by surname: what comes the other way round is no surname
+                later = [at > m.start for at in lone.get(last, ())]
+                named = not m.after_the and not opens and len(low) <= 4 and 2 * sum(later) > len(later)
                 person = not body and (known or titled or named)
                 full.append((m, "person" if person else "body" if body or m.after_the else "unknown"))
         persons = {" ".join(m.words) for m, kind in full if kind == "person"}

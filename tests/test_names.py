@@ -72,6 +72,11 @@ def test_kept_apart(mentions: list[str]) -> None:
     assert len(set(speakers(*map(says, mentions)))) == len(mentions)
 
 
+def test_a_usual_name_is_no_surname_of_a_rare_one() -> None:
+    told = [says("Free Malk"), *(says("Malk", f"It is over, number {i}") for i in range(4))]
+    assert {v.name for v in linked(*told)[1]} == {"Free Malk", "Malk"}
+
+
 def test_who_is_not_named_is_a_description() -> None:
     _, (voice,), _ = linked(says("a rescue worker"), says("a rescue worker"))
     assert (voice.name, voice.kind) == ("a rescue worker", "description")

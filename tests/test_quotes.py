@@ -221,6 +221,10 @@ def test_a_source_takes_nothing_from_its_own_outlet() -> None:
         ("Ana Ruiz came first. Later Ruiz said the gates were “gone for good.”", "Ana Ruiz"),
         # a common noun or a place is nobody, whatever its capital
         ("The dam broke. Critics came. “It is over,” the company said.", "the company"),
+        ("Less is known. A less sure board met. “It is over,” the company said.", "the company"),
+        # a surname comes after the full name
+        ("Tervo Malk runs the dam. Malk said the gates were “gone for good.”", "Tervo Malk"),
+        ("Malk sent boats. Later Malk sent food. Buy Malk shares! Malk said it was “all but over.”", "Malk"),
         ("Ana Ruiz came late. She called the Lakeside flood “a sad day,” she said.", "Ana Ruiz"),
         ("Free Ruiz now! Ana Ruiz is free. Ruiz said the gates were “gone for good.”", "Ana Ruiz"),
         # a name in apposition to who somebody is; a place is none
@@ -229,6 +233,7 @@ def test_a_source_takes_nothing_from_its_own_outlet() -> None:
             "Ana Ruiz",
         ),
         ("“It is over,” said the chief engineer of the Valley Water Board, Ana Ruiz.", "Ana Ruiz"),
+        ("The head of the Valley Water Board, Tervo Malk, said the gates were “gone for good.”", "Tervo Malk"),
         ("The mayor of Lakeside, West Ore, said the gates were “gone for good.”", "The mayor of Lakeside"),
         # two of one name, nobody of the right gender, nobody at all
         ("Ana Ruiz and Omar Ruiz came. “It is over,” Ruiz said.", "Ruiz"),
