@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from . import (
+    borrowed,
     claims,
     corrections,
     embeds,
@@ -86,8 +87,9 @@ def find(material: Material) -> Found:
     problems: list[Problem] = []
     for source in sources:
         tongue = language(source.language)
-        spoken.extend(quotes.find(source, tongue))
-        dated.extend(times.find(source, tongue))
+        said = quotes.find(source, tongue)
+        spoken.extend(said)
+        dated.extend(borrowed.anchored(source, times.find(source, tongue), said, sources, shared, tongue))
         counted.extend(figures.find(source, tongue))
         problems.extend(quotes.problems(source, tongue))
     quoted, timed, lost = corrections.apply(tuple(spoken), tuple(dated), fixes)

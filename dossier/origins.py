@@ -15,7 +15,7 @@ from dataclasses import replace
 from itertools import combinations, permutations
 
 from .model import Mention, Origin, Pair, Reuse, Source
-from .naming import is_name
+from .naming import is_name, outlet_key
 from .pairs import COPY
 from .wording import in_sentence
 
@@ -69,7 +69,7 @@ def _ties(
     mentions: Sequence[Mention], by_id: dict[str, Source], shared: Sequence[Reuse], pairs: Sequence[Pair]
 ) -> Iterator[tuple[int, str, str, int]]:
     """(mention, kind, words, mention) for every piece of evidence that two mentions are one."""
-    outlets = [_key(m.via) or _key(_outlet(by_id, m.source)) for m in mentions]
+    outlets = [outlet_key(m.via or "") or outlet_key(_outlet(by_id, m.source)) for m in mentions]
     for (i, a), (j, b) in combinations(enumerate(mentions), 2):
         if (a.stance == "denies") != (b.stance == "denies"):
             continue
@@ -115,13 +115,9 @@ def _pair(a: str, b: str, pairs: Sequence[Pair]) -> Pair | None:
     return pairs[at] if at < len(pairs) and (pairs[at].a, pairs[at].b) == (a, b) else None
 
 
-def _outlet(by_id: dict[str, Source], source: str) -> str | None:
+def _outlet(by_id: dict[str, Source], source: str) -> str:
     outlet = by_id[source].outlet
-    return outlet.value if outlet else None
-
-
-def _key(name: str | None) -> str:
-    return "".join(ch for ch in (name or "").casefold() if ch.isalnum()).removeprefix("the")
+    return outlet.value if outlet else ""
 
 
 # ------------------------------------------------------------------------------------- name and evidence
