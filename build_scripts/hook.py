@@ -31,6 +31,7 @@ from build_scripts import raw_html
 from build_scripts.database import database
 from build_scripts.finish import finish, seal
 from dossier.build import Dossier, build, pictures
+from dossier.interface import DEFAULT, Interface, direction, interface
 from dossier.pages.home import DATABASE
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -60,7 +61,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     settings = made.story.settings
     config.site_name = settings.title
     config.site_description = settings.description
-    config.extra["language"] = settings.language
+    config.extra["t"] = interface(settings.language)
+    config.extra["direction"] = direction(settings.language)
+    config.nav = [_named(item, config.extra["t"]) for item in config.nav or ()]
     config.extra["serving"] = _now["serving"]
     _now["made"] = made
     days = [source.published.last for source in made.story.sources if source.published and source.published.last]
@@ -122,10 +125,20 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
     """Watch what a page is made of besides the content folder, which MkDocs watches itself."""
-    server.watch(str(resources.files("dossier") / "templates"))
+    for part in ("templates", "interface"):
+        server.watch(str(resources.files("dossier") / part))
     for folder in config.theme.dirs[:1]:
         server.watch(folder)
     return server
+
+
+def _named(item: Any, t: Interface) -> Any:
+    """An entry of `nav:` by its name in the language of the story, unless the editor gave it one of their own."""
+    if not isinstance(item, dict) or len(item) != 1:
+        return item
+    ((name, path),) = item.items()
+    key = f"site.nav.{str(path).removesuffix('.md')}"
+    return {t(key): path} if interface(DEFAULT).words.get(key) == name else item
 
 
 def _layer(css: str) -> str:

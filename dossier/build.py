@@ -28,6 +28,7 @@ from . import (
     times,
 )
 from .cards import card
+from .interface import SCRIPT
 from .language import language
 from .model import Figure, Problem, Quotation, Reuse, Source, Story, Time
 from .pages.claims import PICTURES, claim_cards
@@ -144,6 +145,7 @@ def data(view: Desk, ledger: str = "", site_url: str = "") -> dict[str, str]:
         **{f"data/{name}": text for name, text in files.items()},
         **feeds.files(view, ledger, site_url),
         **embeds.files(view),
+        SCRIPT: view.t.script(),
         **search.index(view),
     }
 

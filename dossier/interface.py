@@ -8,6 +8,7 @@ A key or a language that is not there is said in English.
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -22,6 +23,8 @@ from ruamel.yaml import YAML
 
 #: The language of every key, and of what the finders and linkers give as their reasons.
 DEFAULT = "en"
+#: Where the strings of scripts lie, from the site's root.
+SCRIPT = "assets/dossier/strings.js"
 #: Subtags of languages written from right to left, as far as they are so in their usual script.
 RTL = frozenset({"ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "syr", "ckb"})
 _RTL_SCRIPTS = frozenset({"arab", "hebr", "syrc", "thaa", "nkoo", "rohg", "adlm"})
@@ -125,6 +128,24 @@ class Interface:
         return {
             key.removeprefix(own): w for key, w in self.words.items() if key.startswith(own) and isinstance(w, str)
         }
+
+    def script(self) -> str:
+        """What the site's scripts say, as a script that a page opened from disk can load."""
+        own = {key.removeprefix("script."): words for key, words in self.words.items() if key.startswith("script.")}
+        value = json.dumps({"language": self.locale_tag, "words": own}, ensure_ascii=False, separators=(",", ":"))
+        return f"globalThis.dossierStrings={value};\n"
+
+    @property
+    def apart(self) -> str:
+        """The attributes of an element that holds only words of ours, on a page in the language of the story."""
+        if self.language.lower().split("-")[0] == self.written.split("-")[0]:
+            return ""
+        return f' lang="{self.written}" dir="{direction(self.written)}"'
+
+    @property
+    def locale_tag(self) -> str:
+        """The language of numbers and plural forms as a BCP 47 tag."""
+        return str(self.locale).replace("_", "-")
 
     def reason(self, text: str) -> str:
         """A reason that a finder or linker gives, which is in English, in this language, as far as its pattern is known.

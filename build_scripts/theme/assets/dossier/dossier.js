@@ -16,6 +16,18 @@
     return element;
   }
 
+  /** What scripts say is in strings.js, made of dossier/interface/: words by meaning, {names} to fill in, plural forms. */
+  const strings = globalThis.dossierStrings;
+  const fill = (words, values) => words.replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
+  const t = (key, values = {}) => fill(strings.words[key], values);
+  const number = (n) => n.toLocaleString(strings.language);
+  const plural = new Intl.PluralRules(strings.language);
+  const count = (n, key, values = {}) => {
+    const forms = strings.words[key];
+    return fill(forms[plural.select(n)] ?? forms.other, { n: number(n), ...values });
+  };
+  globalThis.dossierSay = { t, number, count };
+
   /** What the reader chose, kept where the browser allows it. */
   const kept = {
     get(key) {
@@ -53,7 +65,7 @@
     const root = document.documentElement;
     const system = matchMedia("(prefers-color-scheme: dark)");
     const dark = () => (root.dataset.scheme ? root.dataset.scheme === "dark" : system.matches);
-    const label = () => (button.textContent = dark() ? "Light" : "Dark");
+    const label = () => (button.textContent = dark() ? t("light") : t("dark"));
     button.addEventListener("click", () => {
       const wanted = dark() ? "light" : "dark";
       const own = wanted === (system.matches ? "dark" : "light");
@@ -61,10 +73,10 @@
       else root.dataset.scheme = wanted;
       kept.set("scheme", own ? null : wanted);
       label();
-      say(wanted === "dark" ? "Dark colours" : "Light colours");
+      say(wanted === "dark" ? t("dark_colours") : t("light_colours"));
     });
     system.addEventListener("change", label);
-    button.setAttribute("aria-label", "Switch between light and dark");
+    button.setAttribute("aria-label", t("switch_colours"));
     label();
     button.hidden = false;
   }
@@ -80,7 +92,7 @@
       field.select();
       const copied = document.execCommand("copy"); // where the clipboard is closed to pages from disk
       field.remove();
-      if (!copied) return say("The browser does not let this page copy.");
+      if (!copied) return say(t("cannot_copy"));
     }
     return say(done);
   }
@@ -105,21 +117,21 @@
     each("[data-aside], .margin", (aside) => aside.remove(), words);
     const by = passage.querySelector(".by")?.textContent ?? document.querySelector(".source-head .summary")?.textContent ?? "";
     const credit = by.replace(/#/g, "").replace(/\s+/g, " ").split(" · ").slice(0, 2).join(", ").trim();
-    return `“${words.textContent.trim()}”\n${[credit, address(linkOf(passage)?.href ?? location.href)].filter(Boolean).join("\n")}`;
+    return `${t("quoted", { words: words.textContent.trim() })}\n${[credit, address(linkOf(passage)?.href ?? location.href)].filter(Boolean).join("\n")}`;
   }
 
   function copying() {
     each("a.permalink", (link) => {
-      const button = make("button", { type: "button", class: "copy", "aria-label": link.getAttribute("aria-label").replace(/^Link/, "Copy link") }, "Copy link");
-      button.addEventListener("click", () => copy(address(link.href), "Link copied"));
+      const button = make("button", { type: "button", class: "copy", "aria-label": t("copy_link_to", { what: link.dataset.what }) }, t("copy_link"));
+      button.addEventListener("click", () => copy(address(link.href), t("link_copied")));
       link.after(button);
     });
-    each(".para > a.number", (link) => link.addEventListener("click", () => copy(address(link.href), "Link copied")));
+    each(".para > a.number", (link) => link.addEventListener("click", () => copy(address(link.href), t("link_copied"))));
     each(".saying, .mention, .para", (passage) => {
       if (!passage.querySelector(".passage")) return;
-      const button = make("button", { type: "button", class: "copy copy-words", title: "Copy these words with their source" }, passage.matches(".para") ? "Copy" : "Copy words");
-      button.setAttribute("aria-label", passage.matches(".para") ? `Copy paragraph ${passage.querySelector(".number")?.textContent ?? ""} with its source` : "Copy these words with their source");
-      button.addEventListener("click", () => copy(quotation(passage), "Words and source copied"));
+      const button = make("button", { type: "button", class: "copy copy-words", title: t("copy_with_source") }, passage.matches(".para") ? t("copy") : t("copy_words"));
+      button.setAttribute("aria-label", passage.matches(".para") ? t("copy_paragraph", { number: passage.querySelector(".number")?.textContent ?? "" }) : t("copy_with_source"));
+      button.addEventListener("click", () => copy(quotation(passage), t("words_copied")));
       (passage.querySelector(":scope > .by") ?? passage).append(button);
     });
   }
@@ -195,13 +207,12 @@
   function notes() {
     each(".margin", (margin) => {
       const all = margin.querySelectorAll("li").length;
-      const named = (number, what) => (number === 1 ? `1 ${what}` : `${number} ${what}s`);
-      const label = () => [make("span", { class: "rest" }, named(all - 5, "more note")), make("span", { class: "all" }, named(all, "note"))];
+      const label = () => [make("span", { class: "rest" }, count(all - 5, "more_notes")), make("span", { class: "all" }, count(all, "notes"))];
       const more = make("button", { type: "button", "aria-expanded": "false" }, ...label());
       more.addEventListener("click", () => {
         const open = margin.classList.toggle("open");
         more.setAttribute("aria-expanded", String(open));
-        more.replaceChildren(...(open ? ["Fewer notes"] : label()));
+        more.replaceChildren(...(open ? [t("fewer_notes")] : label()));
       });
       margin.append(more);
     });
@@ -293,13 +304,13 @@
     const kinds = new Map(entries.map((entry) => [entry.dataset.kind, text(entry, ".kind") || entry.dataset.kind]));
     const sure = (entry) => (entry.matches(".inferred") ? "inferred" : "known");
     const fields = {
-      kind: ["Kind", [...kinds], (entry, value) => entry.dataset.kind === value],
-      source: ["Source", [...sources].sort((a, b) => a[1].localeCompare(b[1])), (entry, value) => entry.dataset.sources.split(" ").includes(value)],
-      date: ["Date", [["known", "known"], ["inferred", "inferred"]], (entry, value) => sure(entry) === value],
+      kind: [t("kind"), [...kinds], (entry, value) => entry.dataset.kind === value],
+      source: [t("source"), [...sources].sort((a, b) => a[1].localeCompare(b[1])), (entry, value) => entry.dataset.sources.split(" ").includes(value)],
+      date: [t("date"), [["known", t("date_known")], ["inferred", t("date_inferred")]], (entry, value) => sure(entry) === value],
     };
     const selects = {};
     for (const [name, [label, choices]] of Object.entries(fields)) {
-      const select = make("select", { id: `filter-${name}` }, new Option("all", ""), ...choices.map(([value, label]) => new Option(label, value)));
+      const select = make("select", { id: `filter-${name}` }, new Option(t("all"), ""), ...choices.map(([value, label]) => new Option(label, value)));
       select.addEventListener("change", () => {
         show();
         remember();
@@ -318,7 +329,7 @@
         shown += entry.hidden ? 0 : 1;
       }
       each(".timeline > .gap", (gap) => (gap.hidden = chosen.length > 0)); // gaps are counted between all entries
-      count.textContent = chosen.length ? `${shown} of ${entries.length} shown` : "";
+      count.textContent = chosen.length ? t("shown", { shown: number(shown), all: number(entries.length) }) : "";
     }
 
     function remember() {
@@ -395,28 +406,28 @@
   /* ---------------------------------------------------------------------------------------- shortcuts */
 
   const KEYS = [
-    ["/", "Search", () => document.querySelector("#q, #site-search")?.focus()],
-    ["c", "Copy the link of the passage under the pointer or the focus", () => withMeant((p) => copy(address(linkOf(p).href), "Link copied"))],
-    ["q", "Copy its words with their source", () => withMeant((p) => copy(quotation(p), "Words and source copied"))],
-    ["t", "Switch between light and dark", () => document.querySelector(".scheme")?.click()],
-    ["?", "Show these shortcuts", () => help.showModal()],
+    ["/", t("keys.search"), () => document.querySelector("#q, #site-search")?.focus()],
+    ["c", t("keys.link"), () => withMeant((p) => copy(address(linkOf(p).href), t("link_copied")))],
+    ["q", t("keys.words"), () => withMeant((p) => copy(quotation(p), t("words_copied")))],
+    ["t", t("keys.colours"), () => document.querySelector(".scheme")?.click()],
+    ["?", t("keys.help"), () => help.showModal()],
   ];
 
   function withMeant(act) {
     const passage = meant();
     if (passage && linkOf(passage)) act(passage);
-    else say("Point at a passage first.");
+    else say(t("point"));
   }
 
-  const help = make("dialog", { class: "shortcuts", "aria-labelledby": "shortcuts-title" }, make("h2", { id: "shortcuts-title" }, "Shortcuts"));
+  const help = make("dialog", { class: "shortcuts", "aria-labelledby": "shortcuts-title" }, make("h2", { id: "shortcuts-title" }, t("shortcuts")));
 
   function shortcuts() {
     help.append(make("dl", {}, ...KEYS.map(([key, what]) => make("div", {}, make("dt", {}, make("kbd", {}, key)), make("dd", {}, what)))));
-    const close = make("button", { type: "button" }, "Close");
+    const close = make("button", { type: "button" }, t("close"));
     close.addEventListener("click", () => help.close());
     help.append(close);
     document.body.append(help);
-    const open = make("button", { type: "button", class: "plain" }, "Keyboard shortcuts");
+    const open = make("button", { type: "button", class: "plain" }, t("keyboard_shortcuts"));
     open.addEventListener("click", () => help.showModal());
     document.querySelector(".site-footer p")?.append(" · ", open);
     document.addEventListener("keydown", (event) => {

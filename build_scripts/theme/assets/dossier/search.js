@@ -25,7 +25,7 @@
       waiting.set(name, entry);
       entry.promise = new Promise((resolve, reject) => {
         entry.resolve = resolve;
-        const fail = () => reject(new Error("The search index did not load. Reload the page: the dossier may have changed."));
+        const fail = () => reject(new Error(`${name}.js did not load`));
         const load = (folder) => {
           const script = document.createElement("script");
           script.src = new URL(`${folder}${name}.js`, ROOT).href;
@@ -203,7 +203,7 @@
     return found;
   }
 
-  /** What `query` finds: [{ kind: "exact" | "name" | "beginning" | "spelling", note, hits, words }], best first. */
+  /** What `query` finds: [{ kind: "exact" | "name" | "beginning" | "spelling", note, hits, words }], best first; `note` has the other names or words. */
   async function search(query) {
     const clauses = parse(query);
     if (!clauses.length) return [];
@@ -219,24 +219,24 @@
     };
     const exact = await match(clauses, ways);
     if (clauses.length > 1) await nearer(exact, clauses, ways);
-    add("exact", "", exact, positive(clauses, ways));
+    add("exact", [], exact, positive(clauses, ways));
 
     for (const { from, to, names } of await aliases(clauses)) {
       const rest = clauses.filter((_, i) => i < from || i >= to);
       const others = [...rest, { terms: [], without: false }];
       const otherWays = [...ways.filter((_, i) => i < from || i >= to), names];
-      add("name", `Under another name: ${names.map((n) => n.join(" ")).join("; ")}`, await match(others, otherWays), positive(others, otherWays));
+      add("name", names.map((n) => n.join(" ")), await match(others, otherWays), positive(others, otherWays));
     }
     const last = clauses.at(-1);
     if (seen.size < FEW && !last.without && !last.beginning && last.terms.length === 1 && last.terms[0].length > 1) {
       const found = (await beginnings(last.terms[0])).filter((t) => t !== last.terms[0]).map((t) => [t]);
       const more = [...ways.slice(0, -1), found];
-      add("beginning", `Words that begin with “${last.terms[0]}”`, found.length ? await match(clauses, more) : new Map(), positive(clauses, more));
+      add("beginning", [last.terms[0]], found.length ? await match(clauses, more) : new Map(), positive(clauses, more));
     }
     if (!seen.size) {
       const spelt = await Promise.all(clauses.map(async (c, i) => (c.without || ways[i].some((w) => w.length > 1) ? ways[i] : spellings(c.terms[0]))));
       const shown = spelt.flatMap((w, i) => (w === ways[i] ? [] : w.map((t) => t.join(" "))));
-      add("spelling", `Nothing is spelt like that. Similar: ${[...new Set(shown)].join(", ")}`, await match(clauses, spelt), positive(clauses, spelt));
+      add("spelling", [...new Set(shown)], await match(clauses, spelt), positive(clauses, spelt));
     }
     return groups;
   }

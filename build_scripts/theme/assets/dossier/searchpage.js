@@ -5,12 +5,10 @@
   const FIRST = 6; // hits of one kind shown at first, while all kinds are shown
   const MORE = 25; // and with each click on "more", or where one kind is shown
   const LONG = 420; // characters of a hit's text
-  const KINDS = [
-    ["claim", "Claims"],
-    ["quotation", "Quotations"],
-    ["event", "Events"],
-    ["paragraph", "Paragraphs"],
-  ];
+  const KINDS = ["claim", "quotation", "event", "paragraph"];
+  const { number, ...say } = globalThis.dossierSay;
+  const t = (key, values) => say.t(`find.${key}`, values);
+  const many = (n, key, values) => say.count(n, `find.${key}`, values);
   const { search, entryText, marked, shard } = globalThis.dossierFind;
 
   /** An element: make("a", { href }, "words", child). */
@@ -31,7 +29,7 @@
   /* -------------------------------------------------------------------------------------------- form */
 
   const query = make("input", { id: "q", name: "q", type: "search", autocomplete: "off", autocapitalize: "none", enterkeyhint: "search" });
-  const kinds = make("fieldset", { class: "search-kinds" }, make("legend", { class: "visually-hidden" }, "Kind of hit"));
+  const kinds = make("fieldset", { class: "search-kinds" }, make("legend", { class: "visually-hidden" }, t("kind")));
   const source = make("select", { id: "in-source", name: "source" });
   const speaker = make("select", { id: "by-speaker", name: "speaker" });
   const from = make("input", { id: "from", name: "from", type: "date" });
@@ -39,40 +37,46 @@
   const filters = make(
     "details",
     { class: "search-filters" },
-    make("summary", {}, "Filters: source, speaker, date"),
+    make("summary", {}, t("filters")),
     make(
       "div",
       { class: "search-filters__fields" },
-      make("p", {}, make("label", { for: "in-source" }, "Source"), source),
-      make("p", {}, make("label", { for: "by-speaker" }, "Speaker"), speaker),
-      make("p", {}, make("label", { for: "from" }, "From"), from),
-      make("p", {}, make("label", { for: "to" }, "To"), to),
-      make("p", {}, make("button", { type: "reset" }, "Clear filters"))
+      make("p", {}, make("label", { for: "in-source" }, t("source")), source),
+      make("p", {}, make("label", { for: "by-speaker" }, t("speaker")), speaker),
+      make("p", {}, make("label", { for: "from" }, t("from")), from),
+      make("p", {}, make("label", { for: "to" }, t("to")), to),
+      make("p", {}, make("button", { type: "reset" }, t("clear")))
     )
   );
+  /** A line of the help, with what to type set apart. */
+  function example(kind) {
+    const [before, after] = t(`how_${kind}`).split("{example}");
+    return make("li", {}, before, make("kbd", {}, t(`example_${kind}`)), after);
+  }
+
   const status = make("p", { class: "search-status", role: "status" });
   const results = make("div", { class: "search-results" });
   const form = make(
     "form",
-    { class: "search-form", role: "search", "aria-label": "Dossier", action: "search.html", method: "get" },
+    { class: "search-form", role: "search", "aria-label": t("form"), action: "search.html", method: "get" },
     make(
       "div",
       { class: "search-form__box" },
-      make("label", { for: "q" }, "Words, “phrases”, names"),
-      make("div", {}, query, make("button", { type: "submit" }, "Search"))
+      make("label", { for: "q" }, t("label")),
+      make("div", {}, query, make("button", { type: "submit" }, t("search")))
     ),
     make(
       "details",
       { class: "search-help" },
-      make("summary", {}, "How to search"),
+      make("summary", {}, t("how")),
       make(
         "ul",
         {},
-        make("li", {}, "Several words: all of them must occur. “No”, “not” and “may” count like any other."),
-        make("li", {}, make("kbd", {}, "\"without warning\""), " finds exactly these words in this order."),
-        make("li", {}, make("kbd", {}, "-denied"), " leaves out what holds the word."),
-        make("li", {}, make("kbd", {}, "milit*"), " finds every word that begins so."),
-        make("li", {}, "Capitals, accents and apostrophes make no difference; nor do the dots of “U.S.”")
+        make("li", {}, t("how_words")),
+        example("phrase"),
+        example("without"),
+        example("beginning"),
+        make("li", {}, t("how_folding"))
       )
     ),
     kinds,
@@ -80,18 +84,19 @@
   );
   page.append(form, status, results);
 
+  const TITLE = document.title;
   const state = { kind: "", shown: {} };
 
-  for (const [kind, label] of [["", "All"], ...KINDS]) {
+  for (const kind of ["", ...KINDS]) {
     const input = make("input", { type: "radio", name: "kind", id: `kind-${kind || "all"}`, checked: kind === "" });
     input.value = kind;
-    kinds.append(make("span", {}, input, make("label", { for: input.id }, label, " ", make("span", { class: "count" }))));
+    kinds.append(make("span", {}, input, make("label", { for: input.id }, t(kind || "all"), " ", make("span", { class: "count" }))));
   }
 
   function read() {
     const wanted = new URLSearchParams(location.search || location.hash.slice(1));
     query.value = wanted.get("q") ?? "";
-    const kind = KINDS.some(([k]) => k === wanted.get("kind")) ? wanted.get("kind") : "";
+    const kind = KINDS.includes(wanted.get("kind")) ? wanted.get("kind") : "";
     for (const input of kinds.querySelectorAll("input")) input.checked = input.value === kind;
     for (const field of [source, speaker]) {
       const value = wanted.get(field.name) ?? "";
@@ -127,7 +132,7 @@
   async function run() {
     const mine = ++turn;
     const asked = query.value.trim();
-    document.title = document.title.replace(/^.*?(?=Search)/, asked ? `${asked} – ` : "");
+    document.title = asked ? t("title", { query: asked, title: TITLE }) : TITLE;
     if (!asked) {
       results.replaceChildren();
       status.textContent = "";
@@ -147,7 +152,9 @@
       }
       await show(groups.filter((g) => g.hits.length), asked, mine);
     } catch (problem) {
-      if (mine === turn) status.textContent = problem.message;
+      if (mine !== turn) return;
+      status.textContent = t("not_loaded");
+      console.error(problem);
     }
   }
 
@@ -201,60 +208,59 @@
         if (who >= 0) bySpeaker.set(facets.speakers[who], (bySpeaker.get(facets.speakers[who]) ?? 0) + 1);
       }
     }
-    for (const [field, counts, all] of [[source, bySource, "All sources"], [speaker, bySpeaker, "All speakers"]]) {
+    for (const [field, counts, all] of [[source, bySource, t("all_sources")], [speaker, bySpeaker, t("all_speakers")]]) {
       const chosen = field.value;
       if (chosen && !counts.has(chosen)) counts.set(chosen, 0);
       const sorted = [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
-      field.replaceChildren(new Option(all, ""), ...sorted.map(([name, count]) => new Option(`${name} (${count})`, name)));
+      field.replaceChildren(new Option(all, ""), ...sorted.map(([name, count]) => new Option(t("choice", { name, n: number(count) }), name)));
       field.value = chosen;
     }
   }
 
   /* ------------------------------------------------------------------------------------------ results */
 
-  const many = (count, one, more = `${one}s`) => `${count.toLocaleString("en")} ${count === 1 ? one : more}`;
-
   async function show(groups, asked, mine) {
     const chosen = chosenKind();
-    const totals = new Map(KINDS.map(([kind]) => [kind, 0]));
+    const totals = new Map(KINDS.map((kind) => [kind, 0]));
     for (const { hits } of groups) for (const hit of hits) totals.set(hit.kind, totals.get(hit.kind) + 1);
     const total = [...totals.values()].reduce((a, b) => a + b, 0);
     for (const input of kinds.querySelectorAll("input")) {
-      input.nextSibling.querySelector(".count").textContent = (input.value ? totals.get(input.value) : total).toLocaleString("en");
+      input.nextSibling.querySelector(".count").textContent = number(input.value ? totals.get(input.value) : total);
     }
     const sections = [];
-    for (const [kind, label] of KINDS) {
+    for (const kind of KINDS) {
       if ((chosen && chosen !== kind) || !totals.get(kind)) continue;
       const limit = state.shown[kind] ?? (chosen ? MORE : FIRST);
-      sections.push(section(kind, label, groups, totals.get(kind), limit, asked));
+      sections.push(section(kind, groups, totals.get(kind), limit, asked));
     }
     const built = await Promise.all(sections);
     if (mine !== turn) return;
     results.replaceChildren(...built);
     const exact = groups.find((g) => g.kind === "exact")?.hits.length ?? 0;
     const apart = total - exact;
+    const told = !apart ? "hits" : exact ? "hits_some" : "hits_none";
     status.textContent = total
-      ? `${many(total, "hit")} for ${asked}${apart && exact ? `, ${exact.toLocaleString("en")} of them exact` : apart ? ", none of them exact" : ""}.`
-      : `Nothing found for ${asked}${filtered() ? " with these filters" : ""}.`;
+      ? many(total, told, { query: asked, exact: number(exact) })
+      : t(filtered() ? "nothing_filtered" : "nothing", { query: asked });
     if (scrollTo) {
       window.scrollTo(0, scrollTo);
       scrollTo = 0;
     }
   }
 
-  async function section(kind, label, groups, total, limit, asked) {
+  async function section(kind, groups, total, limit, asked) {
     const out = make("section", { class: `hits ${kind}s`, "aria-labelledby": `hits-${kind}` });
-    out.append(make("h2", { id: `hits-${kind}` }, label, " ", make("span", { class: "count" }, total.toLocaleString("en"))));
+    out.append(make("h2", { id: `hits-${kind}` }, t(kind), " ", make("span", { class: "count" }, number(total))));
     let left = limit;
     for (const group of groups) {
       const own = group.hits.filter((hit) => hit.kind === kind).slice(0, left);
       left -= own.length;
       if (!own.length) continue;
-      if (group.note) out.append(make("h3", { class: "hits-note" }, group.note));
+      if (group.kind !== "exact") out.append(make("h3", { class: "hits-note" }, t(group.kind, { words: group.note.join(", ") })));
       out.append(make("ol", {}, ...(await Promise.all(own.map((hit) => item(hit, group.words))))));
     }
     if (total > limit) {
-      const more = make("button", { type: "button", class: "more" }, `Show more of ${many(total, label.toLowerCase().slice(0, -1))}`);
+      const more = make("button", { type: "button", class: "more" }, many(total, `more.${kind}`));
       more.addEventListener("click", async () => {
         state.shown[kind] = limit + MORE;
         await run();
