@@ -19,7 +19,7 @@ from lxml.html import HtmlElement
 #: The main pages in reading order, each with the folder of the pages that belong to it.
 PARTS = (
     ("index.html", ""),
-    ("timeline.html", ""),
+    ("timeline.html", "timeline/"),
     ("claims.html", "claims/"),
     ("quotes.html", "speakers/"),
     ("sources.html", "sources/"),

@@ -56,6 +56,6 @@ def _saying(desk: Desk, saying: Saying) -> Embed:
     speaker = desk.free(card.speaker)
     t = desk.t
     title = t("embed.quotation_of", speaker=speaker) if speaker and card.speaker_href else t("embed.quotation")
-    href = f"quotes.html#{card.id}"
+    href = desk.addresses.saying(card.id)
     kept = (card.id, "saying", title, "", card.words, speaker, (card.sources,), href)
     return Embed(*kept, settings.title, settings.language)

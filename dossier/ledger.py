@@ -91,7 +91,7 @@ def append(text: str, current: Iterable[Entry], day: dt.date) -> str:
     """`text` with a row for each entry it lacks and each id that has gone; its old rows byte for byte.
 
     A source whose file has changed and a cluster whose members have get a new row, by which they are
-    recognised when a file is renamed or a cluster split later.
+    recognised when a file is renamed or a cluster split later; so does what has moved to another page.
     A ledger that cannot be read is returned as it is: `read` says why.
     """
     rows, problems = read(text)
@@ -99,13 +99,13 @@ def append(text: str, current: Iterable[Entry], day: dt.date) -> str:
         return text
     now = {(entry.kind, entry.id): entry for entry in current}
     newest = {(row.kind, row.id): row for row in rows}
-    marks = {(row.kind, row.id): row.fingerprint for row in rows if row.state == "published"}
+    marks = {(row.kind, row.id): (row.page, row.fingerprint) for row in rows if row.state == "published"}
     out = io.StringIO(newline="")
     write = csv.writer(out, lineterminator="\n").writerow
     if not text:
         write(HEADER)
     for key, entry in now.items():
-        if key not in newest or newest[key].state == "gone" or marks.get(key) != entry.fingerprint:
+        if key not in newest or newest[key].state == "gone" or marks.get(key) != (entry.page, entry.fingerprint):
             place = (entry.page, entry.source, entry.fingerprint)
             write((entry.id, entry.kind, "published", day, *place, _guarded(entry.label), _guarded(entry.words)))
     for (kind, name), row in newest.items():

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from .addresses import addresses
 from .ids import digest, identify
 from .ledger import FILE, Entry, Kind, Row, append, read
 from .model import Link, Problem, Source, Story
@@ -39,7 +40,7 @@ def follow(text: str, story: Story) -> tuple[tuple[Link, ...], tuple[Problem, ..
 
 
 def resolve(rows: Iterable[Row], current: Iterable[Entry], story: Story) -> tuple[Link, ...]:
-    """Where each id of the ledger that no longer arises leads, in the order of the ledger.
+    """Where each id of the ledger leads that no longer arises, or arises on another page; in the order of the ledger.
 
     `current` are the `entries` of `story`.  The words of a tombstone keep to the rights of the texts.
     """
@@ -48,11 +49,13 @@ def resolve(rows: Iterable[Row], current: Iterable[Entry], story: Story) -> tupl
     known = {(row.kind, row.id): row for row in rows if row.state == "published"}
     now = {(entry.kind, entry.id): entry for entry in current}
     lost = [row for key, row in known.items() if key not in now]
-    if not lost:
+    published = {(row.id, row.page): row for row in rows if row.state == "published" and (row.kind, row.id) in now}
+    strayed = [row for row in published.values() if now[row.kind, row.id].page != row.page]
+    if not lost and not strayed:
         return ()
     today = _Today(tuple(now.values()), story, rows)
     words = _speakable(story)
-    out = []
+    out = [Link(row.id, row.id, row.page, words(row), "", now[row.kind, row.id].href) for row in strayed]
     for row in lost:
         target = today.target(row)
         last = newest[row.kind, row.id]
@@ -66,7 +69,7 @@ def resolve(rows: Iterable[Row], current: Iterable[Entry], story: Story) -> tupl
 def problems(links: Iterable[Link]) -> tuple[Problem, ...]:
     """What a build says of `links`: how many ids moved, and how many are gone."""
     links = tuple(links)
-    moved = [link.id for link in links if link.target]
+    moved = [link.id for link in links if link.target and link.target != link.id]
     gone = [link.id for link in links if not link.target]
     out = []
     for code, ids, fate in (
@@ -96,14 +99,15 @@ def _entries(story: Story) -> Iterator[Entry]:
     for quote in story.quotes:
         page = f"sources/{quote.source}.html"
         yield _entry(quote.id, "quotation", page, quote.source, quote.text, quote.speaker or "")
+    home = addresses(story)
     for saying in story.sayings:
         eldest = "q" + saying.id[1:]  # the member whose digits the saying bears
         said = sorted(saying.quotes, key=lambda quote: quote != eldest)
         members = [(quotes[quote].source, quotes[quote].text) for quote in said]
-        yield _cluster(saying.id, "saying", "quotes.html", members, saying.speaker or "")
+        yield _cluster(saying.id, "saying", home.sayings[saying.id], members, saying.speaker or "")
     for event in story.events:
         members = [(p.source, texts[p.source][p.start : p.end]) for p in event.passages]
-        yield _cluster(event.id, "event", "timeline.html", members, event.headline)
+        yield _cluster(event.id, "event", home.events[event.id], members, event.headline)
     for claim in story.claims:
         members = [(m.source, texts[m.source][m.start : m.end]) for m in claim.mentions]
         yield _cluster(claim.id, "claim", f"claims/{claim.id}.html", members, claim.text)

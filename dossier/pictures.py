@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Literal
@@ -25,6 +25,7 @@ class Lane:
     last: dt.date
     inferred: bool
     sources: int
+    number: int = 0  # of its entry in the list below; 0 for none
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,10 @@ class Arrow:
 
 
 WIDTH = 760
+#: What is drawn in one row stands on so many levels at most; what still finds no room covers its neighbour.
+LEVELS = 8
+#: So many ranges fit one picture: a screen of them.
+BARS = 30
 
 
 def timeline_picture(lanes: Sequence[Lane], t: Interface) -> str:
@@ -64,21 +69,22 @@ def timeline_picture(lanes: Sequence[Lane], t: Interface) -> str:
     if span < 2:
         return ""
     rows = [r for r in ("event", "statement", "publication") if any(x.row == r for x in inside)]
-    left, right, top, row_height = 104, 16, 14, 40
+    left, right, top, level_height = 104, 16, 14, 20
     scale = (WIDTH - left - right) / span
-    height = top + row_height * len(rows) + 34
     parts = []
-    for index, row in enumerate(rows):
-        y = top + row_height * index + row_height / 2
+    base = float(top)
+    for row in rows:
+        placed = _levels(
+            [x for x in inside if x.row == row], lambda x: left + (x.first - first).days * scale, scale
+        )
+        base += 18 + level_height * (1 + max(level for _, level, _ in placed))
+        y = base - 19
         parts.append(f'<text class="lane" x="0" y="{y + 4:.0f}">{escape(t(f"pictures.{row}s"))}</text>')
         parts.append(f'<line class="rule" x1="{left}" y1="{y:.0f}" x2="{WIDTH - right}" y2="{y:.0f}"/>')
-        stacked: dict[tuple[dt.date, dt.date], int] = {}
-        for item in sorted((x for x in inside if x.row == row), key=lambda x: (x.first, x.last, x.inferred)):
-            level = stacked.get((item.first, item.last), 0)
-            stacked[(item.first, item.last)] = level + 1
-            parts.append(_item(item, level, y, left + (item.first - first).days * scale, scale))
-    base = top + row_height * len(rows) + 6
-    parts.extend(_ticks(first, span, left, scale, base, t))
+        for item, level, x in placed:
+            parts.append(_item(item, y - level_height * level, x, scale))
+    parts.extend(_ticks(first, span, left, scale, base + 6, t))
+    height = base + 34
     covered = {"first": t.day(first), "last": t.day(last)}
     if outside:
         desc = t.count(len(inside), "pictures.timeline_more", outside=t.number(outside), **covered)
@@ -99,15 +105,42 @@ def _window(lanes: Sequence[Lane]) -> tuple[list[Lane], int]:
     return ordered[best : best + keep], len(ordered) - keep
 
 
-def _item(item: Lane, level: int, y: float, x: float, scale: float) -> str:
+def _levels(items: Sequence[Lane], place: Callable[[Lane], float], scale: float) -> list[tuple[Lane, int, float]]:
+    """Each item with the lowest level on which it covers none before it, and where it begins."""
+    ends: list[float] = []
+    out = []
+    for item in sorted(items, key=lambda x: (x.first, x.last, x.inferred, x.number)):
+        x = place(item)
+        half = _radius(item)
+        one_day = item.first == item.last
+        begin = x + scale / 2 - half if one_day else x
+        end = begin + 2 * half if one_day else x + _length(item, scale)
+        level = next((i for i, taken in enumerate(ends) if taken <= begin), min(len(ends), LEVELS - 1))
+        ends[level:] = [end + 2, *ends[level + 1 :]]
+        out.append((item, level, x))
+    return out
+
+
+def _radius(item: Lane) -> float:
+    return max(8 if item.number else 5, min(4 + 1.2 * item.sources, 9))
+
+
+def _length(item: Lane, scale: float) -> float:
+    return max(((item.last - item.first).days + 1) * scale, 18)
+
+
+def _item(item: Lane, y: float, x: float, scale: float) -> str:
     kind = "mark inferred" if item.inferred else "mark"
-    days = (item.last - item.first).days + 1
-    radius = min(4 + 1.2 * item.sources, 9)
-    if days == 1:
-        offset = (level % 5) * 9 - (18 if level else 0) + (9 if level else 0)
-        return f'<circle class="{kind}" cx="{x + scale / 2:.1f}" cy="{y + offset:.1f}" r="{radius:.1f}"/>'
-    offset = -6 + (level % 4) * 7
-    return f'<rect class="{kind}" x="{x:.1f}" y="{y + offset:.1f}" width="{max(days * scale, 4):.1f}" height="8" rx="4"/>'
+    if item.first == item.last:
+        x += scale / 2
+        drawn = f'<circle class="{kind}" cx="{x:.1f}" cy="{y:.1f}" r="{_radius(item):.1f}"/>'
+    else:
+        drawn = f'<rect class="{kind}" x="{x:.1f}" y="{y - 7:.1f}" width="{_length(item, scale):.1f}" height="14" rx="7"/>'
+        x += 9
+    if not item.number:
+        return drawn
+    ink = "numeral on-inferred" if item.inferred else "numeral"
+    return f'{drawn}<text class="{ink}" x="{x:.1f}" y="{y + 4:.1f}">{item.number}</text>'
 
 
 def _ticks(first: dt.date, span: int, left: float, scale: float, base: float, t: Interface) -> list[str]:
@@ -126,10 +159,37 @@ def _ticks(first: dt.date, span: int, left: float, scale: float, base: float, t:
     return out
 
 
+def counts_picture(counts: Sequence[tuple[str, int]], t: Interface) -> str:
+    """How many events there are in each month or year, as columns.  "" for fewer than two."""
+    if len(counts) < 2:
+        return ""
+    left, top, tall = 44, 16, 120
+    step = (WIDTH - left) / len(counts)
+    most = max(n for _, n in counts)
+    parts = [f'<line class="rule" x1="{left}" y1="{top + tall}" x2="{WIDTH}" y2="{top + tall}"/>']
+    parts.append(f'<text class="day" x="{left - 8}" y="{top + 5}" text-anchor="end">{t.number(most)}</text>')
+    every = -(-len(counts) // 9)
+    for index, (label, n) in enumerate(counts):
+        x = left + index * step
+        high = tall * n / most
+        parts.append(
+            f'<rect class="mark" x="{x + step * 0.1:.1f}" y="{top + tall - high:.1f}" width="{step * 0.8:.1f}" height="{high:.1f}"/>'
+        )
+        if index % every == 0:
+            parts.append(
+                f'<text class="day" x="{x + step / 2:.1f}" y="{top + tall + 18}" text-anchor="middle">{escape(label)}</text>'
+            )
+    desc = t.count(sum(n for _, n in counts), "pictures.timeline_counts", first=counts[0][0], last=counts[-1][0])
+    return _svg("counts-picture", WIDTH, top + tall + 26, t("pictures.timeline"), desc, parts)
+
+
 def range_picture(bars: Sequence[Bar], unit: str, what: str, t: Interface) -> str:
-    """Figures that answer one question on one scale; open ends are drawn as arrows, approximate ones dashed."""
+    """Figures that answer one question on one scale; open ends are drawn as arrows, approximate ones dashed.
+
+    "" for more than `BARS`, which the table beside it shows as well.
+    """
     ends = [x for b in bars for x in (b.low, b.high) if x is not None]
-    if not ends or max(ends) <= 0:
+    if not ends or max(ends) <= 0 or len(bars) > BARS:
         return ""
     top_value = max(ends) * 1.12
     left, right, row_height = 250, 60, 28

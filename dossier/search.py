@@ -109,7 +109,7 @@ def _entries(desk: Desk) -> Iterator[Entry]:
         headline = desk.headline(event)
         yield Entry(
             "event",
-            f"timeline.html#{event.id}",
+            desk.addresses.event(event.id),
             t.days(event.first, event.last),
             t.count(len(sources), "counts.source"),
             (headline,),

@@ -17,18 +17,21 @@ from .home import (
     search_page,
     sources_page,
 )
-from .quotes import QuotesPage, SpeakerPage, quotes_page, speaker_groups, speaker_pages
+from .quotes import QuotesPage, SpeakerPage, SpeakersPage, quotes_page, speaker_groups, speaker_pages
 from .reuse import PairPage, ReusePage, pair_pages, reuse_page
 from .shown import Desk
 from .source import SourcePage, source_pages
-from .timeline import TimelinePage, timeline_page
+from .timeline import TimelinePage
+from .years import YearsPage, timeline_pages
 
 Page = (
     HomePage
     | SourcesPage
     | SourcePage
     | TimelinePage
+    | YearsPage
     | QuotesPage
+    | SpeakersPage
     | SpeakerPage
     | ClaimsPage
     | ClaimPage
@@ -52,9 +55,9 @@ def compose(desk: Desk) -> tuple[Page, ...]:
         home_page(desk, cards, claims.disagreements, order),
         sources_page(desk, order),
         *source_pages(desk, shared, order),
-        timeline_page(desk),
+        *timeline_pages(desk),
         quotes_page(desk, groups),
-        *speaker_pages(groups, desk.t),
+        *speaker_pages(desk, groups),
         claims,
         *claim_pages(desk, cards),
         reuse_page(desk, order),

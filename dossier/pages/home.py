@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from .. import feeds, linked_data, tables, timelines
 from ..interface import Interface
 from ..model import Problem, Source
-from ..pictures import timeline_picture
 from .claims import ClaimCard, DisagreementTable
 from .shown import Desk, SourceRef
-from .timeline import is_background, lane
+from .timeline import is_background, story_picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +136,7 @@ def home_page(
             number(len(cards), "claims", "claims.html"),
             number(len(tables), "questions", "claims.html#disagreements" if tables else "claims.html"),
         ),
-        timeline_picture(tuple(lane(e) for e in events), t),
+        story_picture(events, t),
         tuple(contested[:5]),
         tables[:3],
         tuple(desk.refs[s.id] for s in order[:12]),

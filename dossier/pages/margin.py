@@ -143,7 +143,7 @@ def quote_marks(desk: Desk, quotes: tuple[Quotation, ...]) -> tuple[Mark, ...]:
 
 def time_mark(desk: Desk, time: Time) -> Mark:
     event = desk.events_of.get(time.id)
-    href = f"timeline.html#{event.id}" if event else ""
+    href = desk.addresses.event(event.id) if event else ""
     label = desk.t.days(time.first, time.last) if time.first or time.last else time.value
     return Mark(time.start, time.end, "time", id=time.id, href=href, label=label)
 
@@ -156,7 +156,11 @@ def quote_note(desk: Desk, quote: Quotation) -> QuoteNote:
         quote.kind,
         quote.speaker or desk.t("parts.speaker_unknown"),
         f"speakers/{quote.voice}.html" if quote.voice else "",
-        f"quotes.html#{saying.id}" if saying else f"speakers/{quote.voice}.html#{quote.id}" if quote.voice else "",
+        desk.addresses.saying(saying.id)
+        if saying
+        else f"speakers/{quote.voice}.html#{quote.id}"
+        if quote.voice
+        else "",
         quote.via or "",
         desk.free(quote.rule) if quote.rule.startswith("editor: ") else "",
         tuple(desk.refs[s] for s in also if s != quote.source),
@@ -175,7 +179,7 @@ def time_note(desk: Desk, time: Time) -> TimeNote:
         time.value,
         "; ".join(x for x in (t.reason(time.rule), anchor) if x),
         time.inferred,
-        f"timeline.html#{event.id}" if event else "",
+        desk.addresses.event(event.id) if event else "",
     )
 
 

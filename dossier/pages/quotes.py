@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
-from ..interface import Interface
+from ..addresses import UNKNOWN
 from ..model import Grade, Quotation, Saying, Voice
 from .shown import Desk, SourceRef, Words, shorten
 
@@ -78,6 +78,20 @@ class QuotesPage:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeakersPage:
+    """In the place of the quotes where they are too many for one page: who speaks, and how much."""
+
+    path: str
+    root: str
+    title: str
+    description: str
+    lead: str
+    letters: tuple[tuple[str, str], ...]
+    most: tuple[tuple[str, str, str], ...]
+    speakers: tuple[tuple[str, str, str, str], ...]  # (anchor, name, address, how much)
+
+
+@dataclass(frozen=True, slots=True)
 class SpeakerPage:
     path: str
     root: str
@@ -86,8 +100,8 @@ class SpeakerPage:
     group: SpeakerGroup
 
 
-def quotes_page(desk: Desk, groups: tuple[SpeakerGroup, ...]) -> QuotesPage:
-    """The index of everything said in quotation marks."""
+def quotes_page(desk: Desk, groups: tuple[SpeakerGroup, ...]) -> QuotesPage | SpeakersPage:
+    """The index of everything said in quotation marks; where that is much (see `addresses`), of those who say it."""
     spoken = tuple(g for g in groups if g.sayings)
     letters: dict[str, str] = {}
     for group in spoken:
@@ -97,37 +111,41 @@ def quotes_page(desk: Desk, groups: tuple[SpeakerGroup, ...]) -> QuotesPage:
     cards = [c for g in spoken for c in g.sayings]
     sources = {c.ref.id for card in cards for c in card.carriers}
     t = desk.t
+    lead = t(
+        "quotes.lead",
+        sayings=t.count(len(cards), "counts.saying"),
+        speakers=t.count(len(named), "quotes.speakers"),
+        times=t.count(sum(len(c.carriers) for c in cards), "quotes.times"),
+        sources=t.count(len(sources), "counts.source"),
+    )
+    front = ("quotes.md", "", t("quotes.title"), t("quotes.description"), lead, tuple(letters.items()))
+    most = tuple((g.name, g.href, t.count(own[g.anchor], "counts.saying")) for g in named[:8])
+    if desk.addresses.by_speaker:
+        return SpeakersPage(*front, most, tuple((g.anchor, g.name, g.href or UNKNOWN, g.summary) for g in spoken))
     return QuotesPage(
-        "quotes.md",
-        "",
-        t("quotes.title"),
-        t("quotes.description"),
-        t(
-            "quotes.lead",
-            sayings=t.count(len(cards), "counts.saying"),
-            speakers=t.count(len(named), "quotes.speakers"),
-            times=t.count(sum(len(c.carriers) for c in cards), "quotes.times"),
-            sources=t.count(len(sources), "counts.source"),
-        ),
-        tuple(letters.items()),
-        tuple((g.name, g.href, t.count(own[g.anchor], "counts.saying")) for g in named[:8]),
+        *front,
+        most,
         tuple((c.speaker, shorten(c.words.text, 40), f"#{c.id}") for c in cards if c.varied),
         spoken,
     )
 
 
-def speaker_pages(groups: tuple[SpeakerGroup, ...], t: Interface) -> tuple[SpeakerPage, ...]:
-    """A page for each voice, with indirect statements as a layer of their own."""
+def speaker_pages(desk: Desk, groups: tuple[SpeakerGroup, ...]) -> tuple[SpeakerPage, ...]:
+    """A page for each voice, with indirect statements as a layer of their own.
+
+    Where sayings live with their speakers, what nobody known says has a page too.
+    """
+    unknown = UNKNOWN if desk.addresses.by_speaker else ""
     return tuple(
         SpeakerPage(
-            g.href.replace(".html", ".md"),
+            (g.href or unknown).replace(".html", ".md"),
             "../",
             g.name,
-            t("speaker.description", name=g.name, summary=g.summary),
+            desk.t("speaker.description", name=g.name, summary=g.summary),
             g,
         )
         for g in groups
-        if g.href
+        if g.href or unknown
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from ..addresses import Addresses, addresses
 from ..ids import identify
 from ..interface import Interface, direction, interface
 from ..model import Claim, Event, Paragraph, Passage, Published, Quotation, Saying, Source, Story, Voice
@@ -148,6 +149,7 @@ class Desk:
     claims_in: Mapping[str, tuple[tuple[Claim, int], ...]]  # by source: (claim, index of the mention)
     paragraph_ids: Mapping[str, tuple[str, ...]]
     pair_pages: Mapping[tuple[str, str], str]  # the side-by-side page of two sources, both ways
+    addresses: Addresses  # where events and sayings live
 
     def words(self, source: str, start: int, end: int, marks: Iterable[Mark] = ()) -> Words:
         """The words at a place, as far as the rights of the texts let them be shown."""
@@ -223,6 +225,7 @@ def desk(story: Story) -> Desk:
         {k: tuple(v) for k, v in claims_in.items()},
         {s.id: paragraph_ids(s) for s in story.sources},
         pair_pages,
+        addresses(story),
     )
 
 

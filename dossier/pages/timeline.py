@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..addresses import EVENTS
+from ..interface import Interface
 from ..model import Event, Passage, Time
-from ..pictures import Lane, timeline_picture
+from ..pictures import Lane, counts_picture, timeline_picture
 from .shown import Desk, Mark, SourceRef, Words
 
 
@@ -37,6 +41,7 @@ class Entry:
     sources: str
     disagreement: tuple[tuple[str, tuple[SourceRef, ...]], ...]  # where dates differ: (date, who says so)
     reason: str
+    number: int  # as in the picture; 0 where it has none
     gap: str  # days without dated events before this one
 
 
@@ -48,34 +53,95 @@ class TimelinePage:
     description: str
     lead: str
     picture: str  # SVG made by us
+    jumps: tuple[tuple[str, str], ...]  # (label, anchor of an entry): from the picture into the list
+    earlier: tuple[
+        str, str
+    ]  # (label, address) of the page before, where the timeline has several; else empty words
+    later: tuple[str, str]
     entries: tuple[Entry, ...]
     background: tuple[Entry, ...]
 
 
-def timeline_page(desk: Desk) -> TimelinePage:
-    """The merged timeline; background (years, decades) stands apart from the story's own days."""
-    times = {t.id: t for t in desk.story.times}
-    events = sorted(desk.story.events, key=lambda e: (e.first, e.last, e.kind, e.id))
+#: So many entries have a number in the picture and a link beneath it; where there are more, each month has a link.
+NUMBERED = 60
+#: So many months have a column in the picture of a long story; where there are more, each year has one.
+MONTHS = 60
+NOWHERE = ("", "")
+
+
+def timeline_page(
+    desk: Desk,
+    events: Sequence[Event],
+    times: Mapping[str, Time],
+    path: str = "timeline.md",
+    title: str = "",
+    earlier: tuple[str, str] = NOWHERE,
+    later: tuple[str, str] = NOWHERE,
+) -> TimelinePage:
+    """`events`, which are in order, with their words; background (years, decades) stands apart from the story's days.
+
+    Without a `title` it is the page of the whole timeline.
+    """
     story = [e for e in events if not is_background(e)]
+    numbered = len(story) <= NUMBERED
     t = desk.t
     entries = []
     previous: dt.date | None = None
-    for event in story:
-        entries.append(_entry(desk, event, times, previous))
+    for number, event in enumerate(story, 1):
+        entries.append(_entry(desk, event, times, previous, number if numbered else 0))
         previous = max(previous, event.last) if previous else event.last
     return TimelinePage(
-        "timeline.md",
-        "",
-        t("timeline.title"),
+        path,
+        "../" * path.count("/"),
+        title or t("timeline.title"),
         t("timeline.description"),
-        _lead(desk, story),
-        timeline_picture(tuple(lane(e) for e in story), t),
+        lead(desk, story),
+        timeline_picture([lane(e, n if numbered else 0) for n, e in enumerate(story, 1)], t),
+        _jumps(desk, entries, story) if len(story) > 1 else (),
+        earlier,
+        later,
         tuple(entries),
         tuple(_entry(desk, e, times, None) for e in events if is_background(e)),
     )
 
 
-def _lead(desk: Desk, story: list[Event]) -> str:
+def ordered(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Events as the timeline has them: by their days."""
+    return tuple(sorted(events, key=lambda e: (e.first, e.last, e.kind, e.id)))
+
+
+def month(day: dt.date, t: Interface) -> str:
+    """The name of the month in which `day` lies, with its year."""
+    first = day.replace(day=1)
+    after = (first + dt.timedelta(days=31)).replace(day=1)
+    return t.days(first, after - dt.timedelta(days=1))
+
+
+def story_picture(events: Sequence[Event], t: Interface) -> str:
+    """The days of the story at one glance, without numbers: each event while they are few, else how many there are when."""
+    if len(events) <= EVENTS:
+        return timeline_picture([lane(e) for e in events], t)
+    begun = sorted({(e.first.year, e.first.month) for e in events})
+    (first, last) = (begun[0], begun[-1])
+    if (last[0] - first[0]) * 12 + last[1] - first[1] < MONTHS:
+        months = Counter((e.first.year, e.first.month) for e in events)
+        span = (divmod(n, 12) for n in range(first[0] * 12 + first[1] - 1, last[0] * 12 + last[1]))
+        return counts_picture([(month(dt.date(y, m + 1, 1), t), months[y, m + 1]) for y, m in span], t)
+    years = Counter(e.first.year for e in events)
+    return counts_picture([(str(y), years[y]) for y in range(first[0], last[0] + 1)], t)
+
+
+def _jumps(desk: Desk, entries: Sequence[Entry], story: Sequence[Event]) -> tuple[tuple[str, str], ...]:
+    if entries[0].number:
+        return tuple((f"{e.number} · {e.date}", f"#{e.id}") for e in entries)
+    months: dict[str, list[Event]] = {}
+    for event in story:
+        months.setdefault(month(event.first, desk.t), []).append(event)
+    return tuple((f"{label} ({desk.t.number(len(own))})", f"#{own[0].id}") for label, own in months.items())
+
+
+def lead(desk: Desk, story: Sequence[Event]) -> str:
+    """How many events from how many sources, over which days."""
     t = desk.t
     sources = t.count(len({p.source for e in story for p in e.passages}), "counts.source")
     if not story:
@@ -89,13 +155,13 @@ def is_background(event: Event) -> bool:
     return event.kind == "background" or (event.last - event.first).days > 62
 
 
-def lane(event: Event) -> Lane:
-    """An event as the picture draws it."""
+def lane(event: Event, number: int = 0) -> Lane:
+    """An event as the picture draws it, with the number of its entry."""
     row = event.kind if event.kind in ("statement", "publication") else "event"
-    return Lane(row, event.first, event.last, event.inferred, len({p.source for p in event.passages}))
+    return Lane(row, event.first, event.last, event.inferred, len({p.source for p in event.passages}), number)
 
 
-def _entry(desk: Desk, event: Event, times: dict[str, Time], previous: dt.date | None) -> Entry:
+def _entry(desk: Desk, event: Event, times: Mapping[str, Time], previous: dt.date | None, number: int = 0) -> Entry:
     own = [times[t] for t in event.times if t in times]
     witnesses = tuple(_witness(desk, p, own) for p in event.passages)
     gap = (event.first - previous).days - 1 if previous else 0
@@ -114,6 +180,7 @@ def _entry(desk: Desk, event: Event, times: dict[str, Time], previous: dt.date |
         t.count(len({p.source for p in event.passages}), "counts.source"),
         tuple((edtf, tuple(dict.fromkeys(desk.refs[p.source] for p in who))) for edtf, who in event.dates),
         event.reason,
+        number,
         t.count(gap, "timeline.gap") if gap > 0 else "",
     )
 

@@ -294,6 +294,12 @@
     return new URLSearchParams(location.search || (hash.includes("=") ? hash : ""));
   }
 
+  /** Where the timeline is cut into years, what a link asks for is handed on to their pages. */
+  function years() {
+    const wanted = asked().toString();
+    if (wanted) each(".years a", (link) => (link.search = wanted));
+  }
+
   function timeline() {
     const box = document.querySelector('[data-filters="timeline"]');
     const entries = [...document.querySelectorAll(".timeline > .entry")];
@@ -447,6 +453,7 @@
   sorting();
   notes();
   cards();
+  years();
   timeline();
   shortcuts();
   marks();
