@@ -8,7 +8,7 @@ PINS := pyproject.toml constraints.txt
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site test lint bench scores serve chromium clean
+.PHONY: site test lint bench scores serve tools clean
 
 site: $(VENV)/.site
 	$(PY) -m build_scripts.cli build --strict
@@ -17,7 +17,7 @@ serve: $(VENV)/.site
 	$(PY) -m build_scripts.cli serve
 
 # A file's tests share one process, and with it the site or the server they look at.
-test: $(VENV)/.test chromium
+test: $(VENV)/.test tools
 	$(PY) -m pytest --numprocesses auto --maxprocesses 8 --dist loadfile
 
 lint: $(VENV)/.test
@@ -44,9 +44,9 @@ $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed; say which: make PYTHON=python3.12")'
 	$(PYTHON) -m venv $(VENV)
 
-# The browser tests drive a Chromium of the system. Without one they are skipped; where CI is set they fail.
-chromium:
-	@.ci/chromium
+# The browser tests drive a Chromium of the system, epubcheck runs on Java. Without them those tests are skipped; where CI is set they fail.
+tools:
+	@.ci/tools
 
 clean:
 	rm -rf $(VENV) site
