@@ -50,6 +50,7 @@ class Grammar:
     definite: frozenset[str]
     media: frozenset[str]
     within: frozenset[str]
+    topical: frozenset[str]
     time_modifiers: frozenset[str]
     time_names: frozenset[str]
     possessive_endings: tuple[str, ...]
@@ -151,6 +152,7 @@ def grammar(language: Language) -> Grammar:
         some("definite"),
         some("media"),
         some("within"),
+        some("topical"),
         some("time_modifiers"),
         some("time_names"),
         tuple(data.get("possessive_endings", ())),

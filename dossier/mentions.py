@@ -48,7 +48,7 @@ class Cast(Roll):
         if described:
             return described
         text = self.text[words[0].start : words[-1].end]
-        return Entity(text, "description")
+        return Entity(text, "description", self.w.noun_gender.get(self._core(words)[-1].low, ""))
 
     def _core(self, words: Sequence[Token]) -> Sequence[Token]:
         """The noun phrase without what is attached to it."""
@@ -85,7 +85,7 @@ class Cast(Roll):
         found = next((m for m in reversed(self.mentions[sentence]) if m.start <= last.start < m.end), None)
         if found is None:
             opens = last is self.rows[sentence].tokens[0]
-            if last.low in self.g.roles or (opens and last.low in self.common):
+            if last.low in self.g.roles or last.low in self.w.titles or (opens and last.low in self.common):
                 return None  # "Critics said", "Less is known"
             text = self.g.bare(self.text[last.start : last.end])
             return Entity(text, "unknown")
@@ -214,6 +214,11 @@ class Cast(Roll):
                 e = self.entity(sentence, s.antecedent or s.speaker)
                 if e and e not in here:
                     here.append(e)
+        subject = main_subject(self.text, row.tokens, self.g)
+        if not here and subject and subject[1] < before and not _within(subject[0], reported):
+            about = self.entity(sentence, subject)
+            if about and about.kind == "description" and about.gender in ("m", "f"):
+                here.append(about)  # "a woman sued the board, and she said"
         for m in self.mentions[sentence]:
             e = self.meant.get((m.start, m.end))
             if m.end <= before and not _within(m.start, reported) and e and e not in here:

@@ -132,7 +132,9 @@ class Roll:
                     j += 2
                 else:
                     break
-            if not (j == i + 1 and (self._function(t) or t.low in w.not_names)):
+            # "the Mayor", "its CEO": a capital makes no name of an office
+            office = t.low in w.titles and i > 0 and row[i - 1].low in g.determiners | g.possessive
+            if not (j == i + 1 and (self._function(t) or t.low in w.not_names or office)):
                 out.append(self._mention(sentence, row, i, j, headline))
             i = j
         return out

@@ -168,11 +168,9 @@ class Phrases:
         here = row[start:end]
         cut = start
         for k in range(end - 1, start - 1, -1):
-            if (
-                row[k].low in g.subordinators
-                and row[k].low not in g.coordinators
-                and row[k].low not in g.prepositions
-            ):
+            clause = row[k].low in g.subordinators and row[k].low not in g.coordinators
+            timed = k > start and row[k - 1].low.rstrip(g.plural_ending or None) in g.times  # "two weeks after"
+            if clause and (timed or row[k].low not in g.prepositions):
                 cut = k + 1
                 break
         if cut > start:

@@ -153,7 +153,13 @@ class _Reading(Phrases):
         for earlier in reversed(before):
             if earlier.speaker and earlier.cue[1] <= self.row[i].start and not embedded(earlier, before):
                 return self._find(earlier.speaker), "participle of the speaker"
-        return self.main_subject(j) or self.main_subject(len(self.row), i + 1), "participle of the subject"
+        # "Calling it a shame, Roe left": the subject stands behind what the participle reports
+        behind = next((k for k in range(i + 1, len(self.row)) if self.row[k].low == "," or self._closes(k)), i)
+        return self.main_subject(j) or self.main_subject(len(self.row), behind + 1), "participle of the subject"
+
+    def _closes(self, k: int) -> bool:
+        """Whether a quotation ends with its comma inside: “a shame,”"""
+        return self.row[k].kind == "quote" and self.row[k].low[1] == ","
 
     def _according(self, i: int) -> Statement | None:
         row, g = self.row, self.g
@@ -193,6 +199,9 @@ class _Reading(Phrases):
         subject = (k, i) if named else self.main_subject(i) or self.np_left(0, i)
         if subject is None:
             return None
+        about = next((k for k in range(subject[0] + 1, subject[1]) if row[k].low in g.topical), None)
+        if about and row[about - 1].capital:
+            subject = (subject[0], about)  # "Roe on the flood: “…”"
         content = self.stretch(i + 1, len(row))
         return Statement((row[i].start, row[i].end), self.span(subject), content, "after", "stance", "colon")
 

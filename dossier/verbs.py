@@ -18,6 +18,8 @@ def may_be_verb(phrases: Phrases, i: int) -> bool:
         return False  # part of a name
     if prior and ((prior.low in g.before_nouns and prior.low not in g.pronouns) or g.owner(prior)):
         return False
+    if prior and token.low in g.third and prior.low in g.prepositions and not prior.capital:
+        return False  # "amid reports that"
     # "the families admitted are …"
     return not (follows and follows.low in g.auxiliaries and follows.low[0].isalpha() and phrases.participle(i))
 

@@ -93,6 +93,8 @@ def holds(example: str) -> None:
         "[quote|“The gates held,”] [speaker|the report] [cue|concluded]. [quote|“The dam did not.”]",
         "Last week [speaker|Mayor Ruiz] [cue|called] the flood [quote|“a sad day.”]",
         "[quote|“I see them all day long...”] [speaker|Ruiz] [cue|said] through tears.",
+        "[speaker|Ana Ruiz] on the flood[cue|:] [quote|“We were never asked.”]",
+        "[cue|Calling] it [quote|“a day of shame,”] [speaker|Ruiz] left, two days after the board met.",
         # a description, a pronoun, somebody in a relative clause
         "[quote|“We pulled six people out,”] [cue|said] [speaker|one of the divers].",
         "Lund praised Ruiz, [speaker|who] [cue|said] the rescue was [quote|“everybody’s work.”]",
@@ -222,6 +224,8 @@ def test_a_source_takes_nothing_from_its_own_outlet() -> None:
         # a common noun or a place is nobody, whatever its capital
         ("The dam broke. Critics came. “It is over,” the company said.", "the company"),
         ("Less is known. A less sure board met. “It is over,” the company said.", "the company"),
+        ("Jon Lund came. A woman sued the board, and she said the gates were “gone for good.”", "A woman"),
+        ("Ana Ruiz left Dams United. “It is over,” its CEO said.", "its CEO"),
         # a surname comes after the full name
         ("Tervo Malk runs the dam. Malk said the gates were “gone for good.”", "Tervo Malk"),
         ("Malk sent boats. Later Malk sent food. Buy Malk shares! Malk said it was “all but over.”", "Malk"),
@@ -273,6 +277,8 @@ def test_names(text: str, name: str | None) -> None:
         "Ruiz read from a letter that the board had sent to the port.",
         "The plan was drawn up by Ruiz, who sharply criticized the board in a statement afterward.",
         "Ruiz accused [said|the board of hiding the flood] in a letter on Friday.",
+        "The board met, two days after Ruiz said [said|that the gates were closed].",
+        "Ruiz was seen amid reports that the gates were closed.",
         "This month the board announced [said|that the gates were closed].",
         "Ruiz was filmed on the gates, as you can see here (WARNING: graphic pictures).",
         "Ruiz criticized [said|the board for its statement on the flood].",
