@@ -23,6 +23,7 @@ from .wording import in_sentence
 _SHARE = 0.5
 _CHARACTERS = 60
 _EXCERPT = 8  # words
+_QUOTES = ' \n\t"“”„«»'
 
 
 def origins(
@@ -176,7 +177,7 @@ def _evidence(
         parts.append(f"{count} of {len(sources)} sources {'credits' if count == 1 else 'credit'} {via}")
     passages = [words for kind, words in reasons if kind == "passage"]
     if passages:
-        told = max(passages, key=lambda p: (len(p), p)).split()
+        told = max(passages, key=lambda p: (len(p), p)).strip(_QUOTES).split()
         parts.append(f"they share the passage “{' '.join(told[:_EXCERPT])}{' …' if len(told) > _EXCERPT else ''}”")
     voices = sorted({words for kind, words in reasons if kind == "voice"})
     if voices:

@@ -118,6 +118,13 @@ def test_what_one_of_several_credits_is_told_in_the_singular() -> None:
     assert found.evidence.startswith("1 of 2 sources credits Reuters; ")
 
 
+def test_a_shared_passage_is_shown_without_the_marks_of_a_quotation_it_begins_with() -> None:
+    spoken = '"We had warned them about the dyke at Holm in spring and again in autumn," the reeve said.'
+    one, two = source("one", f"A storm came. {spoken}"), source("two", f"{spoken} More rain is expected.")
+    (found,) = count([one, two], [mention(one, spoken), mention(two, spoken)])
+    assert "the passage “We had warned them about" in found.evidence
+
+
 def test_a_mention_that_leaves_it_open_says_nothing() -> None:
     one = source("one", f"{CLAIM} {OTHER}", outlet="The Holm Post")
     (found,) = count([one], [replace(mention(one, OTHER), stance="uncertain")])
