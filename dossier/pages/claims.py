@@ -245,31 +245,27 @@ def _table(desk: Desk, disagreement: Disagreement, figures: tuple[Figure, ...]) 
     groups: dict[tuple[float, str], list[Figure]] = {}
     for figure in figures:
         place = figure.low if figure.low is not None else figure.high or 0.0
-        groups.setdefault((place, _in_words(figure, disagreement.unit, t)), []).append(figure)
+        groups.setdefault((place, _in_words(figure, t)), []).append(figure)
     ordered = [groups[key] for key in sorted(groups)]
     name = disagreement.what + (f" ({disagreement.unit})" if disagreement.unit else "")
     what, unit = t.known("whats", disagreement.what), t.known("units", disagreement.unit)
     heading = t("parts.what", what=what, unit=unit) if unit else what
     sources = t.count(len({f.source for f in figures}), "counts.source")
-    bars = tuple(
-        Bar(_in_words(same[0], disagreement.unit, t), same[0].low, same[0].high, same[0].approximate)
-        for same in ordered
-        if same[0].unit == disagreement.unit
-    )
+    bars = tuple(Bar(_in_words(same[0], t), same[0].low, same[0].high, same[0].approximate) for same in ordered)
     return DisagreementTable(
         f"figures-{slug(name)}",
         heading[:1].upper() + heading[1:],
         t.count(len(ordered), "parts.figures", sources=sources),
         range_picture(bars, unit, what, t),
-        tuple(_figures(desk, tuple(same), disagreement.unit) for same in ordered),
+        tuple(_figures(desk, tuple(same)) for same in ordered),
     )
 
 
-def _figures(desk: Desk, same: tuple[Figure, ...], unit: str) -> FigureRow:
+def _figures(desk: Desk, same: tuple[Figure, ...]) -> FigureRow:
     shown = (f for f in same if desk.allowed.may_show(f.source, f.start, f.end))
     wordings = dict.fromkeys(f"{f.text.lower()} {f.noun}".strip() for f in shown)
     return FigureRow(
-        _in_words(same[0], unit, desk.t),
+        _in_words(same[0], desk.t),
         tuple(wordings),
         desk.t.count(len({f.source for f in same}), "counts.source"),
         tuple(_print(desk, f) for f in same),
@@ -287,10 +283,8 @@ def _print(desk: Desk, figure: Figure) -> FigurePrint:
     )
 
 
-def _in_words(figure: Figure, unit: str, t: Interface) -> str:
-    """A figure's value, with its unit where that is not the table's."""
-    text = value(figure.low, figure.high, figure.approximate, t)
-    return text if figure.unit == unit or not figure.unit else f"{text} {t.known('units', figure.unit)}"
+def _in_words(figure: Figure, t: Interface) -> str:
+    return value(figure.low, figure.high, figure.approximate, t)
 
 
 def value(low: float | None, high: float | None, approximate: bool, t: Interface) -> str:
