@@ -90,7 +90,7 @@ def timeline_picture(lanes: Sequence[Lane], t: Interface) -> str:
         desc = t.count(len(inside), "pictures.timeline_more", outside=t.number(outside), **covered)
     else:
         desc = t.count(len(inside), "pictures.timeline_entries", **covered)
-    return _svg("timeline-picture", WIDTH, height, t("pictures.timeline"), desc, parts)
+    return svg("timeline-picture", WIDTH, height, t("pictures.timeline"), desc, parts)
 
 
 def _window(lanes: Sequence[Lane]) -> tuple[list[Lane], int]:
@@ -180,7 +180,7 @@ def counts_picture(counts: Sequence[tuple[str, int]], t: Interface) -> str:
                 f'<text class="day" x="{x + step / 2:.1f}" y="{top + tall + 18}" text-anchor="middle">{escape(label)}</text>'
             )
     desc = t.count(sum(n for _, n in counts), "pictures.timeline_counts", first=counts[0][0], last=counts[-1][0])
-    return _svg("counts-picture", WIDTH, top + tall + 26, t("pictures.timeline"), desc, parts)
+    return svg("counts-picture", WIDTH, top + tall + 26, t("pictures.timeline"), desc, parts)
 
 
 def range_picture(bars: Sequence[Bar], unit: str, what: str, t: Interface) -> str:
@@ -226,7 +226,7 @@ def range_picture(bars: Sequence[Bar], unit: str, what: str, t: Interface) -> st
         desc = t.count(len(bars), "pictures.figures_in", what=what, unit=unit)
     else:
         desc = t.count(len(bars), "pictures.figures_on", what=what)
-    return _svg("range-picture", WIDTH, height, t("pictures.figures", what=what), desc, parts)
+    return svg("range-picture", WIDTH, height, t("pictures.figures", what=what), desc, parts)
 
 
 def copying_picture(labels: Sequence[str], arrows: Sequence[Arrow], t: Interface) -> str:
@@ -250,11 +250,12 @@ def copying_picture(labels: Sequence[str], arrows: Sequence[Arrow], t: Interface
             f'd="M{x + 6} {y1} C{x + bend:.0f} {y1} {x + bend:.0f} {y2} {x + 6} {y2}"/>'
         )
     desc = t.count(len(arrows), "pictures.copying_pairs")
-    return _svg("copying-picture", WIDTH, 20 + row * len(labels), t("pictures.copying"), desc, parts)
+    return svg("copying-picture", WIDTH, 20 + row * len(labels), t("pictures.copying"), desc, parts)
 
 
-def _svg(kind: str, width: float, height: float, title: str, desc: str, parts: Sequence[str]) -> str:
-    own = f"{kind}-{digest(title, *parts)}"  # several pictures of a kind may stand on one page
+def svg(kind: str, width: float, height: float, title: str, desc: str, parts: Sequence[str]) -> str:
+    """A picture of a `kind` (its class name) with its own ids, so that several may stand on one page."""
+    own = f"{kind}-{digest(title, *parts)}"
     return (
         f'<svg class="picture {kind}" role="img" viewBox="0 0 {width:.0f} {height:.0f}" '
         f'aria-labelledby="{own}-title {own}-desc">'

@@ -6,13 +6,16 @@ import json
 from dataclasses import dataclass
 
 from .. import linked_data
-from ..ids import slug
+from ..chains import Path, chain_picture
+from ..ids import digest, slug
 from ..interface import Interface
 from ..model import Claim, Disagreement, Figure, Mention, Origin
 from ..pictures import Bar, range_picture
 from ..selectors import fragment
 from .shown import Desk, Mark, SourceRef, Words, shorten
 
+#: So many topics are seen at one glance; where there are more, an index leads to them.
+FEW_TOPICS = 3
 #: So many claims have a picture, the editor's and the most carried first: drawing one takes a tenth of a second.
 PICTURES = 100
 
@@ -46,6 +49,7 @@ class ClaimCard:
     href: str
     text: str
     topic: str
+    topic_href: str
     sources: str
     origins: str
     denied: str
@@ -87,6 +91,7 @@ class ClaimsPage:
     title: str
     description: str
     lead: str
+    index: tuple[tuple[str, str, str], ...]  # (topic, anchor, how many claims); () where there are few topics
     disagreements: tuple[DisagreementTable, ...]
     topics: tuple[tuple[str, str, tuple[ClaimCard, ...]], ...]  # (topic, anchor, its claims)
 
@@ -100,6 +105,7 @@ class ClaimPage:
     card: ClaimCard
     how_counted: str
     mentions: tuple[MentionRow, ...]
+    chain: str  # who has it from whom: SVG made by us; "" where there is nothing to join
     origins: tuple[OriginRow, ...]
     denying: tuple[OriginRow, ...]
     voices: tuple[tuple[str, str], ...]  # (voice, its page or "")
@@ -116,6 +122,7 @@ def claims_page(desk: Desk, cards: tuple[ClaimCard, ...]) -> ClaimsPage:
         topics.setdefault(card.topic or "", []).append(card)
     order = sorted(topics, key=lambda topic: (not topic, -len(topics[topic]), topic))
     tables = disagreement_tables(desk)
+    found = [(topic or t("claims.other"), _topic_anchor(topic), tuple(topics[topic])) for topic in order]
     return ClaimsPage(
         "claims.md",
         "",
@@ -126,9 +133,17 @@ def claims_page(desk: Desk, cards: tuple[ClaimCard, ...]) -> ClaimsPage:
             claims=t.count(len(cards), "counts.claim"),
             questions=t.count(len(tables), "claims.questions"),
         ),
+        tuple((topic, anchor, t.count(len(own), "counts.claim")) for topic, anchor, own in found)
+        if len(found) > FEW_TOPICS
+        else (),
         tables,
-        tuple((topic or t("claims.other"), f"topic-{i}", tuple(topics[topic])) for i, topic in enumerate(order, 1)),
+        tuple(found),
     )
+
+
+def _topic_anchor(topic: str) -> str:
+    """The anchor of a topic: of its words, so that it stays when others come; the digits tell spellings apart."""
+    return f"topic-{slug(topic)}-{digest(topic)[:4]}" if topic else "topic-other"
 
 
 def claim_cards(desk: Desk) -> tuple[ClaimCard, ...]:
@@ -159,6 +174,7 @@ def _card(desk: Desk, claim: Claim) -> ClaimCard:
         f"claims/{claim.id}.html",
         desk.claim_text(claim),
         claim.topic,
+        f"claims.html#{_topic_anchor(claim.topic)}",
         t.count(len(asserting), "counts.source"),
         t.count(len(claim.asserting), "counts.origin"),
         t.count(len(denying), "counts.denied") if denying else "",
@@ -178,6 +194,7 @@ def _claim_page(desk: Desk, claim: Claim, card: ClaimCard, drawn: bool) -> Claim
         card,
         _how_counted(claim, card, t),
         tuple(_mention(desk, m) for m in claim.mentions),
+        chain_picture(_paths(desk, claim), t),
         tuple(_origin(desk, claim, o) for o in claim.asserting),
         tuple(_origin(desk, claim, o) for o in claim.origins if o not in claim.asserting),
         tuple(
@@ -202,6 +219,19 @@ def _how_counted(claim: Claim, card: ClaimCard, t: Interface) -> str:
     if mentions > len(claim.asserting):
         return t.count(mentions, "claim.joined", origins=card.origins)
     return t.count(mentions, "claim.apart")
+
+
+def _paths(desk: Desk, claim: Claim) -> tuple[Path, ...]:
+    return tuple(
+        Path(
+            desk.refs[claim.mentions[i].source].label,
+            desk.free(claim.mentions[i].via or ""),
+            desk.free(origin.name),
+            claim.mentions[i].stance == "denies",
+        )
+        for origin in claim.origins
+        for i in origin.mentions
+    )
 
 
 def _origin(desk: Desk, claim: Claim, origin: Origin) -> OriginRow:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .. import feeds, linked_data, tables, timelines
 from ..interface import Interface
-from ..model import Problem, Source
+from ..model import Event, Problem, Source
 from .claims import ClaimCard, DisagreementTable
 from .shown import Desk, SourceRef
 from .timeline import is_background, story_picture
@@ -21,6 +21,17 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """An event of the story as the first page has it."""
+
+    date: str
+    inferred: bool
+    headline: str
+    href: str
+    sources: str
+
+
+@dataclass(frozen=True, slots=True)
 class HomePage:
     path: str
     root: str
@@ -29,9 +40,11 @@ class HomePage:
     lead: str
     numbers: tuple[Number, ...]
     picture: str
+    widely: tuple[Told, ...]  # what most sources tell, in the order of days
     claims: tuple[ClaimCard, ...]
     contested: tuple[DisagreementTable, ...]
     sources: tuple[SourceRef, ...]
+    citation: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +117,10 @@ class DataPage:
     embed: str  # the page for an iframe of one claim; "" where there is none
 
 
+#: So many events tell a stranger what happened.
+WIDELY = 5
+
+
 def home_page(
     desk: Desk,
     cards: tuple[ClaimCard, ...],
@@ -137,10 +154,39 @@ def home_page(
             number(len(tables), "questions", "claims.html#disagreements" if tables else "claims.html"),
         ),
         story_picture(events, t),
+        _widely(desk, events),
         tuple(contested[:5]),
         tables[:3],
         tuple(desk.refs[s.id] for s in order[:12]),
+        _citation(desk),
     )
+
+
+def _widely(desk: Desk, events: Sequence[Event]) -> tuple[Told, ...]:
+    """The events that most sources tell of, two at least, in the order of days."""
+    told = [(e, len({p.source for p in e.passages})) for e in events if desk.headline(e)]
+    most = sorted((x for x in told if x[1] > 1), key=lambda x: (-x[1], x[0].first, x[0].id))[:WIDELY]
+    return tuple(
+        Told(
+            desk.t.days(e.first, e.last),
+            e.inferred,
+            desk.headline(e),
+            desk.addresses.event(e.id),
+            desk.t.count(n, "counts.source"),
+        )
+        for e, n in sorted(most, key=lambda x: (x[0].first, x[0].last, x[0].id))
+    )
+
+
+def _citation(desk: Desk) -> str:
+    """How to cite the dossier as a whole; it knows no clock, so its day is that of its newest source."""
+    t = desk.t
+    days = [s.published.last for s in desk.story.sources if s.published and s.published.last]
+    sources = t.count(len(desk.story.sources), "counts.source")
+    title = desk.story.settings.title
+    if not days:
+        return t("home.citation", title=title, sources=sources)
+    return t("home.citation_day", title=title, sources=sources, day=t.day(max(days)))
 
 
 def independent_sources(desk: Desk) -> int:
