@@ -22,12 +22,14 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from build_scripts import corpus
+from build_scripts import corpus, garbage
 
 STAGES = ("read", "find", "link", "compose", "render", "data")
 #: What the project promises: three times the documents in at most 3.5 times the time, and all stages
 #: together in at most a third of MkDocs' own time on the same pages.
 LINEAR, SHARE = 3.5, 1 / 3
+#: MkDocs as it comes with Material and search.
+STOCK = {"theme": {"name": "material"}, "plugins": ["search"]}
 
 #: Real articles, where the data to measure with lies beside the checkout.
 REAL = Path(__file__).resolve().parents[2] / "shared" / "gold" / "stories" / "allsides_3k.tar.gz"
@@ -69,7 +71,7 @@ def main(archive: Path | None, sizes: str, mkdocs: int) -> None:
             folder = Path(scratch, "mkdocs")
             corpus.unpack(archive, folder, mkdocs) if archive else corpus.invent(folder, mkdocs)
             ours = total(alone(stages, folder))
-            lean, stock = alone(rendering, folder)
+            stock, lean = rendering(folder, Path(scratch))
             console.print(
                 f"{mkdocs:,} documents: ours {ours:.1f} s; MkDocs on the same pages {stock:.1f} s as it comes with "
                 f"Material and search, {lean:.1f} s with our settings: {ours / stock:.2f} and {ours / lean:.2f} of it "
@@ -84,6 +86,7 @@ def stages(content: Path) -> Measured:
     from dossier.pages.shown import desk
     from dossier.render import render
 
+    garbage.seldom()
     out: Measured = {}
 
     def timed(stage: str, run: Callable[[], T]) -> T:
@@ -102,35 +105,42 @@ def stages(content: Path) -> Measured:
     return out
 
 
-def rendering(content: Path) -> tuple[float, float]:
-    """CPU seconds MkDocs itself takes for the pages of the dossier in `content`: with our settings, and as it comes."""
+def rendering(content: Path, scratch: Path) -> tuple[float, float]:
+    """CPU seconds MkDocs itself takes for the pages of the dossier in `content`: as it comes, and with our settings."""
+    docs = scratch / "docs"
+    alone(write, content, docs)
+    return alone(mkdocs_seconds, docs, scratch / "stock", STOCK), alone(mkdocs_seconds, docs, scratch / "lean", {})
+
+
+def write(content: Path, docs: Path) -> None:
+    """The pages of the dossier in `content` as Markdown files in `docs`."""
+    from dossier.build import build
+
+    for path, text in build(content).pages.items():
+        (docs / path).parent.mkdir(parents=True, exist_ok=True)
+        (docs / path).write_text(text, "utf-8")
+
+
+def mkdocs_seconds(docs: Path, site: Path, changed: dict[str, Any]) -> float:
+    """CPU seconds of MkDocs for the Markdown in `docs`, with our settings but for those `changed`."""
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.config import load_config
 
     from build_scripts import website
-    from dossier.build import build
+    from dossier.interface import DEFAULT, direction, interface
 
     website.listen(lambda level, message: None, logging.CRITICAL)
-
-    def seconds(settings: dict[str, Any]) -> float:
-        config = load_config(**settings, site_dir=str(Path(scratch, "site")))
-        start = time.process_time()
-        mkdocs_build(config)
-        return time.process_time() - start
-
-    with tempfile.TemporaryDirectory() as scratch:
-        docs = Path(scratch, "docs")
-        for path, text in build(content).pages.items():
-            (docs / path).parent.mkdir(parents=True, exist_ok=True)
-            (docs / path).write_text(text, "utf-8")
-        ours = {**website.configuration(docs), "hooks": []}
-        return seconds(ours), seconds({**ours, "theme": {"name": "material"}, "plugins": ["search"]})
+    config = load_config(**{**website.configuration(docs), "hooks": [], "site_dir": str(site), **changed})
+    config.extra |= {"t": interface(DEFAULT), "direction": direction(DEFAULT)}  # our theme has them from the hook
+    start = time.process_time()
+    mkdocs_build(config)
+    return time.process_time() - start
 
 
-def alone(work: Callable[[Path], T], folder: Path) -> T:
-    """`work(folder)` in a fresh process."""
+def alone(work: Callable[..., T], *arguments: object) -> T:
+    """`work(*arguments)` in a fresh process."""
     with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
-        return pool.submit(work, folder).result()
+        return pool.submit(work, *arguments).result()
 
 
 def peak() -> float:

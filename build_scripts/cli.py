@@ -14,7 +14,7 @@ import click
 
 from build_scripts import add as adding
 from build_scripts import bundle as bundling
-from build_scripts import starter, website
+from build_scripts import garbage, starter, website
 from build_scripts.pdf import NoBrowser
 from build_scripts.progress import working
 from dossier import claims, exports, permalinks
@@ -65,6 +65,7 @@ def main(context: click.Context) -> None:
       dossier add --content mystory saved-page.html https://example.org/news
       dossier build --content mystory
     """
+    garbage.seldom()
     if os.environ.get("NO_COLOR"):
         context.color = False
 

@@ -27,7 +27,7 @@ except ModuleNotFoundError:  # `mkdocs build` in a checkout that was not install
 
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from build_scripts import raw_html
+from build_scripts import garbage, raw_html
 from build_scripts.database import database
 from build_scripts.finish import finish, seal
 from dossier.build import Dossier, build, pictures
@@ -46,6 +46,7 @@ _now: dict[str, Any] = {"serving": False}
 
 
 def on_startup(command: str, dirty: bool) -> None:
+    garbage.seldom()
     _now["serving"] = command == "serve"
 
 
