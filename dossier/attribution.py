@@ -124,14 +124,11 @@ def governing(text: str, unit: Unit, region: Quoted, g: Grammar) -> tuple[Statem
 
 
 def may_speak(unit: Unit, subject: Span, g: Grammar) -> bool:
-    """Whether a subject can be who says it: of a passive sentence, only somebody."""
+    """Whether a subject can be who says it, though no verb says so: somebody, not something."""
     part = [t for t in unit.row if subject[0] <= t.start and t.end <= subject[1]]
-    following = next((t for t in unit.row if t.start >= subject[1]), None)
-    if following is None or following.low not in g.passive:
-        return True
     ends = next((k for k, t in enumerate(part) if k and t.low in g.prepositions | g.joining), len(part))
     head = part[ends - 1]
-    return head.capital or head.low in g.roles or head.low in g.pronouns
+    return head.capital or head.low in g.pronouns or any(t.low in g.roles for t in part[:ends])
 
 
 def whole(text: str, unit: Unit, region: Quoted) -> bool:

@@ -51,6 +51,7 @@ class Grammar:
     media: frozenset[str]
     within: frozenset[str]
     topical: frozenset[str]
+    purposes: frozenset[str]
     time_modifiers: frozenset[str]
     time_names: frozenset[str]
     possessive_endings: tuple[str, ...]
@@ -86,6 +87,10 @@ class Grammar:
     def owner(self, token: Token) -> bool:
         """Whether a token ends as a possessive does."""
         return token.low.endswith(self.possessive_endings)
+
+    def singular(self, word: str) -> str:
+        """A word without its plural ending."""
+        return word.removesuffix(self.plural_ending)
 
     def bare(self, name: str) -> str:
         """A name without its possessive ending."""
@@ -153,6 +158,7 @@ def grammar(language: Language) -> Grammar:
         some("media"),
         some("within"),
         some("topical"),
+        some("purposes"),
         some("time_modifiers"),
         some("time_names"),
         tuple(data.get("possessive_endings", ())),

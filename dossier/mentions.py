@@ -66,10 +66,18 @@ class Cast(Roll):
                     )
                 )
             ):
-                if t.low in g.joining and words[k - 1].capital and k + 1 < len(words) and words[k + 1].capital:
-                    continue  # Bank of England
+                inner = words[k - 1].capital and k + 1 < len(words) and words[k + 1].capital
+                if inner and (t.low in g.joining or self._titled(words[:k], t)):
+                    continue  # Bank of England, Centre for Soil and Water
                 return words[:k]
         return words
+
+    def _titled(self, before: Sequence[Token], joint: Token) -> bool:
+        """Whether a body's name goes on at `joint`: "Centre" + for, "Centre for Soil" + and."""
+        purpose = any(not t.capital and t.low in self.g.purposes for t in before)
+        if joint.low in self.g.coordinators:
+            return purpose
+        return joint.low in self.g.purposes and self.g.singular(before[-1].low) in self.w.bodies
 
     def _head_name(self, sentence: int, words: Sequence[Token]) -> Entity | None:
         """The entity of a noun phrase that ends in a name."""
@@ -82,6 +90,10 @@ class Cast(Roll):
         if any(t.low in self.g.coordinators and not t.capital for t in words[len(core) : len(core) + 1]):
             text = self.text[words[0].start : words[-1].end]
             return Entity(text, "description")
+        if any(t.low in self.g.purposes and not t.capital for t in core):
+            named = next((t.start for t in core if t.capital and t.low not in self.g.determiners), last.start)
+            name = self.g.bare(self.text[named : last.end])
+            return self.entities.setdefault(name, Entity(name, "body"))
         found = next((m for m in reversed(self.mentions[sentence]) if m.start <= last.start < m.end), None)
         if found is None:
             opens = last is self.rows[sentence].tokens[0]
@@ -96,8 +108,8 @@ class Cast(Roll):
             return Entity(name, "body")
         if entity and entity.kind != "person":
             # "Harbour State's Interior Ministry": the owner belongs to the name
-            named = (t.start for t in core if t.capital and t.low not in self.g.determiners)
-            start = next(named, found.start)
+            owner = (t.start for t in core if t.capital and t.low not in self.g.determiners)
+            start = next(owner, found.start)
             if start < found.start and not any(t.low in self.g.roles and not t.capital for t in core):
                 name = self.g.bare(self.text[start : found.end])
                 return self.entities.setdefault(name, Entity(name, "body"))

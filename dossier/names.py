@@ -252,8 +252,8 @@ class _Names:
         for key, group in bodies.items():
             for k in range(1, len(key) - 1):  # two words at least: "Interior Ministry", not "Ministry"
                 _add(longer[key[k:]], group)
-            if len(key) > 2:
-                _add(longer[("".join(word[0] for word in key),)], group)
+            if len(full := [word for word in key if word not in self.g.small]) > 2:
+                _add(longer[("".join(word[0] for word in full),)], group)
         for key, group in bodies.items():
             owners = [g for g in longer.get(key, ()) if g is not group]
             if len(owners) != 1 or group.declared:

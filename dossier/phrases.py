@@ -242,7 +242,8 @@ class Phrases:
         if not row[k].low.endswith(g.verb_ending) or k + 1 >= len(row) or k == 0:
             return False
         follows = row[k + 1]
-        return follows.low in g.prepositions or (row[k - 1].low in g.determiners and follows.kind == "word")
+        first = k - 1 if k > 1 and g.adverb(row[k - 1]) else k  # "the recently opened dam"
+        return follows.low in g.prepositions or (row[first - 1].low in g.determiners and follows.kind == "word")
 
     def _participial(self, i: int, end: int) -> bool:
         """A stretch like "Speaking in Vienna" or "Pressed by reporters", which has no subject of its own."""
@@ -264,6 +265,8 @@ class Phrases:
         if second and row[start].low in g.pronouns and second.kind == "word" and second.low not in g.coordinators:
             return False  # "you launch": a clause
         if end - start == 1 and last.low in g.articles:
+            return False
+        if any(tuple(t.low for t in row[start : start + len(p)]) == p for p in g.according):
             return False
         if last.low in g.times and all(t.low in g.determiners | g.times for t in row[start:end]):
             return False
@@ -304,6 +307,9 @@ class Phrases:
                     k += 1
                     continue
                 noun = t.low in g.base or t.low in g.third or self._reduced(k)
+                if head.low in g.determiners and g.adverb(t):  # "the recently opened dam"
+                    k += 1
+                    continue
                 if (g.verb(t) and not noun) or t.low in g.relatives | g.subordinators | g.adverbs:
                     break
             elif k == start and (

@@ -28,11 +28,11 @@ def agrees(phrases: Phrases, i: int, j: int, subject: Part, rule: str) -> bool:
     """Whether the form at `i`, with its helpers from `j` on, can be the verb of `subject`, which `rule` found."""
     row, g = phrases.row, phrases.g
     token = row[i]
-    if (
-        token.low in g.base
-        and rule != "subject of both verbs"
-        and not any(t.low in g.auxiliaries for t in row[j:i])
-    ):
+    if token.low in g.base and rule == "subject of both verbs":
+        helpers = (g.auxiliaries | g.infinitive) - g.passive - g.negations
+        helped = any(t.low in helpers for t in row[:j])
+        return helped or plural(phrases, subject)
+    if token.low in g.base and not any(t.low in g.auxiliaries for t in row[j:i]):
         if j == i and _counts(phrases, i, subject):
             return False
         return plural(phrases, subject) and not _compound(phrases, j, subject)

@@ -43,6 +43,7 @@ def says(name: str, words: str = "It is over for good") -> str:
             "Norway’s Harbor Ministry",
         ),
         (["the Valley Rescue Association", "VRA"], "Valley Rescue Association"),
+        (["the Bureau of Lake Waters", "BLW"], "Bureau of Lake Waters"),
         (["Reuters", "Reuters", "Reuters News"], "Reuters"),
     ],
 )

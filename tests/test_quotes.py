@@ -83,6 +83,7 @@ def holds(example: str) -> None:
         "Lund said the dam was safe, with [speaker|Mayor Ana Ruiz] [cue|calling] the report [quote|“plainly wrong.”]",
         # according to, as X put it, a colon
         "The gates were [quote|“beyond all repair,”] [cue|according to] [speaker|the Valley Post].",
+        "[cue|According to] [speaker|the recently printed report], the gates were [quote|“beyond all repair.”]",
         "[cue|According to] [speaker|Ruiz], the gates were [quote|“beyond all repair.”]",
         "[speaker|Ana Ruiz][cue|:] [quote|“We were never asked.”]",
         # the addressee does not speak, nor who is quoted inside
@@ -226,6 +227,7 @@ def test_a_source_takes_nothing_from_its_own_outlet() -> None:
         ("Less is known. A less sure board met. “It is over,” the company said.", "the company"),
         ("Jon Lund came. A woman sued the board, and she said the gates were “gone for good.”", "A woman"),
         ("Ana Ruiz left Dams United. “It is over,” its CEO said.", "its CEO"),
+        ("The Centers for Soil and Water said the gates were “gone for good.”", "Centers for Soil and Water"),
         # a surname comes after the full name
         ("Tervo Malk runs the dam. Malk said the gates were “gone for good.”", "Tervo Malk"),
         ("Malk sent boats. Later Malk sent food. Buy Malk shares! Malk said it was “all but over.”", "Malk"),
@@ -278,6 +280,8 @@ def test_names(text: str, name: str | None) -> None:
         "The plan was drawn up by Ruiz, who sharply criticized the board in a statement afterward.",
         "Ruiz accused [said|the board of hiding the flood] in a letter on Friday.",
         "The board met, two days after Ruiz said [said|that the gates were closed].",
+        "[said|The boats were safe], according to new rules announced this week.",
+        "It was not just the dam but state and local boards that failed.",
         "Ruiz was seen amid reports that the gates were closed.",
         "This month the board announced [said|that the gates were closed].",
         "Ruiz was filmed on the gates, as you can see here (WARNING: graphic pictures).",
@@ -323,6 +327,18 @@ def test_an_unclosed_mark_ends_where_its_attribution_begins() -> None:
 )
 def test_marks_that_go_on_are_no_problem(text: str) -> None:
     assert quotes.problems(source(text), ENGLISH) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("A diver admitted fears that “we may never get the gates to close again.”", "A diver"),
+        ("The fears were spread by posters that “we may never get the gates to close again.”", None),
+        ("The water reached a shop that sold “the best bread in all of the valley.”", None),
+    ],
+)
+def test_a_thing_without_a_verb_of_speech_says_nothing(text: str, speaker: str | None) -> None:
+    assert found(text)[0].speaker == speaker
 
 
 def test_reader_comments_are_not_searched() -> None:
