@@ -197,20 +197,21 @@ class Interface:
 @cache
 def interface(language: str) -> Interface:
     """The words for a story in `language`, a BCP 47 tag: of its own file, else of its primary language's, else English."""
-    english = dict(_flat(_load(DEFAULT)))
+    english = file(DEFAULT)
     for code in (language.lower(), language.lower().split("-")[0]):
         if code == DEFAULT:
             break
-        if own := dict(_flat(_load(code))):
+        if own := file(code):
             return Interface(language, code, _locale(language, code), {**english, **own}, _months(code))
     return Interface(language, DEFAULT, _locale(language, DEFAULT), english, _months(DEFAULT))
 
 
-def _load(code: str) -> Mapping[str, Any]:
+def file(code: str) -> Mapping[str, Words]:
+    """What the file of one language says, by key; nothing where there is no such file."""
     if not re.fullmatch(r"[a-z]{2,3}(?:-[a-z0-9]+)*", code):
         return {}
-    file = resources.files("dossier") / "interface" / f"{code}.yml"
-    return YAML(typ="safe").load(file.read_text("utf-8")) if file.is_file() else {}
+    found = resources.files("dossier") / "interface" / f"{code}.yml"
+    return dict(_flat(YAML(typ="safe").load(found.read_text("utf-8")))) if found.is_file() else {}
 
 
 def _flat(node: Mapping[str, Any], group: str = "") -> Iterator[tuple[str, Words]]:
@@ -240,9 +241,10 @@ def _months(code: str) -> Mapping[int, str]:
 
 @cache
 def _reasons() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The English patterns of reasons as expressions that find what stands in their places."""
-    found = ((key, words) for key, words in _flat(_load(DEFAULT)) if key.startswith("reasons."))
-    return tuple((key, re.compile(_matching(str(words)), re.DOTALL)) for key, words in found)
+    """The English patterns of reasons as expressions that find what stands in their places, the most telling first."""
+    found = ((key, words) for key, words in file(DEFAULT).items() if key.startswith("reasons."))
+    ordered = sorted(found, key=lambda item: -len(_PLACEHOLDER.sub("", str(item[1]))))
+    return tuple((key, re.compile(_matching(str(words)), re.DOTALL)) for key, words in ordered)
 
 
 def _matching(words: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from html import escape
@@ -90,7 +91,7 @@ def exact(text: str) -> Markup:
 
 def _visible(match: re.Match[str]) -> str:
     code = f"{ord(match.group()):04X}"
-    return f'<span class="control" data-char="{code}" title="invisible character U+{code}">U+{code}</span>'
+    return f'<span class="control" data-char="{code}" title="{unicodedata.name(match.group(), f"U+{code}")}">U+{code}</span>'
 
 
 def words(value: Words, root: str = "") -> Markup:
