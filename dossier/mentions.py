@@ -129,8 +129,10 @@ class Cast(Roll):
         closed = after is None or after.low in (",", ".")
         # a state follows a place ("the mayor of Graz, Styria"), never a body ("of the Styrian Water Board")
         inner = [t for t in words[len(core) :] if t.low in self.g.articles]
-        person = entity and (entity.kind == "person" or (entity.kind == "unknown" and inner))
-        return entity if closed and person else None
+        if entity is None or not closed or not (entity.kind == "person" or (entity.kind == "unknown" and inner)):
+            return None
+        entity.kind = "person"
+        return entity
 
     def _described(self, sentence: int, words: Sequence[Token]) -> Entity | None:
         """ "The senator", "the ministry", "the Ohio Republican": the one it fits, if it is one."""

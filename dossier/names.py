@@ -327,7 +327,7 @@ def _apposition(lang: Language) -> re.Pattern[str]:
     articles = "|".join(sorted(g.articles))
     plain = r"[^,;:“”\"()\n]*"
     return re.compile(
-        rf",\s+(?:(?P<relative>{relatives})(?:\s+(?P<verb>\w+)|\b)|(?:\w+\s+)?(?:{nouns})\b){plain}"
+        rf",\s+(?:(?P<relative>{relatives})(?:\s+(?P<verb>\w+)|\b)|(?:(?P<first>\w+)\s+)?(?:{nouns})\b){plain}"
         rf"(?:,\s+(?:{articles})\s{plain})*"
     )
 
@@ -343,21 +343,23 @@ def _descriptions(
         source = by_id[source_id]
         places = {(q.speaker_start, q.speaker_end) for q in mine if q.source == source_id}
         spans = {(a, b) for a, b in places if a is not None and b is not None}
+        apposed: set[tuple[int, int]] = set()
         for name in (n for n in group.names if len(n.split()) > 1):
             spans |= {m.span() for m in re.finditer(re.escape(name), source.text)}
             behind = re.compile(rf",\s+{re.escape(name)}\b")  # "the head of the port, Jane Roe"
-            spans |= {(a, m.end()) for a, b in spans if (m := behind.match(source.text, b))}
+            apposed |= {(a, m.end()) for a, b in spans if (m := behind.match(source.text, b))}
         starts = [s.start for s in source.sentences]
-        for start, end in sorted(spans):
+        for start, end in sorted(spans | apposed):
             at = bisect_right(starts, start) - 1
             mention = source.text[start:end]
             if at < 0 or end > source.sentences[at].end or not any(last in mention for last in lasts):
                 continue
-            stop = _described(source.text, end, source.sentences[at].end, lang)
+            known = (start, end) in apposed
+            stop = end if known else _described(source.text, end, source.sentences[at].end, lang)
             titled = group.kind == "person" and len(mention.split()) > len(group.name.split())
             if titled and _headless(source.text, source.sentences[at].start, start, lang):
                 continue
-            if stop == end and not (titled and any(mention.endswith(last) for last in lasts)):
+            if stop == end and not known and not (titled and any(mention.endswith(last) for last in lasts)):
                 continue
             wording = folded(source.text[start:stop])
             if not any(wording in other for other in seen):
@@ -376,8 +378,9 @@ def _headless(text: str, begin: int, start: int, lang: Language) -> bool:
 def _described(text: str, end: int, limit: int, lang: Language) -> int:
     """Where the apposition behind a name that ends at `end` ends; `end` where there is none."""
     found = _apposition(lang).match(text, end, limit)
-    if not found or (found["verb"] and fold(found["verb"]) in grammar(lang).verbs):
-        return end  # "Roe, who said …" tells nothing about Roe
+    first = fold(found["verb"] or found["first"] or "") if found else ""
+    if not found or first in grammar(lang).verbs or first in grammar(lang).plain_verbs:
+        return end  # "Roe, who said …" and "Roe, said the …" tell nothing about Roe
     stop = found.end()
     if stop == limit:
         while text[stop - 1] in ".!?":

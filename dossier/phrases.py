@@ -264,9 +264,8 @@ class Phrases:
         second = row[start + 1] if end - start > 1 else None
         if second and row[start].low in g.pronouns and second.kind == "word" and second.low not in g.coordinators:
             return False  # "you launch": a clause
-        if end - start == 1 and last.low in g.articles:
-            return False
-        if any(tuple(t.low for t in row[start : start + len(p)]) == p for p in g.according):
+        cued = any(tuple(t.low for t in row[start : start + len(p)]) == p for p in g.according)
+        if cued or (end - start == 1 and last.low in g.articles):
             return False
         if last.low in g.times and all(t.low in g.determiners | g.times for t in row[start:end]):
             return False

@@ -97,7 +97,7 @@ def test_who_is_not_known_has_no_voice() -> None:
         ),
         ("“It is over,” said Jon Lund, who runs the dam.", "Jon Lund, who runs the dam"),
         (
-            "The head of the Harbor Board, Jon Lund, said the gates were “gone for good.”",
+            "The head of the Harbor Board, Jon Lund, said the gates were gone, and that it was over.",
             "The head of the Harbor Board, Jon Lund",
         ),
         ("“It is over,” rescue chief Jon Lund said.", "rescue chief Jon Lund"),

@@ -240,6 +240,10 @@ def test_a_source_takes_nothing_from_its_own_outlet() -> None:
         ),
         ("“It is over,” said the chief engineer of the Valley Water Board, Ana Ruiz.", "Ana Ruiz"),
         ("The head of the Valley Water Board, Tervo Malk, said the gates were “gone for good.”", "Tervo Malk"),
+        (
+            "A nurse came. The head of the Valley Water Board, Tervo Malk, met Ada Lund. He said it was “all over now.”",
+            "Tervo Malk",
+        ),
         ("The mayor of Lakeside, West Ore, said the gates were “gone for good.”", "The mayor of Lakeside"),
         # two of one name, nobody of the right gender, nobody at all
         ("Ana Ruiz and Omar Ruiz came. “It is over,” Ruiz said.", "Ruiz"),
