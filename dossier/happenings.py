@@ -29,6 +29,8 @@ _CLEARLY = 1.3
 #: Share of a group that a telling must agree with to join it.
 _MOST = 0.5
 _SIX_DAYS = 6
+#: Days by which a copy that kept a weekday is wrong, or two accounts of one day differ, at most.
+_WEEK_APART = 7
 #: Content words, and the part of a sentence, that two sources must share for their dates of it to be one's error.
 _MANY, _MOSTLY = 6, 0.8
 
@@ -125,12 +127,13 @@ def _inside(telling: Telling, passage: Passage) -> bool:
 def _same_words(a: Telling, b: Telling) -> bool:
     """Whether two dates in one passage are the same one: most words around them are, and they meet or are the same word.
 
-    The same words with two dates are a disagreement: a copy that kept a "Wednesday" of the week before.
+    The same words with two dates are a disagreement: a copy that kept a "Wednesday" of the week before.  What one
+    outlet prints again and again ("her column appears on Mondays") is none.
     """
     common = len(a.about & b.about)
     if a.kind != b.kind or common < 2 or 2 * common < min(len(a.about), len(b.about)):
         return False
-    return a.meets(b) or folded(a.times[0].text) == folded(b.times[0].text)
+    return a.meets(b) or (_contrary(a, b) and folded(a.times[0].text) == folded(b.times[0].text))
 
 
 def _redated(told: Sequence[Telling], shared: Iterable[Reuse]) -> set[frozenset[int]]:
@@ -167,9 +170,14 @@ def _same_but_for_date(a: Telling, b: Telling) -> bool:
 
 
 def _differ(a: Telling, b: Telling) -> bool:
-    """Whether two tellings of one kind have days of their own that are near each other."""
-    near = not a.length and not b.length and 0 < abs((a.first - b.first).days) <= _SIX_DAYS
-    return a.source is not b.source and a.kind == b.kind and near
+    """Whether two tellings of one kind name each a day of its own."""
+    return a.source is not b.source and a.kind == b.kind and not a.length and not b.length and _contrary(a, b)
+
+
+def _contrary(a: Telling, b: Telling) -> bool:
+    """Whether two outlets may mean one thing by days that are not the same: they lie within a week."""
+    mine, yours = (t.source.outlet.value if t.source.outlet else t.source.id for t in (a, b))
+    return mine != yours and 0 < abs((a.first - b.first).days) <= _WEEK_APART
 
 
 def _joined(groups: list[list[int]], copies: Iterable[frozenset[int]]) -> list[list[int]]:

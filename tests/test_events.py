@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from dossier import quotes, reuse
 from dossier.events import link
 from dossier.language import language
-from dossier.model import Event, Problem, Source
+from dossier.model import Event, Fact, Problem, Source
 from dossier.read import source
 from dossier.times import find
 
@@ -127,6 +127,13 @@ def test_one_sentence_with_two_dates_is_a_disagreement() -> None:
         ("2016-05-03", {"glen"}),
         ("2016-05-04", {"vale"}),
     ]
+
+
+def test_what_an_outlet_prints_every_week_is_no_disagreement() -> None:
+    line = "Ida Moor writes about the roads and tunnels of the valley, and her column for this paper appears Tuesday.\n"
+    both = tuple(replace(s, outlet=Fact("Valley Post", "sources.csv")) for s in documents(glen=line, vale=line))
+    assert not any(event.dates for event in linked(both)[0])
+    assert any(event.dates for event in linked(documents(glen=line, vale=line))[0])
 
 
 def test_another_slide_is_no_disagreement() -> None:
