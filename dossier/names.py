@@ -378,8 +378,10 @@ def _headless(text: str, begin: int, start: int, lang: Language) -> bool:
 def _described(text: str, end: int, limit: int, lang: Language) -> int:
     """Where the apposition behind a name that ends at `end` ends; `end` where there is none."""
     found = _apposition(lang).match(text, end, limit)
-    first = fold(found["verb"] or found["first"] or "") if found else ""
-    if not found or first in grammar(lang).verbs or first in grammar(lang).plain_verbs:
+    if not found:
+        return end
+    g, verb, first = grammar(lang), fold(found["verb"] or ""), fold(found["first"] or "")
+    if verb in g.verbs or first in g.verbs or first in g.plain_verbs:
         return end  # "Roe, who said …" and "Roe, said the …" tell nothing about Roe
     stop = found.end()
     if stop == limit:
