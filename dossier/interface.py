@@ -29,6 +29,8 @@ SCRIPT = "assets/dossier/strings.js"
 RTL = frozenset({"ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "syr", "ckb"})
 _RTL_SCRIPTS = frozenset({"arab", "hebr", "syrc", "thaa", "nkoo", "rohg", "adlm"})
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
+#: Semicolons between reasons, not those in words of sources.
+_BETWEEN_REASONS = re.compile("; (?![^“]*”)")
 #: What stands in quotation marks, as German and as English set them.
 _QUOTED = (re.compile("„([^“„]*)“"), re.compile("“([^“”]*)”"))
 _PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
@@ -152,21 +154,21 @@ class Interface:
 
         Reasons joined by semicolons are taken one by one; the words of sources in them stay as they are.
         """
-        if self.written == DEFAULT or not text:
+        if self.written == DEFAULT:
             return text
-        whole = self._reason(text)
-        if whole is not None:
-            return whole
-        parts = [self._reason(part) or part for part in (text[:1].lower() + text[1:].removesuffix(".")).split("; ")]
-        joined = "; ".join(parts)
-        return joined[:1].upper() + joined[1:] + "." if text.endswith(".") else joined
+        return "; ".join(self._clause(part) for part in _BETWEEN_REASONS.split(text))
 
-    def _reason(self, text: str) -> str | None:
+    def _clause(self, text: str) -> str:
+        """One reason: a sentence, or a part of one without its capital letter or its full stop."""
+        bare = text.removesuffix(".")
         for key, pattern in _reasons():
-            if match := pattern.fullmatch(text):
+            match = pattern.fullmatch(bare) or pattern.fullmatch(bare[:1].lower() + bare[1:])
+            if match:
                 places = {name: self._place(name, value) for name, value in match.groupdict().items()}
-                return str(self.words[key]).format(**places)
-        return None
+                said = str(self.words[key]).removesuffix(".").format(**places)
+                capital = bare[:1].isupper() and said[:1].upper()
+                return (capital or said[:1]) + said[1:] + text[len(bare) :]
+        return text
 
     def _place(self, name: str, value: str) -> str:
         """What stood in a placeholder of a reason, its days and numbers written as in this language."""
@@ -248,7 +250,7 @@ def _reasons() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def _matching(words: str) -> str:
-    parts = _PLACEHOLDER.split(words)
+    parts = _PLACEHOLDER.split(words.removesuffix("."))
     return "".join(f"(?P<{part}>{_shape(part)})" if i % 2 else re.escape(part) for i, part in enumerate(parts))
 
 
