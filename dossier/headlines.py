@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from .language import Language
@@ -11,7 +12,6 @@ from .language import language as language_of
 from .model import Time
 from .surroundings import vocabulary
 from .tellings import Telling
-from .tenses import verb_places
 from .words import count, fold
 
 #: Words in a headline.
@@ -34,9 +34,9 @@ def headline(group: Sequence[Telling]) -> str:
     """The clearest clause of the group's most exact tellings: it has a verb, names its subject, and is short."""
     finest = min(t.length for t in group)
     choices = [c for t in group if t.length == finest for c in _clauses(t)]
-    fitting = [c for c in choices if _FEWEST <= count(c.text) <= _MOST]
+    fitting = [c for c in choices if _FEWEST <= c.length <= _MOST]
     if fitting:
-        text = min(fitting, key=lambda c: (c.faults, count(c.text) * (-1 if c.faults >= _NO_CLAUSE else 1))).text
+        text = min(fitting, key=lambda c: (c.faults, -c.length if c.faults >= _NO_CLAUSE else c.length)).text
     else:
         passage = group[0].passage
         words = group[0].source.text[passage.start : passage.end].split()
@@ -46,6 +46,7 @@ def headline(group: Sequence[Telling]) -> str:
 
 class _Clause(NamedTuple):
     text: str
+    length: int  # words
     faults: int  # reasons why it does not stand alone
 
 
@@ -53,23 +54,24 @@ def _clauses(telling: Telling) -> Iterator[_Clause]:
     """Stretches of the sentence around the date that could be a headline."""
     language = language_of(telling.source.language)
     text, passage, time = telling.source.text, telling.passage, telling.times[0]
-    verbs = verb_places(text, passage.start, passage.end, language)
     parting = vocabulary(language, "boundary")
     if telling.kind == "happening":  # not who spoke of it
         parting |= vocabulary(language, "saying")
-    starts = {passage.start, *_starts(text, passage.start, time, parting)}
+    opening = [*_starts(text, passage.start, time, parting)]
+    pauses = [*opening, *_ends(text, passage.start, time.start, language)]
+    starts = {passage.start, *sorted({passage.start, *opening})[-_NEAREST:]}
     ends = {passage.end, time.end, *_ends(text, time.end, passage.end, language)}
-    pauses = [*_starts(text, passage.start, time, parting), *_ends(text, passage.start, time.start, language)]
-    starts = {passage.start, *sorted(starts)[-_NEAREST:]}
     for start in sorted({_opened(text, s, time.start, language) for s in starts}):
         for end in [*sorted(ends)[:_NEAREST], passage.end]:
             clause = " ".join(text[start:end].split()).rstrip(" .,;:–—-").lstrip(_LEFT_OVER)
             foreign = any(a < end and start < b for a, b in telling.others)
             apart = any(start < pause and time.start - pause <= _PREPOSITION for pause in pauses)
-            stands = _balanced(clause) and _stands(text, start, end, time.start, verbs, language)
+            stands = _balanced(clause) and _stands(text, start, end, time.start, telling.verbs, language)
             of_saying = telling.kind == "statement"  # what was said belongs to it, with the dates in it
             spare = end != passage.end if of_saying else apart and end == time.end
-            yield _Clause(clause, _NO_CLAUSE * (not stands) + 2 * (foreign and not of_saying) + spare)
+            yield _Clause(
+                clause, count(clause), _NO_CLAUSE * (not stands) + 2 * (foreign and not of_saying) + spare
+            )
 
 
 def _starts(text: str, first: int, time: Time, parting: frozenset[str]) -> Iterable[int]:
@@ -86,8 +88,9 @@ def _starts(text: str, first: int, time: Time, parting: frozenset[str]) -> Itera
 def _ends(text: str, start: int, last: int, language: Language) -> Iterable[int]:
     for pause in _BREAK.finditer(text, start, last):
         yield pause.start()
+    endings = vocabulary(language, "endings_of_headline")
     for word in _WORD.finditer(text, start, last):
-        if fold(word[0]) in vocabulary(language, "endings_of_headline"):
+        if fold(word[0]) in endings:
             yield word.start()
 
 
@@ -112,11 +115,16 @@ def _stands(text: str, start: int, end: int, time: int, verbs: Sequence[int], la
     What begins in an apposition ("the mayor, Ann Lee, said …") leaves one of its two pauses behind, and is none.
     """
     first = _WORD.search(text, start, end)
-    unfit = vocabulary(language, "pronouns") | vocabulary(language, "beginnings")
-    if first is None or (start < time and fold(first[0]) in unfit):
+    if first is None or (start < time and fold(first[0]) in _unfit(language)):
         return False
     verb = next((v for v in verbs if start <= v < end), None)
     if verb is None or verb <= first.start():
         return False
     pause = text[:start].rstrip()[-1:]
     return pause not in _PAUSES or text.count(pause, start, verb) % 2 == 0
+
+
+@cache
+def _unfit(language: Language) -> frozenset[str]:
+    """Words with which no headline begins."""
+    return vocabulary(language, "pronouns") | vocabulary(language, "beginnings")

@@ -35,4 +35,5 @@ def language(tag: str) -> Language:
     if not folder.is_dir():
         return Language(code, {})
     files = sorted((f for f in folder.iterdir() if f.name.endswith(".yml")), key=lambda f: f.name)
-    return Language(code, {f.name[:-4]: YAML(typ="safe").load(f.read_text("utf-8")) for f in files})
+    # Pure: libyaml, which stands in where it is installed, knows YAML 1.1 only and stumbles over ":".
+    return Language(code, {f.name[:-4]: YAML(typ="safe", pure=True).load(f.read_text("utf-8")) for f in files})

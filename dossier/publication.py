@@ -126,7 +126,7 @@ def _told(
         return mentions, days
     for place in source.sentences:
         clause = grammar.read(source.text, place.start, place.end)
-        past = known.is_past(source.text, clause.tokens)
+        past = bool(clause.expressions) and known.is_past(source.text, clause.tokens)
         for e in clause.expressions:
             mention = Mention(source, tongue, clause, e, times.resolve(e, Context(hint, tense="past")))
             mentions.append(mention)

@@ -13,8 +13,8 @@ from .language import Language
 from .language import language as language_of
 from .model import Passage, Quotation, Sentence, Source, Time
 from .surroundings import Place, around, is_saying, publishes
-from .tenses import verb_places
-from .words import folded, words
+from .tenses import tenses
+from .words import count, folded
 
 #: Words on either side of a date that tell what it dates.
 _AROUND = 12
@@ -43,6 +43,7 @@ class Telling:
     speakers: frozenset[str]  # canonical names of those quoted in the sentence
     others: tuple[tuple[int, int], ...] = ()  # where the sentence has dates of other things
     said: frozenset[str] = frozenset()  # quotations of some length in the sentence, folded
+    verbs: tuple[int, ...] = ()  # where its words stand that show a tense
 
     @property
     def length(self) -> int:
@@ -74,20 +75,24 @@ def tellings(sources: Sequence[Source], times: Iterable[Time], quotes: Iterable[
         own = sorted(dated[source.id], key=lambda t: t.start)
         for sentence in source.sentences if own else ():
             inside = [t for t in own if sentence.start <= t.start < sentence.end]
-            if inside and _tells(source.text, sentence, tongue):
-                out.extend(_of_sentence(source, sentence, inside, spoken[source.id], tongue))
+            verbs = _verbs(source.text, sentence, tongue) if inside else None
+            if verbs is not None:
+                out.extend(_of_sentence(source, sentence, inside, spoken[source.id], verbs, tongue))
     return tuple(out)
 
 
 def _of_sentence(
-    source: Source, sentence: Sentence, times: Sequence[Time], quotes: Sequence[Quotation], tongue: Language
+    source: Source,
+    sentence: Sentence,
+    times: Sequence[Time],
+    quotes: Sequence[Quotation],
+    verbs: tuple[int, ...],
+    tongue: Language,
 ) -> Iterable[Telling]:
     """The tellings of one sentence: a coarse date that holds an exact one says no more than that."""
     inside = [q for q in quotes if q.start < sentence.end and sentence.start < q.end]
     speakers = frozenset(q.speaker for q in inside if q.speaker)
-    said = frozenset(
-        folded(q.text) for q in inside if q.kind in ("direct", "mixed") and len(words(q.text)) >= _QUOTED
-    )
+    said = frozenset(folded(q.text) for q in inside if q.kind in ("direct", "mixed") and count(q.text) >= _QUOTED)
     read: list[tuple[Time, str, Place]] = []
     for time in times:
         place = Place(source.text, sentence.start, sentence.end, time.start, time.end)
@@ -111,20 +116,19 @@ def _of_sentence(
             speakers if kind == "statement" else frozenset(),
             tuple((t.start, t.end) for t in times if t not in same),
             said if kind == "statement" else frozenset(),
+            verbs,
         )
 
 
-def _tells(text: str, sentence: Sentence, tongue: Language) -> bool:
-    """Whether a sentence says anything: it has a verb ("Updated 5:41 p.m." and "May 31, 2018" have none that counts)."""
-    known = grammar(tongue)
+def _verbs(text: str, sentence: Sentence, tongue: Language) -> tuple[int, ...] | None:
+    """Where the verbs of a sentence stand; None where it tells nothing ("Updated 5:41 p.m." and "May 31, 2018" do not)."""
+    known, tense = grammar(tongue), tenses(tongue)
     if known is None:
-        return True
+        return ()
     clause = known.read(text, sentence.start, sentence.end)
-    dates = sum(e.last - e.first for e in clause.expressions)
-    others = len(clause.tokens) - dates
-    return others >= 2 * _FEWEST or (
-        others >= _FEWEST and bool(verb_places(text, sentence.start, sentence.end, tongue))
-    )
+    others = len(clause.tokens) - sum(e.last - e.first for e in clause.expressions)
+    verbs = tuple(clause.tokens[i].start for i in tense.verbs(text, clause.tokens)) if tense else ()
+    return verbs if others >= 2 * _FEWEST or (others >= _FEWEST and verbs) else None
 
 
 def _days(time: Time) -> int:

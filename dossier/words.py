@@ -38,7 +38,7 @@ def fold(word: str) -> str:
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of `text[start:end]`, with code-point offsets into `text`."""
     stop = len(text) if end is None else end
-    return [Word(*m.span(), fold(m[0])) for m in _WORD.finditer(text, start, stop)]
+    return [Word(m.start(), m.end(), fold(m[0])) for m in _WORD.finditer(text, start, stop)]
 
 
 def spelled(text: str, start: int = 0, end: int | None = None) -> list[str]:
