@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .interface import direction
 from .model import Saying
 from .pages.claims import ClaimCard, claim_cards
 from .pages.quotes import saying_card
@@ -29,6 +30,10 @@ class Embed:
     href: str  # from the site's root
     story: str
     language: str
+
+    @property
+    def direction(self) -> str:
+        return direction(self.language)
 
 
 def path(name: str) -> str:

@@ -17,7 +17,7 @@ from html import escape
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_environment
 from markupsafe import Markup
 
-from .interface import DEFAULT, Interface, interface
+from .interface import DEFAULT, Interface, direction, interface
 from .pages.compose import Page
 from .pages.shown import Mark, Segment, Words
 
@@ -67,6 +67,7 @@ def environment(language: str = DEFAULT) -> Environment:
     )
     env.filters.update(words=words, yaml=yaml, exact=exact, block=block, code=code, inert=inert, svg=Markup)
     env.globals["t"] = _said(interface(language))
+    env.globals["tongue"] = _tongue(language)
     return env
 
 
@@ -77,6 +78,17 @@ def _said(words: Interface) -> Callable[..., Markup]:
         return Markup(words(key)).format(**values)
 
     return t
+
+
+def _tongue(page: str) -> Callable[[str], Markup]:
+    """The attributes of an element whose words are not in the language of the page."""
+
+    def tongue(language: str) -> Markup:
+        lang = f' lang="{escape(language)}"' if language != page else ""
+        turned = direction(language) != direction(page)
+        return Markup(f'{lang} dir="{direction(language)}"' if turned else lang)
+
+    return tongue
 
 
 def exact(text: str) -> Markup:

@@ -54,6 +54,7 @@ class ClaimCard:
     origins: str
     denied: str
     made_by: str
+    language: str  # of the wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +180,7 @@ def _card(desk: Desk, claim: Claim) -> ClaimCard:
         t.count(len(claim.asserting), "counts.origin"),
         t.count(len(denying), "counts.denied") if denying else "",
         t(f"made_by.{claim.made_by}"),
+        desk.claim_language(claim),
     )
 
 

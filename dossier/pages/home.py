@@ -27,6 +27,7 @@ class Told:
     date: str
     inferred: bool
     headline: str
+    language: str  # of the headline
     href: str
     sources: str
 
@@ -171,6 +172,7 @@ def _widely(desk: Desk, events: Sequence[Event]) -> tuple[Told, ...]:
             desk.t.days(e.first, e.last),
             e.inferred,
             desk.headline(e),
+            desk.headline_language(e),
             desk.addresses.event(e.id),
             desk.t.count(n, "counts.source"),
         )

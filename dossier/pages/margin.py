@@ -78,6 +78,7 @@ class ClaimNote:
     href: str
     stance: str
     stance_label: str
+    language: str
 
 
 def tint(voice: str | None) -> int:
@@ -162,9 +163,15 @@ def quote_note(desk: Desk, quote: Quotation) -> QuoteNote:
         if quote.voice
         else "",
         quote.via or "",
-        desk.free(quote.rule) if quote.rule.startswith("editor: ") else "",
+        _editors(desk, quote.rule),
         tuple(desk.refs[s] for s in also if s != quote.source),
     )
+
+
+def _editors(desk: Desk, rule: str) -> str:
+    """What the editor gave as a reason, where the rule of a quotation is the editor's."""
+    reason = desk.free(rule.removeprefix("editor: ")) if rule.startswith("editor: ") else ""
+    return desk.t("source.editor", reason=reason) if reason else ""
 
 
 def time_note(desk: Desk, time: Time) -> TimeNote:

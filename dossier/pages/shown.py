@@ -9,7 +9,7 @@ from typing import Literal
 
 from ..addresses import Addresses, addresses
 from ..ids import identify
-from ..interface import Interface, direction, interface
+from ..interface import Interface, interface
 from ..model import Claim, Event, Paragraph, Passage, Published, Quotation, Saying, Source, Story, Voice
 from ..rights import Allowed, allowed
 from ..wording import labels
@@ -50,7 +50,6 @@ class Words:
     end: int
     segments: tuple[Segment, ...]
     language: str = ""
-    direction: str = "ltr"
 
     @property
     def text(self) -> str:
@@ -107,8 +106,7 @@ class SourceRef:
     date: str
     edtf: str
     href: str  # from the site's root
-    language: str = ""  # of its title
-    direction: str = "ltr"
+    language: str
 
 
 def source_refs(story: Story, t: Interface) -> dict[str, SourceRef]:
@@ -125,8 +123,7 @@ def source_refs(story: Story, t: Interface) -> dict[str, SourceRef]:
             published(source.published, t),
             published_edtf(source.published),
             f"sources/{source.id}.html",
-            source.language if source.title else t.language,
-            direction(source.language if source.title else t.language),
+            source.language,
         )
     return out
 
@@ -156,7 +153,7 @@ class Desk:
         own = self.sources[source]
         shown = self.allowed.may_show(source, start, end)
         cut = segments(own.text, start, end, marks) if shown else ()
-        return Words(source, start, end, cut, own.language, direction(own.language))
+        return Words(source, start, end, cut, own.language)
 
     def passage(self, place: Passage, marks: Iterable[Mark] = ()) -> Words:
         return self.words(place.source, place.start, place.end, marks)
@@ -180,9 +177,17 @@ class Desk:
         first = self.refs[claim.mentions[0].source].label
         return self.free(claim.text) or self.t("parts.statement", source=first)
 
+    def claim_language(self, claim: Claim) -> str:
+        """The language of a claim's wording: the story's where the editor worded it, else its first source's."""
+        return self.t.language if claim.made_by == "editor" else self.sources[claim.mentions[0].source].language
+
     def headline(self, event: Event) -> str:
         """The event's headline on one line, or "": it is made of a source's words, and shown where those may be."""
         return self.free(event.headline)
+
+    def headline_language(self, event: Event) -> str:
+        """The language of an event's headline: that of the first source that tells of it."""
+        return self.sources[event.passages[0].source].language if event.passages else self.t.language
 
     def free(self, text: str) -> str:
         """`text` on one line, or "" where it holds a run of words that the rights withhold."""

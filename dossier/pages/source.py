@@ -245,6 +245,7 @@ def _paragraph(
                 f"claims/{c.id}.html",
                 c.mentions[i].stance,
                 desk.t(f"source.stances.{c.mentions[i].stance}"),
+                desk.claim_language(c),
             )
             for c, i in desk.claims_in[source.id]
             if p.start <= c.mentions[i].start < p.end

@@ -37,6 +37,7 @@ class Entry:
     status: str
     inferred: bool
     headline: str
+    language: str  # of the headline
     witnesses: tuple[Witness, ...]
     sources: str
     disagreement: tuple[tuple[str, tuple[SourceRef, ...]], ...]  # where dates differ: (date, who says so)
@@ -176,6 +177,7 @@ def _entry(desk: Desk, event: Event, times: Mapping[str, Time], previous: dt.dat
         t(f"statuses.{event.status}") if event.status not in ("reported", event.kind) else "",
         event.inferred,
         desk.headline(event),
+        desk.headline_language(event),
         witnesses,
         t.count(len({p.source for p in event.passages}), "counts.source"),
         tuple((edtf, tuple(dict.fromkeys(desk.refs[p.source] for p in who))) for edtf, who in event.dates),
