@@ -35,7 +35,7 @@ class Grammar:
 
     verbs: dict[str, tuple[str, str]]  # form → (class, "finite" | "participle")
     phrasal: dict[str, frozenset[str]]
-    according: tuple[tuple[str, ...], ...]
+    according: dict[str, tuple[tuple[str, ...], ...]]  # phrases by their first word
     before_nouns: frozenset[str]
     pronouns: dict[str, str]
     possessive: frozenset[str]
@@ -142,7 +142,7 @@ def grammar(language: Language) -> Grammar:
     return Grammar(
         verbs,
         {verb: frozenset(particles) for verb, particles in data.get("phrasal", {}).items()},
-        tuple(tuple(phrase.split()) for phrase in data.get("according", ())),
+        _phrases(data.get("according", ())),
         some("before_nouns"),
         dict(data.get("pronouns", {})),
         some("possessive"),
@@ -191,6 +191,14 @@ def grammar(language: Language) -> Grammar:
         some("negations"),
         frozenset(verbs) | frozenset(data.get("phrasal", {})) | {p.split()[0] for p in data.get("according", ())},
     )
+
+
+def _phrases(listed: Sequence[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    out: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in listed:
+        first = phrase.split()[0]
+        out[first] = (*out.get(first, ()), tuple(phrase.split()))
+    return out
 
 
 def tokens(text: str, start: int, end: int, regions: Sequence[Quoted], g: Grammar) -> list[Token]:

@@ -62,10 +62,10 @@ def link(
     """
     lang = language(settings.language)
     names = _Names(lang, settings.people)
-    by_editor = {q.speaker for q in quotes if q.speaker and q.rule.startswith(_BY_EDITOR)}
-    counts = Counter(
-        q.speaker for q in quotes if q.speaker and (q.speaker in by_editor or not names.vague(q.speaker))
-    )
+    by_editor = {q.speaker for q in quotes if q.rule.startswith(_BY_EDITOR)}
+    counts = Counter(q.speaker for q in quotes if q.speaker)
+    for name in [n for n in counts if n not in by_editor and names.vague(n)]:
+        del counts[name]
     of = names.groups(counts)
     groups = list({id(g): g for g in of.values()}.values())
     ids = _ids(groups)

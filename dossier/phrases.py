@@ -34,12 +34,10 @@ class Phrases:
         """Steps left over auxiliaries and adverbs."""
         row, g = self.row, self.g
         j = i
-        while j and row[j - 1].kind == "word":
-            t = row[j - 1]
-            if t.low in g.auxiliaries or (g.adverb(t) and t.low not in g.pronouns):
-                j -= 1
-            else:
-                break
+        while j and (
+            row[j - 1].low in g.auxiliaries or (g.adverb(row[j - 1]) and row[j - 1].low not in g.pronouns)
+        ):
+            j -= 1
         if j > 1 and row[j - 1].low == ",":  # "Roe, however, said"
             k = j - 2
             while k >= 0 and row[k].low != "," and row[k].kind == "word":
@@ -165,7 +163,6 @@ class Phrases:
         start = self._behind_time(start, end)
         if start >= end:
             return None
-        here = row[start:end]
         cut = start
         for k in range(end - 1, start - 1, -1):
             clause = row[k].low in g.subordinators and row[k].low not in g.coordinators
@@ -173,11 +170,10 @@ class Phrases:
             if clause and (timed or row[k].low not in g.prepositions):
                 cut = k + 1
                 break
-        if cut > start:
-            start = cut
-            here = row[start:end]
-            if not here:
-                return None
+        start = cut
+        here = row[start:end]
+        if not here:
+            return None
         clean = here[0].low not in g.prepositions and not any(
             self.verb(start + k) and not self._reduced(start + k) for k in range(len(here))
         )
@@ -264,8 +260,7 @@ class Phrases:
         second = row[start + 1] if end - start > 1 else None
         if second and row[start].low in g.pronouns and second.kind == "word" and second.low not in g.coordinators:
             return False  # "you launch": a clause
-        cued = any(tuple(t.low for t in row[start : start + len(p)]) == p for p in g.according)
-        if cued or (end - start == 1 and last.low in g.articles):
+        if self.according(start) or (end - start == 1 and last.low in g.articles):
             return False
         if last.low in g.times and all(t.low in g.determiners | g.times for t in row[start:end]):
             return False
@@ -389,6 +384,12 @@ class Phrases:
             return False
         end = next((x for x in range(k + 1, upto) if row[x].kind in ("mark", "quote")), upto)
         return any(g.verb(t) for t in row[k + 1 : end])
+
+    def according(self, i: int) -> tuple[str, ...]:
+        """The phrase like "according to" that begins at `i`; () where none does."""
+        row = self.row
+        listed = self.g.according.get(row[i].low, ())
+        return next((p for p in listed if tuple(t.low for t in row[i : i + len(p)]) == p), ())
 
     def stretch(self, i: int, j: int) -> tuple[int, int] | None:
         """The characters of tokens `i` to `j`, without the marks at their edges; None if nothing is left."""

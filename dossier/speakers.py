@@ -98,7 +98,7 @@ class _Reading(Phrases):
                 found = self._participle(i, manner, out) if form == "participle" else self._finite(i, manner)
                 if found and not shouted:
                     out.append(found)
-            elif any(self._phrase(i, phrase) for phrase in g.according) and (found := self._according(i)):
+            elif token.low in g.according and (found := self._according(i)):
                 out.append(found)
         return out
 
@@ -163,7 +163,9 @@ class _Reading(Phrases):
 
     def _according(self, i: int) -> Statement | None:
         row, g = self.row, self.g
-        phrase = next(p for p in g.according if self._phrase(i, p))
+        phrase = self.according(i)
+        if not phrase:
+            return None
         start = i + len(phrase)
         stop = self.right_np(start)
         if stop <= start or row[start].low in g.relatives:
@@ -324,10 +326,6 @@ class _Reading(Phrases):
         else:
             cut = any(t.low in g.parallels for t in between) and other.manner in ("clause", "addressed", "object")
         return row[last - 1].end if cut and last and row[last - 1].end > start else None
-
-    def _phrase(self, i: int, phrase: tuple[str, ...]) -> bool:
-        row = self.row
-        return row[i].low == phrase[0] and tuple(t.low for t in row[i : i + len(phrase)]) == phrase
 
     def _find(self, span: tuple[int, int]) -> tuple[int, int] | None:
         starts = [k for k, t in enumerate(self.row) if t.start == span[0]]
