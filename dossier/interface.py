@@ -12,7 +12,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -44,6 +44,11 @@ def direction(language: str) -> str:
     primary, *rest = language.lower().split("-")
     script = next((part for part in rest if len(part) == 4 and part.isalpha()), "")
     return "rtl" if (script in _RTL_SCRIPTS if script else primary in RTL) else "ltr"
+
+
+@lru_cache(maxsize=1 << 12)
+def _decimal(value: float, locale: Locale) -> str:
+    return str(format_decimal(value, locale=locale))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,7 +87,7 @@ class Interface:
 
     def number(self, value: float) -> str:
         """ "1,000" in English, "1.000" in German."""
-        return str(format_decimal(value, locale=self.locale))
+        return _decimal(value, self.locale)
 
     def percent(self, share: float) -> str:
         """A share (0–1) as people read it; never "0 %" for something, never "100 %" for less than all."""

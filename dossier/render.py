@@ -16,6 +16,7 @@ from html import escape
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_environment
 from markupsafe import Markup
+from markupsafe import escape as escaped
 
 from .interface import DEFAULT, Interface, direction, interface
 from .pages.compose import Page
@@ -27,6 +28,7 @@ from .pages.shown import Mark, Segment, Words
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
+_UNSAFE = re.compile(f"[&<>\"'\n\r\t]|{_HIDDEN.pattern}")
 _WHITE = {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 _BLANK = re.compile(r"\n(?:[ \t]*\n){2,}")
 
@@ -75,7 +77,7 @@ def _said(words: Interface) -> Callable[..., Markup]:
     """What templates say: our own words, which may hold Markdown, with escaped values in their places."""
 
     def t(key: str, **values: object) -> Markup:
-        return Markup(words(key)).format(**values)
+        return Markup(words(key, **{name: escaped(value) for name, value in values.items()}))
 
     return t
 
@@ -93,12 +95,16 @@ def _tongue(page: str) -> Callable[[str], Markup]:
 
 def exact(text: str) -> Markup:
     """Source text as HTML whose text content is that text, in one physical line."""
+    return Markup(_exact(text))
+
+
+def _exact(text: str) -> str:
+    if not _UNSAFE.search(text):
+        return text
     html = escape(text, quote=True)
     for character, entity in _WHITE.items():
         html = html.replace(character, entity)
-    if _HIDDEN.search(html):
-        html = _HIDDEN.sub(_visible, html)
-    return Markup(html)
+    return _HIDDEN.sub(_visible, html)
 
 
 def _visible(match: re.Match[str]) -> str:
@@ -125,7 +131,7 @@ def _pieces(segments: Iterable[Segment], root: str) -> Iterable[str]:
                 element = "span"  # a link inside a link is not HTML
             opened.append((mark, element))
             yield _tag(mark, element, root, mark.id in segment.first)
-        yield exact(segment.text)
+        yield _exact(segment.text)
     yield "".join(f"</{element}>" for _, element in reversed(opened))
 
 

@@ -62,8 +62,13 @@ def segments(text: str, start: int, end: int, marks: Iterable[Mark] = ()) -> tup
     cuts = sorted({start, end, *(max(start, m.start) for m in inside), *(min(end, m.end) for m in inside)})
     out = []
     begun: set[str] = set()
+    here: tuple[Mark, ...] = ()
+    ahead = 0
     for a, b in pairwise(cuts):
-        here = tuple(m for m in inside if m.start <= a and m.end >= b)
+        come = ahead
+        while ahead < len(inside) and inside[ahead].start <= a:
+            ahead += 1
+        here = tuple(m for m in (*here, *inside[come:ahead]) if m.end >= b)
         new = frozenset(m.id for m in here if m.id and m.id not in begun)
         begun |= new
         out.append(Segment(text[a:b], here, new))
