@@ -1,10 +1,64 @@
-"""One setting for all properties: a loaded machine is no counterexample.  (Where CI is set, Hypothesis itself
-takes the same examples each time.)"""
+"""What tests share: one setting for all properties; and in a browser one built site, one Chromium, and the rule that a
+page which asks another host for something fails.
+
+A loaded machine is no counterexample.  (Where CI is set, Hypothesis itself takes the same examples each time.)
+"""
+
+from __future__ import annotations
 
 import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 if not os.environ.get("CI"):
     settings.register_profile("here", deadline=None)
     settings.load_profile("here")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    import opened
+
+    return opened.build(tmp_path_factory.mktemp("browser"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    from opened import CHROMIUM, FLAGS
+    from playwright.sync_api import sync_playwright
+
+    assert CHROMIUM, "CI must have Chromium: sudo apt-get install chromium"
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    made = browser.new_context(viewport={"width": 1280, "height": 900})
+    made.requests = []  # type: ignore[attr-defined]
+    made.on("request", lambda request: made.requests.append(request.url))  # type: ignore[attr-defined]
+    made.route(re.compile(r"^(?!file:|data:|blob:)"), lambda route: route.abort())
+    yield made
+    left = [url for url in made.requests if not url.startswith(("file:", "data:"))]  # type: ignore[attr-defined]
+    made.close()
+    assert left == []
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    opened = context.new_page()
+    faults: list[str] = []
+    opened.on("pageerror", lambda error: faults.append(str(error)))
+    opened.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    yield opened
+    assert faults == []

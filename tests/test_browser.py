@@ -6,93 +6,14 @@ Without Chromium these tests are skipped; where CI is set they fail instead.
 from __future__ import annotations
 
 import os
-import re
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import axe_playwright_python
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from opened import AXE, go, kinds, needs_chromium
+from playwright.sync_api import Browser, Page
 
-from build_scripts import starter, website
-
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
-AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text("utf-8")
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-
-ARABIC = "توقفت العبارة عند الجسر\n\nقال المجلس إن الجسر مغلق منذ يوم الأربعاء.\n"
-HOSTILE = "<script>document.title='owned'</script> <img src=x onerror=\"document.title='owned'\">\n\n[click](javascript:alert(1)) {{ 7*7 }} \u202eevil\u202c mast\n"
-
-needs_chromium = pytest.mark.skipif(
-    CHROMIUM is None and not os.environ.get("CI"),
-    reason="no Chromium: sudo apt-get install chromium",
-)
 pytestmark = needs_chromium
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    content = tmp_path_factory.mktemp("browser") / "content"
-    starter.write(content)
-    (content / "sources" / "arabic.txt").write_text(ARABIC, "utf-8")
-    (content / "sources" / "hostile.txt").write_text(HOSTILE, "utf-8")
-    table = content / "sources.csv"
-    header, *rows = table.read_text("utf-8").splitlines()
-    blank = dict.fromkeys(header.split(","), "")
-    blank |= {"file": "arabic.txt", "language": "ar"}
-    table.write_text("\n".join([header, *rows, ",".join(blank.values())]) + "\n", "utf-8")
-    website.build(content, content.parent / "site", False, lambda done, of: None)
-    return content.parent / "site"
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    assert CHROMIUM, "CI must have Chromium: sudo apt-get install chromium"
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield running
-        running.close()
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    made = browser.new_context(viewport={"width": 1280, "height": 900})
-    made.requests = []  # type: ignore[attr-defined]
-    made.on("request", lambda request: made.requests.append(request.url))  # type: ignore[attr-defined]
-    made.route(re.compile(r"^(?!file:|data:|blob:)"), lambda route: route.abort())
-    yield made
-    left = [url for url in made.requests if not url.startswith(("file:", "data:"))]  # type: ignore[attr-defined]
-    made.close()
-    assert left == []
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    opened = context.new_page()
-    faults: list[str] = []
-    opened.on("pageerror", lambda error: faults.append(str(error)))
-    opened.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-    yield opened
-    assert faults == []
-
-
-def kinds(site: Path) -> list[str]:
-    """One page of each kind, and each top page."""
-    out = sorted(p.name for p in site.glob("*.html") if p.name not in ("404.html", "search.html"))
-    for folder in ("sources", "speakers", "claims", "reuse"):
-        out += [p.relative_to(site).as_posix() for p in sorted((site / folder).glob("*.html"))[:1]]
-    return [*out, "sources/arabic.html", "sources/hostile.html", "search.html?q=bridge"]
-
-
-def go(page: Page, site: Path, address: str) -> None:
-    page.goto(f"{site.as_uri()}/{address}")
-    if address.startswith("search.html?"):
-        page.locator(".search-status:not(:empty)").wait_for()
 
 
 # ------------------------------------------------------------------------------------------------ search

@@ -121,12 +121,7 @@
   }
 
   function copying() {
-    each("a.permalink", (link) => {
-      const button = make("button", { type: "button", class: "copy", "aria-label": t("copy_link_to", { what: link.dataset.what }) }, t("copy_link"));
-      button.addEventListener("click", () => copy(address(link.href), t("link_copied")));
-      link.after(button);
-    });
-    each(".para > a.number", (link) => link.addEventListener("click", () => copy(address(link.href), t("link_copied"))));
+    each("a.permalink, .para > a.number", (link) => link.addEventListener("click", () => copy(address(link.href), t("link_copied"))));
     each(".saying, .mention, .para", (passage) => {
       if (!passage.querySelector(".passage")) return;
       const button = make("button", { type: "button", class: "copy copy-words", title: t("copy_with_source") }, passage.matches(".para") ? t("copy") : t("copy_words"));
@@ -172,14 +167,6 @@
           body.append(...rows);
         });
       });
-    });
-  }
-
-  /** On a phone a row becomes a block of lines: each says which column it is. */
-  function labels() {
-    each("table[class]:not(.side-by-side)", (table) => {
-      const heads = [...(table.tHead?.rows[0]?.cells ?? [])].map((head) => head.textContent.trim());
-      each("tbody tr", (row) => [...row.cells].forEach((cell, i) => i && (cell.dataset.label = heads[i] ?? "")), table);
     });
   }
 
@@ -449,7 +436,6 @@
   scheme();
   layers();
   copying();
-  labels();
   sorting();
   notes();
   cards();
