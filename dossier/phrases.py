@@ -218,8 +218,7 @@ class Phrases:
             k += 1
         if not start < k < end - 1 or row[k].low not in g.times or row[k].capital:
             return start
-        follows = row[k + 1]
-        return k + 1 if follows.capital or follows.low in g.determiners else start
+        return k + 1 if row[k + 1].capital or row[k + 1].low in g.determiners else start
 
     def verb(self, k: int) -> bool:
         """Whether a token is a verb here: behind an article "report" and "claims" are nouns."""
@@ -387,9 +386,8 @@ class Phrases:
 
     def according(self, i: int) -> tuple[str, ...]:
         """The phrase like "according to" that begins at `i`; () where none does."""
-        row = self.row
-        listed = self.g.according.get(row[i].low, ())
-        return next((p for p in listed if tuple(t.low for t in row[i : i + len(p)]) == p), ())
+        listed = self.g.according.get(self.row[i].low, ())
+        return next((p for p in listed if tuple(t.low for t in self.row[i : i + len(p)]) == p), ())
 
     def stretch(self, i: int, j: int) -> tuple[int, int] | None:
         """The characters of tokens `i` to `j`, without the marks at their edges; None if nothing is left."""
