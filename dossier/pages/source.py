@@ -180,7 +180,7 @@ def _facts(source: Source, t: Interface) -> tuple[FactRow, ...]:
         if fact is None:
             return FactRow(label, "", "", "", "")
         href = _paragraph_anchor(source, fact.start)
-        return FactRow(label, fact.value, t.known("bases", fact.basis), fact.evidence, href)
+        return FactRow(label, fact.value, t.known("bases", fact.basis), t.reason(fact.evidence), href)
 
     date = source.published
     when = FactRow(
