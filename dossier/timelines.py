@@ -10,9 +10,6 @@ import datetime as dt
 import json
 from typing import Any
 
-from icalendar import Calendar
-from icalendar import Event as Entry
-
 from .controls import line
 from .model import Event
 from .pages.shown import Desk
@@ -20,6 +17,8 @@ from .tables import table
 
 #: Files under `data/`.
 FILES = ("timeline.csv", "timeline.json", "timeline.ics")
+#: In a line of a calendar, at most.
+_OCTETS = 75
 HEADER = ("id", "first", "last", "edtf", "kind", "status", "inferred", "headline", "sources")
 
 
@@ -63,20 +62,50 @@ def _html(text: str) -> str:
 
 
 def _icalendar(desk: Desk, events: list[Event]) -> str:
-    calendar = Calendar()
-    calendar.add("prodid", "-//story dossier//timeline//EN")
-    calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", line(desk.story.settings.title))
-    for e in events:
-        entry = Entry()
-        entry.add("uid", f"{e.id}@story-dossier")
-        entry.add("dtstamp", dt.datetime.combine(e.last, dt.time(), dt.UTC))
-        entry.add("dtstart", e.first)
-        entry.add("dtend", e.last + dt.timedelta(days=1) if e.last < dt.date.max else e.last)
-        entry.add("summary", line(desk.headline(e)) or f"{e.kind} ({_sources(desk, e)})")
-        entry.add(
-            "description", f"{e.kind}, {e.status}{', date inferred' if e.inferred else ''}. {_sources(desk, e)}"
+    def entry(e: Event) -> tuple[str, ...]:
+        inferred = ", date inferred" if e.inferred else ""
+        after = e.last + dt.timedelta(days=1) if e.last < dt.date.max else e.last
+        return (
+            "BEGIN:VEVENT",
+            f"UID:{e.id}@story-dossier",
+            f"DTSTAMP:{_basic(e.last)}T000000Z",
+            f"DTSTART;VALUE=DATE:{_basic(e.first)}",
+            f"DTEND;VALUE=DATE:{_basic(after)}",
+            f"SUMMARY:{_text(desk.headline(e) or f'{e.kind} ({_sources(desk, e)})')}",
+            f"DESCRIPTION:{_text(f'{e.kind}, {e.status}{inferred}. {_sources(desk, e)}')}",
+            f"CATEGORIES:{e.kind}",
+            "END:VEVENT",
         )
-        entry.add("categories", [e.kind])
-        calendar.add_component(entry)
-    return str(calendar.to_ical(), "utf-8")
+
+    lines = (
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//story dossier//timeline//EN",
+        f"X-WR-CALNAME:{_text(desk.story.settings.title)}",
+        *(part for e in events for part in entry(e)),
+        "END:VCALENDAR",
+    )
+    return "".join(f"{_folded(each)}\r\n" for each in lines)
+
+
+def _basic(day: dt.date) -> str:
+    return day.isoformat().replace("-", "")
+
+
+def _text(value: str) -> str:
+    """A value of type TEXT (RFC 5545, 3.3.11)."""
+    return line(value).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+
+
+def _folded(content: str) -> str:
+    """A content line as lines of at most 75 octets, each after the first with a blank before it (RFC 5545, 3.1)."""
+    octets = content.encode()
+    parts: list[bytes] = []
+    start, room = 0, _OCTETS
+    while len(octets) - start > room:
+        end = start + room
+        while octets[end] & 0xC0 == 0x80:  # inside a character
+            end -= 1
+        parts.append(octets[start:end])
+        start, room = end, _OCTETS - 1
+    return b"\r\n ".join([*parts, octets[start:]]).decode()
