@@ -122,6 +122,14 @@ def test_speakers_stand_by_their_last_names_and_those_not_known_at_the_end() -> 
     assert not unknown, "nobody known has no page"
 
 
+def test_letters_stand_in_the_order_of_the_speakers_each_once() -> None:
+    page = one(QuotesPage)
+    letters = [letter for letter, _ in page.letters if letter != "?"]
+    assert letters == sorted(set(letters)) and len(letters) > 1
+    anchors = [g.anchor for g in page.groups]
+    assert [a for _, a in page.letters] == sorted((a for _, a in page.letters), key=anchors.index)
+
+
 def test_variants_say_how_they_differ_from_the_longest_form() -> None:
     cards = {card.words.text.split()[2]: card for g in one(QuotesPage).groups for card in g.sayings}
     card = cards["had"]

@@ -105,7 +105,7 @@ def quotes_page(desk: Desk, groups: tuple[SpeakerGroup, ...]) -> QuotesPage | Sp
     spoken = tuple(g for g in groups if g.sayings)
     letters: dict[str, str] = {}
     for group in spoken:
-        letters.setdefault(_letter(group), group.anchor)
+        letters.setdefault(_letter(desk, group), group.anchor)
     own = {g.anchor: sum(c.own for c in g.sayings) for g in spoken}
     named = sorted((g for g in spoken if g.href and own[g.anchor]), key=lambda g: (-own[g.anchor], g.name))
     cards = [c for g in spoken for c in g.sayings]
@@ -278,8 +278,7 @@ def _sort_name(voice: Voice) -> str:
     return " ".join([parts[-1], *parts[:-1]]) if voice.kind == "person" and len(parts) > 1 else name
 
 
-def _letter(group: SpeakerGroup) -> str:
-    if not group.href:
-        return "?"
-    last = group.name.split()[-1] if group.name.split() else "?"
-    return last[0].upper()
+def _letter(desk: Desk, group: SpeakerGroup) -> str:
+    """The letter that a speaker stands under: of the name they are sorted by."""
+    voice = desk.voices.get(group.anchor.removeprefix("v-")) if group.href else None
+    return _sort_name(voice)[:1].upper() if voice else "?"
