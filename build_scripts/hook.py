@@ -63,7 +63,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_name = settings.title
     config.site_description = settings.description
     config.extra["t"] = interface(settings.language)
-    config.extra["direction"] = direction(settings.language)
+    config.extra["direction"] = direction(config.extra["t"].page)
     config.nav = [_named(item, config.extra["t"]) for item in config.nav or ()]
     config.extra["serving"] = _now["serving"]
     _now["made"] = made

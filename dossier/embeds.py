@@ -30,6 +30,7 @@ class Embed:
     href: str  # from the site's root
     story: str
     language: str
+    wording: str  # the language of `text`
 
     @property
     def direction(self) -> str:
@@ -52,7 +53,8 @@ def _claim(desk: Desk, card: ClaimCard) -> Embed:
     counts = tuple(text for text in (card.sources, card.origins, card.denied) if text)
     settings = desk.story.settings
     title = shorten(card.text, 90)
-    return Embed(card.id, "claim", title, card.text, None, "", counts, card.href, settings.title, settings.language)
+    kept = (card.id, "claim", title, card.text, None, "", counts, card.href, settings.title)
+    return Embed(*kept, desk.t.page, card.language)
 
 
 def _saying(desk: Desk, saying: Saying) -> Embed:
@@ -63,4 +65,4 @@ def _saying(desk: Desk, saying: Saying) -> Embed:
     title = t("embed.quotation_of", speaker=speaker) if speaker and card.speaker_href else t("embed.quotation")
     href = desk.addresses.saying(card.id)
     kept = (card.id, "saying", title, "", card.words, speaker, (card.sources,), href)
-    return Embed(*kept, settings.title, settings.language)
+    return Embed(*kept, settings.title, desk.t.page, card.words.language)

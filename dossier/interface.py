@@ -143,11 +143,13 @@ class Interface:
         return f"globalThis.dossierStrings={value};\n"
 
     @property
-    def apart(self) -> str:
-        """The attributes of an element that holds only words of ours, on a page in the language of the story."""
-        if self.language.lower().split("-")[0] == self.written.split("-")[0]:
-            return ""
-        return f' lang="{self.written}" dir="{direction(self.written)}"'
+    def page(self) -> str:
+        """The language of a page: the story's where we can speak it, else that of our words.
+
+        Words of ours set in the other direction would be misread, days first of all; the story's words are marked.
+        """
+        own = self.language.lower().split("-")[0] == self.written.split("-")[0]
+        return self.language if own else self.written
 
     @property
     def locale_tag(self) -> str:

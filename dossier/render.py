@@ -58,7 +58,7 @@ def template_name(page: type) -> str:
 
 @cache
 def environment(language: str = DEFAULT) -> Environment:
-    """The templates: they see one `page`, and `t`, the words of `language`; an unknown name is an error, everything is escaped."""
+    """The templates: they see one `page`, `t`, what we say in the `language` of the `story`, and `tongue`; an unknown name is an error, everything is escaped."""
     env = Environment(
         loader=PackageLoader("dossier", "templates"),
         undefined=StrictUndefined,
@@ -68,8 +68,8 @@ def environment(language: str = DEFAULT) -> Environment:
         keep_trailing_newline=True,
     )
     env.filters.update(words=words, yaml=yaml, exact=exact, block=block, code=code, inert=inert, svg=Markup)
-    env.globals["t"] = _said(interface(language))
-    env.globals["tongue"] = _tongue(language)
+    own = interface(language)
+    env.globals.update(t=_said(own), tongue=_tongue(own.page), story=language)
     return env
 
 

@@ -283,6 +283,11 @@ def test_a_source_from_right_to_left_stands_so_on_a_page_from_left_to_right(tmp_
     assert all("rtl" not in line for line in page.splitlines() if line.startswith(("<h2", "## ")))
 
 
-def test_a_dossier_from_right_to_left_turns_sources_that_are_not(tmp_path: Path) -> None:
-    page = story_in("he", tmp_path / "content").pages["sources/wire.md"]
-    assert '<h1 lang="en" dir="ltr">' in page and '<p id="p1" lang="en" dir="ltr">' in page
+def test_where_we_do_not_speak_the_language_of_the_story_its_words_are_marked_in_pages_of_ours(
+    tmp_path: Path,
+) -> None:
+    assert (interface("he").page, interface("de-AT").page) == ("en", "de-AT")
+    pages = story_in("he", tmp_path / "content").pages
+    assert '<h1 lang="he" dir="rtl">The lock at Brask</h1>' in pages["index.md"]
+    assert '<h1 lang="he" dir="rtl">' in pages["claims/c-homes.md"]  # the editor's wording
+    assert "<h1>" in pages["sources/wire.md"] and "dir=" not in pages["sources.md"]
