@@ -18,6 +18,7 @@ from lxml import etree, html
 from build_scripts import chapters
 from build_scripts.archive import add
 from build_scripts.chapters import Book, Chapter
+from dossier.interface import interface
 
 _XHTML = "http://www.w3.org/1999/xhtml"
 _SVG = "http://www.w3.org/2000/svg"
@@ -130,6 +131,7 @@ def _package(book: Book, images: dict[str, str]) -> bytes:
     for number, path in enumerate(sorted(images), 1):
         items.append(f'<item id="image{number}" href="{quote(path)}" media-type="{images[path]}"/>')
     about = f"<dc:description>{escape(book.description)}</dc:description>" if book.description else ""
+    t = interface(book.language)
     package = f"""<?xml version="1.0" encoding="utf-8"?>
 <package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="{escape(book.language)}">
 <metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
@@ -137,14 +139,14 @@ def _package(book: Book, images: dict[str, str]) -> bytes:
 <dc:title>{escape(book.title)}</dc:title>
 <dc:language>{escape(book.language)}</dc:language>
 {about}
-<dc:rights xml:lang="en">The words of the sources belong to their publishers.</dc:rights>
+<dc:rights>{escape(t("site.theirs"))}</dc:rights>
 <meta property="dcterms:modified">{book.day}T00:00:00Z</meta>
 <meta property="schema:accessMode">textual</meta>
 <meta property="schema:accessModeSufficient">textual</meta>
 <meta property="schema:accessibilityFeature">structuralNavigation</meta>
 <meta property="schema:accessibilityFeature">tableOfContents</meta>
 <meta property="schema:accessibilityHazard">none</meta>
-<meta property="schema:accessibilitySummary" xml:lang="en">Text in reading order with headings; every picture is described in words.</meta>
+<meta property="schema:accessibilitySummary">{escape(t("site.accessible"))}</meta>
 </metadata>
 <manifest>
 <item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>

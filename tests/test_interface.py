@@ -73,6 +73,8 @@ def _literals(node: ast.expr) -> Iterator[str]:
 def said_in_the_theme() -> Iterator[str]:
     for path in (ROOT / "build_scripts" / "theme").rglob("*.html"):
         yield from re.findall(r'\bt\("([\w.]+)"', path.read_text("utf-8"))
+    for path in (ROOT / "build_scripts").glob("*.py"):
+        yield from re.findall(r'\bt\("([\w.]+)"', path.read_text("utf-8"))
     yield from ("site.nav.*",)  # by the names of the pages, in build_scripts/hook.py
 
 
