@@ -39,6 +39,7 @@ _PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
 Words = str | Mapping[str, str]
 
 
+@lru_cache(maxsize=1 << 8)
 def direction(language: str) -> str:
     """ "rtl" for a language tag (BCP 47) of a language written from right to left, else "ltr"."""
     primary, *rest = language.lower().split("-")

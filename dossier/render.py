@@ -76,7 +76,13 @@ def environment(language: str = DEFAULT) -> Environment:
 def _said(words: Interface) -> Callable[..., Markup]:
     """What templates say: our own words, which may hold Markdown, with escaped values in their places."""
 
+    @cache
+    def fixed(key: str) -> Markup:
+        return Markup(words(key))
+
     def t(key: str, **values: object) -> Markup:
+        if not values:
+            return fixed(key)
         return Markup(words(key, **{name: escaped(value) for name, value in values.items()}))
 
     return t
