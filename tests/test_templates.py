@@ -44,7 +44,20 @@ def test_every_field_of_the_parts_of_a_page_is_read_somewhere() -> None:
     attributes: set[str] = set()
     for source in template_fields().values():
         attributes |= {n.attr for n in environment().parse(source).find_all(nodes.Getattr)}
-    used_in_code = {"text", "segments", "first", "marks", "start", "end", "kind", "id", "href", "label", "varied", "own"}
+    used_in_code = {
+        "text",
+        "segments",
+        "first",
+        "marks",
+        "start",
+        "end",
+        "kind",
+        "id",
+        "href",
+        "label",
+        "varied",
+        "own",
+    }
     for module in pkgutil.iter_modules(dossier.pages.__path__):
         loaded = importlib.import_module(f"dossier.pages.{module.name}")
         for cls in vars(loaded).values():
