@@ -81,7 +81,9 @@ def find(material: Material) -> Found:
     fixes, unread = corrections.read(material.editor, material.sources)
     sources, unfit = corrections.reshape(material.sources, fixes)
     shared = reuse.find(sources)
-    sources = publication.bound(sources, reuse.pairs(sources, shared, ()))
+    undated = {source.id for source in sources if source.published is None}
+    bounding = [passage for passage in shared if undated & {passage.a.source, passage.b.source}]
+    sources = publication.bound(sources, reuse.pairs(sources, bounding, ()))
     spoken: list[Quotation] = []
     dated: list[Time] = []
     counted: list[Figure] = []
