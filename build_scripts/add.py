@@ -12,7 +12,7 @@ from build_scripts import rows
 from build_scripts.fetch import NotFetched, fetch, is_url
 from dossier import read
 from dossier.model import Fact
-from dossier.settings import settings
+from dossier.reading.settings import settings
 
 
 class NotAdded(Exception):

@@ -7,8 +7,8 @@ import zipfile
 from pathlib import Path
 
 from build_scripts import chapters
-from dossier.exports import SUMS, sums
 from dossier.ids import slug
+from dossier.publishing.exports import SUMS, sums
 
 #: The first day a zip can name.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)

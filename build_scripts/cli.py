@@ -17,11 +17,12 @@ from build_scripts import bundle as bundling
 from build_scripts import garbage, starter, website
 from build_scripts.pdf import NoBrowser
 from build_scripts.progress import working
-from dossier import claims, exports, permalinks
 from dossier import verify as proofs
 from dossier.build import Dossier
 from dossier.build import build as make
+from dossier.claiming import claims
 from dossier.model import Problem
+from dossier.publishing import exports, permalinks
 
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 

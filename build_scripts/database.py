@@ -17,9 +17,9 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from dossier.exports import CONTRACT
 from dossier.model import Story
 from dossier.pages.shown import desk
+from dossier.publishing.exports import CONTRACT
 
 #: Columns that hold the id of a row of another table.
 _REFERENCES = {

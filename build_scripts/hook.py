@@ -126,7 +126,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
     """Watch what a page is made of besides the content folder, which MkDocs watches itself."""
-    for part in ("templates", "interface"):
+    for part in ("templates", "strings"):
         server.watch(str(resources.files("dossier") / part))
     for folder in config.theme.dirs[:1]:
         server.watch(folder)

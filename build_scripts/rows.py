@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Mapping
 
-from dossier.sheet import COLUMNS
+from dossier.reading.sheet import COLUMNS
 
 _BOM = b"\xef\xbb\xbf"
 #: What makes a spreadsheet take a cell for a formula; a hostile headline must not be one.

@@ -6,34 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from . import (
-    borrowed,
-    claims,
-    corrections,
-    embeds,
-    events,
-    exports,
-    feeds,
-    figures,
-    linked_data,
-    names,
-    permalinks,
-    publication,
-    quotes,
-    reuse,
-    sayings,
-    search,
-    tables,
-    timelines,
-    times,
-)
-from .cards import card
+from . import corrections
+from .claiming import claims, figures
+from .comparing import reuse, sayings
+from .dating import borrowed, events, publication, times
 from .interface import SCRIPT
 from .language import language
 from .model import Figure, Problem, Quotation, Reuse, Source, Story, Time
 from .pages.claims import PICTURES, claim_cards
 from .pages.compose import compose
 from .pages.shown import Desk, desk
+from .publishing import embeds, exports, feeds, linked_data, permalinks, search, tables, timelines
+from .publishing.cards import card
+from .quoting import names, quotes
 from .read import Material, read
 from .render import render
 

@@ -30,9 +30,9 @@ from typing import Any, Literal, TypeVar, cast, get_args
 from rapidfuzz import process
 
 from . import forms, selectors
-from .facts import interval
 from .model import Fact, Problem, Published, Quotation, Region, RegionKind, Source, Time
-from .shape import shaped
+from .reading.facts import interval
+from .reading.shape import shaped
 
 Thing = Literal["speaker", "date", "region", "drop", "title", "outlet", "byline", "published"]
 _THINGS: tuple[Thing, ...] = get_args(Thing)

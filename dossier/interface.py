@@ -220,7 +220,7 @@ def file(code: str) -> Mapping[str, Words]:
     """What the file of one language says, by key; nothing where there is no such file."""
     if not re.fullmatch(r"[a-z]{2,3}(?:-[a-z0-9]+)*", code):
         return {}
-    found = resources.files("dossier") / "interface" / f"{code}.yml"
+    found = resources.files("dossier") / "strings" / f"{code}.yml"
     return dict(_flat(YAML(typ="safe").load(found.read_text("utf-8")))) if found.is_file() else {}
 
 

@@ -15,18 +15,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from . import sheet
-from .documents import READERS
-from .encodings import decode, is_text
-from .facts import facts
 from .ids import digest, slug
 from .language import language
 from .model import EVIDENCE, Paragraph, Problem, Region, RegionKind, Sentence, Settings, Source
-from .paragraphs import paragraphs
-from .regions import regions
-from .sentences import sentences
-from .settings import settings
-from .transcripts import Document
+from .reading import sheet
+from .reading.documents import READERS
+from .reading.encodings import decode, is_text
+from .reading.facts import facts
+from .reading.paragraphs import paragraphs
+from .reading.regions import regions
+from .reading.sentences import sentences
+from .reading.settings import settings
+from .reading.transcripts import Document
 from .words import count
 
 #: The editor's own files, never documents.

@@ -12,7 +12,7 @@ import brask
 
 from build_scripts import website
 from dossier.model import Story
-from dossier.rights import RUN, allowed
+from dossier.publishing.rights import RUN, allowed
 from dossier.words import words
 
 _KEPT: list[tempfile.TemporaryDirectory[str]] = []  # until the process ends

@@ -9,16 +9,16 @@ from dataclasses import replace
 import ferry
 import pytest
 
-from dossier import permalinks
-from dossier.addresses import EVENTS, SAYINGS, UNKNOWN, addresses
 from dossier.model import Event, Story
 from dossier.pages.compose import compose
 from dossier.pages.quotes import SpeakerPage, SpeakersPage
 from dossier.pages.shown import desk
 from dossier.pages.timeline import TimelinePage
 from dossier.pages.years import YearsPage
+from dossier.publishing import permalinks
+from dossier.publishing.addresses import EVENTS, SAYINGS, UNKNOWN, addresses
+from dossier.publishing.search import index
 from dossier.render import render
-from dossier.search import index
 
 FIRST = dt.date(2019, 11, 3)
 

@@ -6,10 +6,13 @@ import datetime as dt
 
 import pytest
 
-from dossier import quotes, read, reuse, times
-from dossier.borrowed import anchored
+from dossier import read
+from dossier.comparing import reuse
+from dossier.dating import times
+from dossier.dating.borrowed import anchored
 from dossier.language import language
 from dossier.model import Source, Time
+from dossier.quoting import quotes
 
 WEIR = (
     "The weir at Orr broke on Sunday when a barge struck its western gate, and the lower meadows stood under water "

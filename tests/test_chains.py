@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from dossier.chains import PATHS, Path, chain_picture
 from dossier.interface import interface
+from dossier.publishing.chains import PATHS, Path, chain_picture
 
 T = interface("en")
 

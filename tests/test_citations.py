@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.citations import citations
 from dossier.model import Fact, Published, Settings, Source
+from dossier.publishing.citations import citations
 
 SETTINGS = Settings("The Tarn ferry")
 KNOWN = ferry.document(

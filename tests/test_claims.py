@@ -7,7 +7,9 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier import claims, figures, pairs, read, reuse
+from dossier import read
+from dossier.claiming import claims, figures
+from dossier.comparing import pairs, reuse
 from dossier.language import language
 from dossier.model import Claim, Disagreement, Figure, Problem, Quotation, Source
 

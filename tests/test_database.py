@@ -15,9 +15,9 @@ from carried import forbidden, runs
 
 from build_scripts.database import database
 from dossier import build as pipeline
-from dossier.exports import CONTRACT
 from dossier.model import Story
 from dossier.pages.shown import desk
+from dossier.publishing.exports import CONTRACT
 
 
 def opened(story: Story, tmp_path: Path) -> sqlite3.Connection:

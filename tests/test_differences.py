@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier import read, reuse
-from dossier.differences import align, diff, grades
+from dossier import read
+from dossier.comparing import reuse
+from dossier.comparing.differences import align, diff, grades
 from dossier.language import language
 from dossier.model import Paragraph, Source
 

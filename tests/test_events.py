@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier import quotes, reuse
-from dossier.events import link
+from dossier.comparing import reuse
+from dossier.dating.events import link
+from dossier.dating.times import find
 from dossier.language import language
 from dossier.model import Event, Fact, Problem, Source
+from dossier.quoting import quotes
 from dossier.read import source
-from dossier.times import find
 
 GLEN = (
     "A rock slide buried the mountain road above Glen on Tuesday and blocked the tunnel to the valley. "

@@ -9,9 +9,9 @@ from dataclasses import replace
 import ferry
 import pytest
 
-from dossier import exports
 from dossier.model import Published, Region, Story
-from dossier.rights import RUN, allowed
+from dossier.publishing import exports
+from dossier.publishing.rights import RUN, allowed
 from dossier.words import words
 
 

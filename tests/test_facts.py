@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from dossier import read
-from dossier.facts import interval
+from dossier.reading.facts import interval
 
 BODY = (
     "The Lower Halden bridge fell into the river on Tuesday night, two days before its inspection.\n\n"

@@ -11,9 +11,9 @@ import feedparser
 import ferry
 import pytest
 
-from dossier import feeds, permalinks
 from dossier.model import Link, Mention, Story
 from dossier.pages.shown import desk
+from dossier.publishing import feeds, permalinks
 
 SITE = "https://tarn.example/dossier/"
 MAY, JUNE = dt.date(2021, 5, 20), dt.date(2021, 6, 1)

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier import figures, read
+from dossier import read
+from dossier.claiming import figures
 from dossier.language import language
 
 _MARK = re.compile(r"\[([^|\]]+)\|([^\]]+)\]")

@@ -22,9 +22,9 @@ from lxml import etree, html
 from pyld import jsonld
 
 from dossier import build as pipeline
-from dossier import tables
 from dossier.model import Story
 from dossier.pages.shown import desk
+from dossier.publishing import tables
 
 SITE = "https://lock.example/dossier/"
 

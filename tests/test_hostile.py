@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier import read
-from dossier.documents import READERS
+from dossier.reading.documents import READERS
 
 
 def test_nothing_in_a_folder_is_lost_in_silence(tmp_path: Path) -> None:
@@ -110,8 +110,8 @@ def test_no_bytes_raise(data: bytes, suffix: str) -> None:
 @given(st.text(max_size=200))
 @settings(max_examples=100, deadline=None)
 def test_no_table_or_story_raises(text: str) -> None:
-    from dossier.settings import settings as story
-    from dossier.sheet import rows
+    from dossier.reading.settings import settings as story
+    from dossier.reading.sheet import rows
 
     for problem in (
         *rows(text)[1],

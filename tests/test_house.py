@@ -13,7 +13,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from build_scripts.cli import main
-from dossier.sheet import COLUMNS
+from dossier.reading.sheet import COLUMNS
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")

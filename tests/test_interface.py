@@ -19,7 +19,7 @@ from dossier.interface import DEFAULT, direction, file, interface
 from dossier.render import environment, template_fields
 
 ROOT = Path(__file__).resolve().parent.parent
-LANGUAGES = sorted(path.stem for path in (ROOT / "dossier" / "interface").glob("*.yml"))
+LANGUAGES = sorted(path.stem for path in (ROOT / "dossier" / "strings").glob("*.yml"))
 ENGLISH = interface(DEFAULT)
 #: What finders and linkers say, and what stands in the lists below, is looked up by what they say.
 BY_VALUE = ("reasons.",)

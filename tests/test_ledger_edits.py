@@ -14,8 +14,8 @@ import brask
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
-from dossier import permalinks
 from dossier.build import Dossier, build
+from dossier.publishing import permalinks
 
 DAY = dt.date(2019, 4, 1)
 FILES = ("wire.txt", "brief.txt", "lowertown.txt", "gazette.html")

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from dossier import claims, figures, read, reuse
+from dossier import read
+from dossier.claiming import claims, figures
+from dossier.comparing import reuse
 from dossier.language import language
 from dossier.model import Claim, Problem, Source
 

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier import names, quotes, read
+from dossier import read
 from dossier.language import language
 from dossier.model import Quotation, Settings, Source, Voice
+from dossier.quoting import names, quotes
 
 ENGLISH = language("en")
 

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier import read, reuse
+from dossier import read
+from dossier.comparing import reuse
+from dossier.comparing.origins import origins
 from dossier.model import Mention, Origin, Published, Source
-from dossier.origins import origins
 from dossier.wording import labels, percent
 
 CLAIM = "Ninety sheep were swept away when the dyke at Holm broke before dawn on Sunday."

@@ -16,7 +16,6 @@ import brask
 import ferry
 import pytest
 
-from dossier import permalinks
 from dossier.build import Dossier, build
 from dossier.model import Source, Span
 from dossier.pages.compose import compose, reading_order
@@ -26,6 +25,7 @@ from dossier.pages.reuse import PairPage, ReusePage
 from dossier.pages.shown import NOTABLE, desk
 from dossier.pages.source import SourcePage
 from dossier.pages.timeline import TimelinePage
+from dossier.publishing import permalinks
 from dossier.words import words
 
 RIGHTS = ("full", "excerpt", "metadata")

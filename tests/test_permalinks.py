@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier import permalinks
 from dossier.ids import cluster_id, identify
 from dossier.model import Claim, Event, Link, Mention, Passage, Quotation, Saying, Settings, Story, Voice
+from dossier.publishing import permalinks
 from dossier.words import folded
 
 DAY = dt.date(2024, 5, 1)

@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
+from dossier.dating.publication import bound
 from dossier.model import Pair, Published, Source
-from dossier.publication import bound
 from dossier.read import source
 
 DATED = source("dated.txt", b"The dam broke.", {"published": "2016-05-12", "outlet": "Valley Post"})[0]

@@ -13,9 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier import quotes, read
+from dossier import read
 from dossier.language import Language, language
 from dossier.model import Fact, Quotation, Source, Span
+from dossier.quoting import quotes
 
 ENGLISH = language("en")
 _MARK = re.compile(r"\[(quote|cue|speaker|said)\|([^\]]+)\]")

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier import credits, read, reuse
+from dossier import read
+from dossier.comparing import credits, reuse
 from dossier.language import language
 from dossier.model import Pair, Published, Quotation, Reuse, Source
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_scripts.rows import NotATable, append
-from dossier.sheet import COLUMNS, rows
+from dossier.reading.sheet import COLUMNS, rows
 
 ROW = {"file": "weir.txt", "title": "Weir closed, council says", "outlet": "Valley Courier"}
 

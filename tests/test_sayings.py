@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier import ids, read, sayings
+from dossier import ids, read
+from dossier.comparing import sayings
 from dossier.model import Quotation, Saying, Source
 from dossier.model import QuoteKind as Kind
 

@@ -14,12 +14,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier import search
 from dossier.model import Region, Settings, Source, Story
 from dossier.pages.shown import desk
-from dossier.postings import cut, pack
+from dossier.publishing import search
+from dossier.publishing.postings import cut, pack
+from dossier.publishing.terms import terms
 from dossier.read import source
-from dossier.terms import terms
 
 # ---------------------------------------------------------------------------------------- what a word is
 

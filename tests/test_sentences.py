@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.language import language
-from dossier.sentences import sentences
+from dossier.reading.sentences import sentences
 
 ENGLISH = language("en")
 

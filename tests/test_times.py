@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier import timex
+from dossier.dating import timex
+from dossier.dating.times import find
 from dossier.language import language
 from dossier.model import Paragraph, Published, Region, Sentence, Source, Time
 from dossier.read import source
-from dossier.sentences import sentences
-from dossier.times import find
+from dossier.reading.sentences import sentences
 
 ENGLISH = language("en")
 TODAY = dt.date(2013, 3, 22)

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier import exports
 from dossier.model import Passage, Story
+from dossier.publishing import exports
 from dossier.verify import verify
 
 

@@ -19,9 +19,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from dossier import quotes, read
+from dossier import read
 from dossier.language import language
 from dossier.model import Quotation, Source
+from dossier.quoting import quotes
 
 #: The tasks of the issue: what is scored, with which options, on which records.
 TASKS: dict[str, tuple[str, ...]] = {

@@ -16,7 +16,8 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from dossier import credits, read, reuse
+from dossier import read
+from dossier.comparing import credits, reuse
 from dossier.language import language
 from dossier.model import Source
 

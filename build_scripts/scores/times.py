@@ -11,10 +11,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from dossier import read, times
+from dossier import read
+from dossier.dating import times
 from dossier.language import language
 from dossier.model import Paragraph, Region, Sentence, Source
-from dossier.sentences import sentences
+from dossier.reading.sentences import sentences
 from dossier.words import count
 
 CORPORA = ("wikinews", "wikiwars")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from .. import linked_data
-from ..chains import Path, chain_picture
 from ..ids import digest, slug
 from ..interface import Interface
 from ..model import Claim, Disagreement, Figure, Mention, Origin
-from ..pictures import Bar, range_picture
+from ..publishing import linked_data
+from ..publishing.chains import Path, chain_picture
+from ..publishing.pictures import Bar, range_picture
 from ..selectors import fragment
 from .shown import Desk, Mark, SourceRef, Words, shorten
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from .. import feeds, linked_data, tables, timelines
 from ..interface import Interface
 from ..model import Event, Problem, Source
+from ..publishing import feeds, linked_data, tables, timelines
 from .claims import ClaimCard, DisagreementTable
 from .shown import Desk, SourceRef
 from .timeline import is_background, story_picture

@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
-from ..addresses import UNKNOWN
 from ..model import Grade, Quotation, Saying, Voice
+from ..publishing.addresses import UNKNOWN
 from .shown import Desk, SourceRef, Words, shorten
 
 QUIET: frozenset[Grade] = frozenset({"identical", "typography"})

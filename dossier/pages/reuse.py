@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..differences import align
+from ..comparing.differences import align
 from ..model import Pair, Reuse, Source
-from ..pictures import Arrow, copying_picture
+from ..publishing.pictures import Arrow, copying_picture
 from .shown import Desk, SourceRef, Words
 from .source import direction
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from ..addresses import Addresses, addresses
 from ..ids import identify
 from ..interface import Interface, interface
 from ..model import Claim, Event, Paragraph, Passage, Published, Quotation, Saying, Source, Story, Voice
-from ..rights import Allowed, allowed
+from ..publishing.addresses import Addresses, addresses
+from ..publishing.rights import Allowed, allowed
 from ..wording import labels
 from ..wording import percent as percent
 from ..wording import shorten as shorten

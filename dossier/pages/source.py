@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..citations import Citations, citations
 from ..interface import Interface
 from ..model import Fact, Pair, Quotation, Reuse, Source, Time
+from ..publishing.citations import Citations, citations
 from .margin import (
     ClaimNote,
     QuoteNote,

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..addresses import EVENTS
 from ..interface import Interface
 from ..model import Event, Passage, Time
-from ..pictures import Lane, counts_picture, timeline_picture
+from ..publishing.addresses import EVENTS
+from ..publishing.pictures import Lane, counts_picture, timeline_picture
 from .shown import Desk, Mark, SourceRef, Words
 
 

@@ -16,7 +16,7 @@
     return element;
   }
 
-  /** What scripts say is in strings.js, made of dossier/interface/: words by meaning, {names} to fill in, plural forms. */
+  /** What scripts say is in strings.js, made of dossier/strings/: words by meaning, {names} to fill in, plural forms. */
   const strings = globalThis.dossierStrings;
   const fill = (words, values) => words.replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
   const t = (key, values = {}) => fill(strings.words[key], values);

@@ -1,4 +1,4 @@
-/* Search: reads the shards that dossier/search.py writes and fills the page search.html.
+/* Search: reads the shards that dossier/publishing/search.py writes and fills the page search.html.
  *
  * A query is words (all of them must occur), "phrases", -left -"out", beginnings*.  What holds all of it is an exact hit.
  * Below the exact hits, and named as such, stand: the same person under another name; words that begin like the

@@ -1,4 +1,4 @@
-/* What a searched word is: the twin of dossier/terms.py, which says why.  A test holds the two together. */
+/* What a searched word is: the twin of dossier/publishing/terms.py, which says why.  A test holds the two together. */
 "use strict";
 
 globalThis.dossierTerms = (() => {

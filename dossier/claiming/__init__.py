@@ -1,0 +1,1 @@
+"""How many, and who claims it: figures, statements, claims, disagreements."""

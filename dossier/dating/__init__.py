@@ -1,0 +1,1 @@
+"""When: time expressions, days of publication, events merged over sources."""

@@ -1,0 +1,1 @@
+"""What goes out besides the pages: rights, data, permalinks, citations, search, pictures."""

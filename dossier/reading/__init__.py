@@ -1,0 +1,1 @@
+"""Documents → sources: text, paragraphs, regions, facts."""

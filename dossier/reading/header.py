@@ -1,0 +1,146 @@
+"""The head of a saved article: what stands over its first paragraph, one line or several.
+
+Saved by hand, a head may be one line with a date, a title and a credit, or ten lines with a menu among
+them.  It ends where the article's own sentences begin; a head that says nothing recognisable is no head.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..language import Language
+from ..model import Region
+from .lines import Look, byline, is_date_line, look, rest
+
+Lines = list[tuple[int, int]]
+
+#: A head is looked for in so many lines, and a title or dek has at most so many words.
+_DEPTH, _TITLE, _DEK = 30, 30, 45
+_SENTENCE = re.compile(r"[.…。][\"'”’»)\]]*$")
+#: What a page's title puts after the headline: "… | The Daily Post".
+_TAIL = re.compile(r"\s+\|\s+[^|]{2,40}$")
+_NAME = r"[^\W\d_a-z][\w’'.-]+(?:\s+[^\W\d_a-z][\w’'.-]*){1,3}"
+#: Two names joined, or one of two words: a headline in capitals has neither.
+_NAMES = re.compile(
+    rf"{_NAME}(?:(?:,\s*(?:and\s+|&\s+)?|\s+(?:and|&)\s+){_NAME})+|[^\W\d_a-z][\w’'-]+\s+(?:[^\W\d_a-z]\.\s+)?[^\W\d_a-z][\w’'-]+"
+)
+_OPEN = re.compile(r"[,;:–—-]$")
+
+
+def head(text: str, lines: Lines, language: Language, known: dict[tuple[int, int], Region]) -> list[list[Region]]:
+    """The regions of the head, a list for each of its lines; `known` are those markup has named."""
+    patterns = look(language)
+    meta, last = _recognised(text, lines[:_DEPTH], language, patterns, known)
+    seen = lines[: len(meta)]
+    title = _title(text, seen, meta, last, patterns)
+    if title is None:
+        return [[region] for region in meta[: last + 1] if region] if all(meta[: last + 1]) else []
+    out: list[list[Region]] = []
+    dek = False
+    for index, (a, b) in enumerate(seen[: max(last, title) + 1]):
+        region = meta[index]
+        words = len(text[a:b].split())
+        if index == title:
+            out.append([region] if region else _split(text, a, b, language, patterns))
+        elif region:
+            out.append([region])
+        elif index < title:
+            out.append([Region("promo", a, b, "above the title")])
+        elif not dek and 4 <= words <= _DEK:
+            dek = True
+            out.append([Region("dek", a, b, "between title and date")])
+        elif words < 4:
+            out.append([Region("meta", a, b, "between title and date")])
+        else:
+            out.append([Region("body", a, b, "prose")])
+    return out
+
+
+def _meta(text: str, line: tuple[int, int], language: Language, patterns: Look) -> Region | None:
+    words = text[slice(*line)]
+    if is_date_line(words, language):
+        return Region("meta", *line, "date line")
+    if byline(words, language):
+        return Region("meta", *line, "byline")
+    if patterns.agency.fullmatch(words):
+        return Region("meta", *line, "agency")
+    if len(words) <= 600 and patterns.caption.search(words):
+        return Region("caption", *line, "credit of a picture")
+    if patterns.interface.fullmatch(words) or (len(words) <= 120 and patterns.promo.match(words)):
+        return Region("promo", *line, "promotional line")
+    return None
+
+
+def _recognised(
+    text: str, lines: Lines, language: Language, patterns: Look, known: dict[tuple[int, int], Region]
+) -> tuple[list[Region | None], int]:
+    """The lines down to where the article must have begun, as far as they are recognised; the last date or name."""
+    out: list[Region | None] = []
+    last, strange = -1, 0
+    for index, line in enumerate(lines):
+        region = known.get(line) or _meta(text, line, language, patterns)
+        out.append(region)
+        if region is None:
+            strange += 1
+            if strange > 4 or len(text[slice(*line)].split()) > _DEK:
+                break
+        elif region.kind == "meta":
+            last = index
+    return _names(text, lines, out), last
+
+
+def _names(text: str, lines: Lines, found: list[Region | None]) -> list[Region | None]:
+    """Names between title and date or agency are a byline, though nobody says "by"."""
+    for index in range(1, len(found) - 1):
+        below = found[index + 1]
+        a, b = lines[index]
+        if found[index] is None and below and below.kind == "meta" and _NAMES.fullmatch(text, a, b):
+            found[index] = Region("meta", a, b, "names over a date or an agency")
+    return found
+
+
+def _title(text: str, lines: Lines, meta: list[Region | None], last: int, patterns: Look) -> int | None:
+    """The line of the title: the first that looks like one, down to the line after the last date or name."""
+    for index, region in enumerate(meta[: last + 2]):
+        if region and region.kind == "title":
+            return index
+    if len(lines) < 2:
+        return None
+    for index, (a, b) in enumerate(lines[: last + 2]):
+        line = text[a:b]
+        words = len(line.split())
+        if meta[index] or not (3 if index == 0 else 4) <= words <= _TITLE or len(line) > 250:
+            if meta[index] is None and words > _TITLE:
+                return None
+            continue
+        if (
+            not _SENTENCE.search(line)
+            and not _OPEN.search(line)
+            and (not line[0].islower() or patterns.date.search(line))
+        ):
+            return index
+    return None
+
+
+def _split(text: str, a: int, b: int, language: Language, patterns: Look) -> list[Region]:
+    """A head of one line: "date 2015-03-01 The Title from The Outlet" is a date, a title and a credit."""
+    line = text[a:b]
+    date = patterns.date.search(line)
+    if date is None and (tail := _TAIL.search(line)):
+        return [
+            Region("title", a, a + tail.start(), "first line without a full stop"),
+            Region("meta", a + tail.start(), b, "after the title"),
+        ]
+    if date is None or rest(line[: date.start()], language) or not line[date.end() :].strip():
+        return [Region("title", a, b, "first line without a full stop")]
+    begin = b - len(line[date.end() :].lstrip(" \t\xa0-–—|:·,;/."))
+    credit = patterns.credit.search(line, begin - a)
+    out = [Region("meta", a, a + date.end(), "date before the title")]
+    stop = a + credit.start() if credit else b
+    title = text[begin:stop].rstrip()
+    if not title:
+        return [Region("meta", a, b, "date line")]
+    out.append(
+        Region("title", begin, begin + len(title), "between a date and a credit" if credit else "after a date")
+    )
+    return [*out, Region("meta", stop, b, "credit after the title")] if credit else out

@@ -1,0 +1,107 @@
+"""Regions: title, dek, date line, caption, body, promo, comment policy, reader comments: marked, never deleted.
+
+What is wrongly called body is read as evidence, what is wrongly called promo is lost as evidence: a line
+is taken out of the body only when its form says so, whatever it talks about.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..language import Language
+from ..model import Region
+from ..words import folded
+from .comments import comments
+from .header import head
+from .lines import Look, look
+
+Lines = list[tuple[int, int]]
+
+_ENDED = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
+_CODE = re.compile(r"\bwindow\.\w+|\bdocument\.\w+|\bfunction\s*\(|\.push\(\{|^\s*[.#]?[\w-]+\s*\{[^}]*:[^}]*\}")
+
+
+def regions(text: str, lines: Lines, language: Language, marked: tuple[Region, ...] = ()) -> tuple[Region, ...]:
+    """The regions of `text`, whose paragraphs are `lines`; `marked` are those that markup has named."""
+    if not lines:
+        return ()
+    patterns = look(language)
+    begin = comments(text, lines, language)
+    article = lines[: begin[0]] if begin else lines
+    known = {(r.start, r.end): r for r in marked}
+    top = head(text, article, language, known)
+    out = [region for line in top for region in line]
+    titles = {folded(text[r.start : r.end]) for r in out if r.kind == "title"}
+    end = _end(text, article, len(top), patterns)
+    for index in range(len(top), len(article)):
+        a, b = article[index]
+        if (a, b) in known:
+            out.append(known[a, b])
+        elif index >= end and not patterns.policy.search(text, a, b):
+            out.append(Region("promo", a, b, "after the last sentence"))
+        else:
+            out.append(_line(text, a, b, titles, patterns))
+    if begin:
+        out += [Region("comments", a, b, begin[1]) for a, b in lines[begin[0] :]]
+    return _merged(out)
+
+
+def _line(text: str, a: int, b: int, titles: set[str], patterns: Look) -> Region:
+    """A line of the article's own: prose unless its form says otherwise."""
+    size = b - a
+    if size > 600:
+        return Region("body", a, b, "prose")
+    line = text[a:b]
+    if size <= 400:
+        if patterns.policy.search(line):
+            return Region("comment-policy", a, b, "about commenting")
+        if patterns.rights.search(line):
+            return Region("promo", a, b, "copyright notice")
+    if size <= 80 and patterns.interface.fullmatch(line):
+        return Region("promo", a, b, "label of the page")
+    if size <= 160 and patterns.promo.match(line) and (size <= 30 or not line.endswith((".", '"', "”"))):
+        return Region("promo", a, b, "promotional line")
+    if any(mark in line for mark in "({") and _CODE.search(line):
+        return Region("promo", a, b, "script")
+    if patterns.caption.search(line):
+        return Region("caption", a, b, "credit of a picture")
+    if titles and size <= 250 and folded(line) in titles:
+        return Region("promo", a, b, "title again")
+    return Region("body", a, b, "prose")
+
+
+def _end(text: str, lines: Lines, begin: int, patterns: Look) -> int:
+    """Where the lines begin that stand under the last sentence: links and slogans, in capitals like headlines."""
+    prose = [i for i in range(begin, len(lines)) if lines[i][1] - lines[i][0] >= 60]
+    ended = [i for i in prose if _ENDED.search(text, max(lines[i][0], lines[i][1] - 4), lines[i][1])]
+    if len(prose) < 3 or len(ended) < 0.7 * len(prose):
+        return len(lines)
+    end = len(lines)
+    for index in range(len(lines) - 1, ended[-1], -1):
+        line = text[slice(*lines[index])]
+        headline = not _ENDED.search(line) and len(line.split()) <= 20 and _capitals(line)
+        if not headline and not (len(line) <= 300 and (patterns.promo.match(line) or patterns.policy.search(line))):
+            break
+        end = index
+    return end
+
+
+def _capitals(line: str) -> bool:
+    """Most longer words begin with a capital; no list item, no signature of a quotation."""
+    longer = re.findall(r"\b[^\W\d_]{4,}", line)
+    return bool(longer) and line[0].isalnum() and sum(w[0].isupper() for w in longer) >= 0.7 * len(longer)
+
+
+def _merged(found: list[Region]) -> tuple[Region, ...]:
+    """Neighbours of one kind and rule become one region."""
+    out: list[Region] = []
+    for region in found:
+        if (
+            out
+            and (out[-1].kind, out[-1].rule) == (region.kind, region.rule)
+            and region.kind not in ("title", "dek")
+        ):
+            out[-1] = Region(region.kind, out[-1].start, region.end, region.rule)
+        else:
+            out.append(region)
+    return tuple(out)
