@@ -173,3 +173,13 @@ def test_no_text_raises_and_every_figure_is_words_of_the_source(words: list[str]
 @given(st.text(max_size=60))
 def test_any_text_at_all(text: str) -> None:
     found(text.replace("\ud800", ""))
+
+
+def test_what_is_counted_is_the_whole_noun_and_no_stray_mark() -> None:
+    text = "The storm killed “dozens” of island sailors. At least two harbour rebel fighters died, 7 “local” divers too.\n"
+    found, _ = read.source("storm.txt", text.encode())
+    assert [f.noun for f in figures.find(found, language("en"))] == [
+        "of island sailors",
+        "harbour rebel fighters",
+        "“local” divers",
+    ]

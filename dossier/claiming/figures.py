@@ -117,7 +117,7 @@ def find(source: Source, language: Language) -> tuple[Figure, ...]:
             first, last = count.numeral.first, count.numeral.last
             while is_quote(tokens[first]):
                 first += 1
-            noun = source.text[slice(*_place(tokens, count.counted))] if count.counted else ""
+            noun = source.text[slice(*_place(tokens, _whole(tokens, count.counted)))] if count.counted else ""
             found.append((tokens[first].start, tokens[last - 1].end, count, " ".join(noun.split())))
     texts = [source.text[start:end] for start, end, _, _ in found]
     return tuple(
@@ -176,6 +176,13 @@ def _count(tokens: Sequence[Token], numeral: Numeral, floor: int, ceiling: int, 
     return _Count(numeral, unit, slot, f"{numeral.rule}, {rule}", counted)
 
 
+def _whole(tokens: Sequence[Token], counted: tuple[int, int]) -> tuple[int, int]:
+    """`counted` without the mark that closes a quotation of the number: "“scores” of men" counts "of men"."""
+    first, last = counted
+    closes = is_quote(tokens[first]) and sum(is_quote(t) for t in tokens[first:last]) % 2 == 1
+    return first + closes, last
+
+
 def _measured(tokens: Sequence[Token], numeral: Numeral, ceiling: int, slots: _Slots) -> _Count | None:
     """A currency sign before or a unit after the number: "$5", "5-mile", "12 per cent", "five times more"."""
     if numeral.sign:
@@ -197,7 +204,10 @@ def _counted_noun(tokens: Sequence[Token], at: int, ceiling: int, slots: _Slots)
     for index in range(at, min(at + 5, ceiling)):
         token = tokens[index]
         if token.key in slots.people:
-            return "people", index + 1
+            stop = index + 1
+            while stop < ceiling and tokens[stop].key in slots.people:  # "rebel fighters"
+                stop += 1
+            return "people", stop
         if token.key in slots.stops | slots.auxiliaries | slots.after_participle | _MARKS:
             break
         plural = token.key.endswith(slots.plural) and not token.key.endswith(slots.singular) and len(token.key) > 3
