@@ -23,10 +23,10 @@ def likeness(sources: Sequence[Source], pairs: Iterable[tuple[str, str]]) -> dic
     is wholly contained in it.
     """
     vocabulary: dict[str, int] = {}
-    texts = {source.id: _words(source, vocabulary) for source in sources}
+    texts = {source.id: _slots(_words(source, vocabulary)) for source in sources}
     frequency = array("I", bytes(4 * _SLOTS))
-    for text in texts.values():
-        for slot in _slots(text):
+    for slots in texts.values():
+        for slot in slots:
             frequency[slot] += 1
     # Integers, so that the order of summing does not show in the result.
     weights = [0, *(round(_UNIT * log((1 + len(texts)) / n)) for n in range(1, len(texts) + 1))]
@@ -35,26 +35,19 @@ def likeness(sources: Sequence[Source], pairs: Iterable[tuple[str, str]]) -> dic
         return sum(map(weights.__getitem__, map(frequency.__getitem__, slots)))
 
     out: dict[tuple[str, str], float] = {}
-    last, slots_a = "", set[int]()
-    for a, b in sorted(set(pairs)):
-        if a != last:
-            last, slots_a = a, _slots(texts[a])
-        slots_b = _slots(texts[b])
-        whole = weight(slots_a if len(slots_a) <= len(slots_b) else slots_b)
-        out[a, b] = weight(slots_a & slots_b) / whole if whole else 0.0
+    for a, b in set(pairs):
+        whole = weight(min(texts[a], texts[b], key=len))
+        out[a, b] = weight(texts[a] & texts[b]) / whole if whole else 0.0
     return out
 
 
-def _words(source: Source, vocabulary: dict[str, int]) -> array[int]:
-    return array(
-        "i",
-        (
-            vocabulary.setdefault(word, len(vocabulary))
-            for sentence in source.sentences
-            for word in spelled(source.text, sentence.start, sentence.end)
-        ),
-    )
+def _words(source: Source, vocabulary: dict[str, int]) -> list[int]:
+    return [
+        vocabulary.setdefault(word, len(vocabulary))
+        for sentence in source.sentences
+        for word in spelled(source.text, sentence.start, sentence.end)
+    ]
 
 
-def _slots(text: array[int]) -> set[int]:
-    return {seed % _SLOTS for seed in map(hash, pairwise(text))}
+def _slots(text: Sequence[int]) -> frozenset[int]:
+    return frozenset(seed % _SLOTS for seed in map(hash, pairwise(text)))

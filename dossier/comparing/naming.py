@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ..words import folded
 
 
+@lru_cache(maxsize=1 << 16)
 def is_name(speaker: str) -> bool:
     """Whether this is a name ("Ana Ruiz", "the Harbour Board") and no description that may fit many ("two officials").
 

@@ -9,6 +9,7 @@ two sayings stays alone.
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -139,6 +140,8 @@ def _fit(short: _Wording, long: _Wording) -> int:
         return size if size >= least else 0
     if size < _LONG:
         return 0
+    if not LCSseq.similarity(short.words, long.words, score_cutoff=max(_LONG, math.ceil(_OVERLAP * size))):
+        return 0
     matched, flush = _matched(short.words, long.words)
     share = _OVERLAP if flush and relation != "different" else _SHARE
     return matched if matched >= max(_LONG, share * size) else 0
@@ -155,7 +158,9 @@ def _relation(one: _Wording, two: _Wording) -> Relation:
 
 def _contains(long: Sequence[str], short: Sequence[str]) -> bool:
     size = len(short)
-    return any(long[n : n + size] == short for n in range(len(long) - size + 1))
+    return not short or any(
+        word == short[0] and long[n : n + size] == short for n, word in enumerate(long[: len(long) - size + 1])
+    )
 
 
 def _matched(short: Sequence[str], long: Sequence[str]) -> tuple[int, bool]:

@@ -54,8 +54,8 @@ def gather(told: Sequence[Telling], shared: Iterable[Reuse], sources: Sequence[S
             alike.append([i])
             groups.append(alike[-1])
     for alike in on_days.values():
-        groups = _bridged(groups, alike, told, bits)
-    groups = _joined(groups, copies)
+        _bridge(alike, told, bits)
+    groups = _joined([group for group in groups if group], copies)
     groups = _weeks_placed(groups, told, bits)
     return tuple(tuple(told[i] for i in sorted(group)) for group in sorted(groups, key=min))
 
@@ -80,21 +80,33 @@ class _Bits:
             for sentence in source.sentences:
                 sentences += 1
                 seen.update(content(source.text, sentence.start, sentence.end, tongue))
+        self._wholes: dict[frozenset[str], float] = {}
         self._bits = {stem: math.log2(sentences / count) for stem, count in seen.items()}
 
     def of(self, stems: Iterable[str]) -> float:
         """The bits of a set of stems."""
-        return sum(self._bits.get(stem, 0.0) for stem in stems)
+        # An exact sum: that of floats depends on the order, and a set has none.
+        return math.fsum(self._bits.get(stem, 0.0) for stem in stems)
+
+    def _whole(self, telling: Telling) -> float:
+        """The bits of all that a telling is about: it is compared with many others."""
+        if telling.about not in self._wholes:
+            self._wholes[telling.about] = self.of(telling.about)
+        return self._wholes[telling.about]
 
     def share(self, a: Telling, b: Telling, part: float) -> float:
         """The bits two tellings share, 0 where that is less than `part` of the lesser one."""
         common = a.about & b.about
         bits = self.of(common) if common else 0.0
-        return bits if bits and bits >= part * min(self.of(a.about), self.of(b.about)) else 0.0
+        return bits if bits and bits >= part * min(self._whole(a), self._whole(b)) else 0.0
 
     def same(self, a: Telling, b: Telling) -> bool:
         """Whether two tellings of the same days are about one thing."""
-        if a.kind == "publication" or (a.speakers and b.speakers and not a.speakers & b.speakers):
+        if (
+            a.about.isdisjoint(b.about)
+            or a.kind == "publication"
+            or (a.speakers and b.speakers and not a.speakers & b.speakers)
+        ):
             return False
         named = a.names_date + b.names_date
         if a.kind == "happening" and not a.length and named > (a.source is not b.source):
@@ -191,12 +203,10 @@ def _joined(groups: list[list[int]], copies: Iterable[frozenset[int]]) -> list[l
     return list({id(g): g for g in of.values()}.values())
 
 
-def _bridged(
-    groups: list[list[int]], alike: list[list[int]], told: Sequence[Telling], bits: _Bits
-) -> list[list[int]]:
-    """Groups of one day become one where a member of each agrees with most of the other."""
+def _bridge(alike: list[list[int]], told: Sequence[Telling], bits: _Bits) -> None:
+    """Groups of one day become one where a member of each agrees with most of the other; the others are left empty."""
     if len(alike) < 2 or told[alike[0][0]].length:
-        return groups
+        return
 
     def agrees(a: list[int], b: list[int]) -> bool:
         return any(sum(bits.same(told[i], told[j]) for j in b) >= _MOST * len(b) for i in a)
@@ -206,7 +216,6 @@ def _bridged(
             if a and b and agrees(a, b) and agrees(b, a):
                 a.extend(b)
                 b.clear()
-    return [g for g in groups if g]
 
 
 def _weeks_placed(groups: list[list[int]], told: Sequence[Telling], bits: _Bits) -> list[list[int]]:

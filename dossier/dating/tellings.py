@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..language import Language
 from ..language import language as language_of
@@ -50,7 +51,7 @@ class Telling:
         """Days from the first to the last, 0 for one day."""
         return (self.last - self.first).days
 
-    @property
+    @cached_property
     def names_date(self) -> bool:
         """Whether the date is told by its number, not by a weekday or a distance."""
         return any(char.isdigit() for char in self.times[0].text)
