@@ -31,7 +31,7 @@ def likeness(sources: Sequence[Source], pairs: Iterable[tuple[str, str]]) -> dic
     # Integers, so that the order of summing does not show in the result.
     weights = [0, *(round(_UNIT * log((1 + len(texts)) / n)) for n in range(1, len(texts) + 1))]
 
-    def weight(slots: Iterable[int]) -> int:
+    def weight(slots: frozenset[int]) -> int:
         return sum(map(weights.__getitem__, map(frequency.__getitem__, slots)))
 
     out: dict[tuple[str, str], float] = {}
