@@ -308,6 +308,7 @@ class Mention:
     via: str | None = None
     hedges: tuple[str, ...] = ()
     note: str = ""  # the editor's
+    origin: str = ""  # the origin it counts to by the editor's decision; "" where evidence decides
 
 
 @dataclass(frozen=True, slots=True)

@@ -218,3 +218,16 @@ def test_the_claims_of_the_sample_story_stand_where_they_say() -> None:
     assert problems == ()
     assert len(found) >= 30
     assert {m.stance for c in found for m in c.mentions} == {"supports", "denies", "uncertain"}
+
+
+def test_an_origin_given_by_the_editor_needs_a_note_that_says_why() -> None:
+    claim = """
+        - claim: People died
+          mentions:
+            - source: echo.txt
+              words: people died on the ferry Isolde
+              origin: the coast guard
+    """
+    assert errors(claim) == [(6, "missing-field")]
+    found, problems = link(claim.rstrip(" ") + "              note: It was on the scene.\n")
+    assert problems == () and found[0].origins[0].name == "the coast guard"

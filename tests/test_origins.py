@@ -194,3 +194,14 @@ def test_a_copy_never_raises_the_count(data: st.DataObject) -> None:
 
     place = dice.randint(0, len(texts))
     assert number([*texts[:place], copied, *texts[place:]]) <= number(texts)
+
+
+def test_the_editor_may_overrule_what_the_evidence_says() -> None:
+    text = "The harbour master counted forty crates of oranges on the burning pier before the roof fell in.\n"
+    one, two, three = (source(name, text) for name in ("one.txt", "two.txt", "three.txt"))
+    told = [mention(s, text.strip()) for s in (one, two, three)]
+    assert len(count([one, two, three], told)) == 1
+    own = replace(told[1], origin="The second reporter", note="She was on the pier.")
+    joined, apart = count([one, two, three], [told[0], own, told[2]])
+    assert joined.mentions == (0, 2) and apart.mentions == (1,)
+    assert (apart.name, apart.evidence) == ("The second reporter", "Decided by the editor: She was on the pier.")

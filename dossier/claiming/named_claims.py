@@ -24,7 +24,7 @@ from . import statements
 FILE = "claims.yml"
 STANCES: tuple[Stance, ...] = ("supports", "denies", "uncertain")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_MENTION = {"prefix": str, "suffix": str, "stance": str, "voice": str, "via": str, "note": str}
+_MENTION = {"prefix": str, "suffix": str, "stance": str, "voice": str, "via": str, "note": str, "origin": str}
 
 
 def read(
@@ -125,7 +125,11 @@ class _Desk:
         read = statements.read(source, span.start, span.end, self.quotes.get(source.id, ()))
         voice, via = given.get("voice", read.voice) or None, given.get("via", read.via) or None
         note = given.get("note", "")
-        return Mention(source.id, span.start, span.end, stance, voice, via, read.hedges, note), problems
+        origin = given.get("origin", "").strip()
+        if origin and not note:
+            message = "“origin” overrules how origins are counted, and “note” does not say why"
+            problems.append(Problem(FILE, line_of(node, "origin") or line, "error", "missing-field", message))
+        return Mention(source.id, span.start, span.end, stance, voice, via, read.hedges, note, origin), problems
 
     def _inside(self, mention: Mention) -> list[Figure]:
         own = self.figures.get(mention.source, ())
@@ -188,7 +192,8 @@ def write(claims: Sequence[Claim], sources: Sequence[Source]) -> str:
             row |= {k: _exact(v) for k, v in (("prefix", selector.prefix), ("suffix", selector.suffix)) if v}
             if mention.stance != "supports":
                 row["stance"] = mention.stance
-            row |= {k: v for k, v in (("voice", mention.voice), ("via", mention.via), ("note", mention.note)) if v}
+            row |= {k: v for k, v in (("voice", mention.voice), ("via", mention.via)) if v}
+            row |= {k: v for k, v in (("note", mention.note), ("origin", mention.origin)) if v}
             mentions.append(row)
         entry: dict[str, Any] = {"claim": claim.text}
         if claim.topic:

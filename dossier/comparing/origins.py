@@ -39,7 +39,8 @@ def origins(
     source is called (see `wording.labels`).  An origin is named
     after the outlet its mentions credit, else the third both sources have it from, else the
     voice they quote, else the source that the others have it from, or the earliest of such; two of one name are
-    told apart by whom they quote.  `evidence` is one sentence on why its mentions are one.
+    told apart by whom they quote.  `evidence` is one sentence on why its mentions are one.  Mentions for which
+    the editor names an origin count to that one alone, whatever the evidence.
     """
     by_id = {s.id: s for s in sources}
     parent = list(range(len(mentions)))
@@ -54,6 +55,10 @@ def origins(
     for root, members in groups.items():
         reasons = [(kind, words) for i, kind, words in why if _root(parent, i) == root]
         told = [mentions[i] for i in members]
+        if told[0].origin:
+            notes = "; ".join(dict.fromkeys(m.note for m in told if m.note))
+            out.append(Origin(told[0].origin, f"Decided by the editor: {notes}", tuple(members)))
+            continue
         title = _title(told, by_id, called, reasons, pairs)
         out.append(Origin(title, _evidence(told, by_id, called, reasons), tuple(members)))
     return tuple(_told_apart(sorted(out, key=lambda o: (-len(o.mentions), o.mentions)), mentions))
@@ -73,6 +78,10 @@ def _ties(
     outlets = [outlet_key(m.via or "") or outlet_key(_outlet(by_id, m.source)) for m in mentions]
     for (i, a), (j, b) in combinations(enumerate(mentions), 2):
         if (a.stance == "denies") != (b.stance == "denies"):
+            continue
+        if a.origin or b.origin:
+            if a.origin == b.origin:
+                yield i, "editor", a.origin, j
             continue
         if a.source == b.source:
             apart = (a.voice or a.via) and (b.voice or b.via) and (a.voice, a.via) != (b.voice, b.via)
