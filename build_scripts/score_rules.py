@@ -1,6 +1,6 @@
 """Measure the finders on annotated texts, and hold every figure where it has been.
 
-    python -m build_scripts.score_rules [GOLD] [--update]
+    python -m build_scripts.score_rules [GOLD] [--rules] [--update]
 
 Each module of `build_scripts.scores` measures one finder.  `scores/ratchet.json` keeps the best figures
 reached; one that falls by more than a rounding error fails the run, and `--update` enters those that rose.
@@ -19,6 +19,8 @@ from rich.table import Table
 from build_scripts.scores import quotes, regions, reuse, times
 
 SCORES = (quotes.score, times.score, regions.score, reuse.score)
+#: Precision, recall and F1 of these per kind and per rule.
+DETAILS = (quotes.main, times.main)
 RATCHET = Path(__file__).with_name("scores") / "ratchet.json"
 #: Percentage points by which a figure may differ between machines without having fallen.
 SLACK = 0.05
@@ -28,14 +30,18 @@ Figures = Mapping[str, float]
 
 @click.command()
 @click.argument("gold", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--rules", is_flag=True, help="Print precision, recall and F1 per kind and per rule, too.")
 @click.option("--update", is_flag=True, help="Enter the figures that rose in the ratchet file.")
 @click.pass_context
-def main(context: click.Context, gold: Path | None, update: bool) -> None:
+def main(context: click.Context, gold: Path | None, rules: bool, update: bool) -> None:
     """Measure every finder on the annotated texts in GOLD (default: ../shared/gold beside this checkout)."""
     gold = gold or Path(__file__).resolve().parents[2] / "shared" / "gold"
     if not gold.is_dir():
         click.echo("No annotated texts here, so nothing is measured: python -m build_scripts.score_rules GOLD")
         return
+    if rules:
+        for details in DETAILS:
+            details([str(gold)])
     best: dict[str, float] = json.loads(RATCHET.read_text("utf-8")) if RATCHET.exists() else {}
     now = {name: points(value) for score in SCORES for name, value in score(gold).items()}
     Console().print(table(now, best))
