@@ -32,7 +32,11 @@ def identify(kind: str, source: str, texts: Iterable[str]) -> tuple[str, ...]:
 
 def digest(*parts: object) -> str:
     """8 hex digits over `parts`."""
-    return hashlib.sha256("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    first, *others = parts
+    hashed = hashlib.sha256(str(first).encode("utf-8", "surrogatepass"))
+    for part in others:  # one by one: all shards of a search index are parts too
+        hashed.update(b"\x1f" + str(part).encode("utf-8", "surrogatepass"))
+    return hashed.hexdigest()[:8]
 
 
 def cluster_id(kind: str, member: str) -> str:
