@@ -221,7 +221,7 @@ def file(code: str) -> Mapping[str, Words]:
     if not re.fullmatch(r"[a-z]{2,3}(?:-[a-z0-9]+)*", code):
         return {}
     found = resources.files("dossier") / "strings" / f"{code}.yml"
-    return dict(_flat(YAML(typ="safe").load(found.read_text("utf-8")))) if found.is_file() else {}
+    return dict(_flat(YAML(typ="safe", pure=True).load(found.read_text("utf-8")))) if found.is_file() else {}
 
 
 def _flat(node: Mapping[str, Any], group: str = "") -> Iterator[tuple[str, Words]]:
