@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
+from ..interface import Interface
 from ..model import Grade, Quotation, Saying, Voice
 from ..publishing.addresses import UNKNOWN
 from .shown import Desk, SourceRef, Words, shorten
@@ -191,7 +192,7 @@ def saying_card(desk: Desk, saying: Saying) -> SayingCard:
                 t(f"quote_kinds.{quote.kind}"),
                 quote.cue or "",
                 quote.via or "",
-                (quote.speaker or t("parts.speaker_unknown")) if quote.voice != saying.voice else "",
+                _another(quote, t) if quote.voice != saying.voice else "",
                 tuple(t(f"grades.{g}") for g in grades),
                 changed,
                 _abridged(difference.diff) if difference and changed and may(first) and may(quote) else (),
@@ -223,6 +224,11 @@ def _abridged(diff: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
             text = f"{' '.join(words[:4])} … {' '.join(words[-4:])}"
         out.append((kind, text))
     return tuple(out)
+
+
+def _another(quote: Quotation, t: Interface) -> str:
+    """Whom a source gives the words to, where that is not the saying's speaker."""
+    return t("parts.given_to", speaker=quote.speaker) if quote.speaker else t("parts.speaker_unknown")
 
 
 def _group(
