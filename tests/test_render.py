@@ -11,7 +11,7 @@ from markdown import Markdown
 from markdown_it import MarkdownIt
 
 from dossier.pages.shown import Mark, Words, segments
-from dossier.render import exact, words, yaml
+from dossier.render import environment, exact, words, yaml
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -115,3 +115,9 @@ def test_front_matter_holds_any_title() -> None:
     for title in ('"quoted": yes', "<b>bold</b>", "back\\slash", "line\nbreak", "# no comment", "\u202eturned"):
         value = YAML(typ="safe").load(f"title: {yaml(title)}\n")["title"]
         assert "<" not in value and "\n" not in value and "\u202e" not in value
+
+
+def test_struck_words_stand_apart_from_what_is_around_them() -> None:
+    parts = environment("en").get_template("parts.jinja").module
+    shown = str(parts.diff((("del", "Once"), ("same", "the pier"), ("del", "of Osk"), ("ins", " burned")), ""))  # type: ignore[attr-defined]
+    assert "<del>Once</del> the pier <del>of Osk</del> <ins> burned</ins>" in shown
