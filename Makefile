@@ -11,10 +11,10 @@ export NO_MKDOCS_2_WARNING := 1
 .PHONY: site test lint bench scores serve tools clean
 
 site: $(VENV)/.site
-	$(PY) -m build_scripts.cli build --strict
+	$(PY) -m build_scripts.command.cli build --strict
 
 serve: $(VENV)/.site
-	$(PY) -m build_scripts.cli serve
+	$(PY) -m build_scripts.command.cli serve
 
 # A file's tests share one process, and with it the site or the server they look at.
 test: $(VENV)/.test tools
@@ -26,10 +26,10 @@ lint: $(VENV)/.test
 	$(PY) -m mypy
 
 bench: $(VENV)/.site
-	$(PY) -m build_scripts.bench
+	$(PY) -m build_scripts.measure.bench
 
 scores: $(VENV)/.site
-	$(PY) -m build_scripts.score_rules
+	$(PY) -m build_scripts.measure.score_rules
 
 # Stamps: pip runs again only when the requirements change.
 $(VENV)/.site: $(VENV)/bin/python $(PINS)

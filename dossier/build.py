@@ -6,21 +6,30 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from . import corrections
-from .claiming import claims, figures
-from .comparing import reuse, sayings
-from .dating import borrowed, events, publication, times
-from .interface import SCRIPT
-from .language import language
+from .claims.link import link_claims
+from .data import exports, feeds, linked_data, tables, timelines
+from .dates import publication_date, quoted_text
+from .dates.find import find_times
+from .editor import claims_yml, corrections, events_yml
+from .editor.content_folder import Material, read_folder
+from .events.link import link_events
+from .figures.find import find_figures
+from .language.load import language
 from .model import Figure, Problem, Quotation, Reuse, Source, Story, Time
+from .pages import embeds
 from .pages.claims import PICTURES, claim_cards
 from .pages.compose import compose
-from .pages.shown import Desk, desk
-from .publishing import embeds, exports, feeds, linked_data, permalinks, search, tables, timelines
-from .publishing.cards import card
-from .quoting import names, quotes
-from .read import Material, read
+from .pictures.cards import card
+from .quotations.find import find_quotations, quotation_problems
+from .quotations.variants import link_sayings
+from .quotations.voices import link_voices
 from .render import render
+from .reuse.direction import link_pairs
+from .reuse.passages import find_passages
+from .search import index
+from .view import permalinks
+from .view.translations import SCRIPT
+from .view.view import View, view_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +63,9 @@ def build(content: Path, site_url: str = "") -> Dossier:
     `site_url`, which ends in a slash, is where the site will be published: feeds and identifiers need it; where it is
     not known, theirs are relative.
     """
-    material = read(content)
+    material = read_folder(content)
     story = link(find(material), material)
-    view = desk(story)
+    view = view_of(story)
     files = data(view, material.editor.get(permalinks.FILE, ""), site_url)
     return Dossier(story, render(compose(view), view.t.language), files, story.problems)
 
@@ -65,21 +74,21 @@ def find(material: Material) -> Found:
     """Everything that can be seen in one source alone, and which passages sources share (dates of publication rest on that)."""
     fixes, unread = corrections.read(material.editor, material.sources)
     sources, unfit = corrections.reshape(material.sources, fixes)
-    shared = reuse.find(sources)
+    shared = find_passages(sources)
     undated = {source.id for source in sources if source.published is None}
     bounding = [passage for passage in shared if undated & {passage.a.source, passage.b.source}]
-    sources = publication.bound(sources, reuse.pairs(sources, bounding, ()))
+    sources = publication_date.bound(sources, link_pairs(sources, bounding, ()))
     spoken: list[Quotation] = []
     dated: list[Time] = []
     counted: list[Figure] = []
     problems: list[Problem] = []
     for source in sources:
         tongue = language(source.language)
-        said = quotes.find(source, tongue)
+        said = find_quotations(source, tongue)
         spoken.extend(said)
-        dated.extend(borrowed.anchored(source, times.find(source, tongue), said, sources, shared, tongue))
-        counted.extend(figures.find(source, tongue))
-        problems.extend(quotes.problems(source, tongue))
+        dated.extend(quoted_text.anchored(source, find_times(source, tongue), said, sources, shared, tongue))
+        counted.extend(find_figures(source, tongue))
+        problems.extend(quotation_problems(source, tongue))
     quoted, timed, lost = corrections.apply(tuple(spoken), tuple(dated), fixes)
     return Found(sources, shared, quoted, timed, tuple(counted), (*unread, *unfit, *problems, *lost))
 
@@ -87,20 +96,24 @@ def find(material: Material) -> Found:
 def link(found: Found, material: Material) -> Story:
     """What is the same across sources: voices, sayings, events, claims, origins; and what became of every locked id."""
     sources, shared = found.sources, found.shared
-    voices, quoted = names.link(sources, found.quotes, material.settings)
-    pairs = reuse.pairs(sources, shared, quoted)
-    happened, events_problems = events.link(
-        sources, found.times, quoted, shared, material.editor.get("events.yml", "")
+    voices, quoted = link_voices(sources, found.quotes, material.settings)
+    pairs = link_pairs(sources, shared, quoted)
+    happened, events_problems = events_yml.apply(
+        material.editor.get(events_yml.FILE, ""),
+        link_events(sources, found.times, quoted, shared),
+        sources,
+        {time.id: time for time in found.times},
     )
-    claimed, disagreements, claims_problems = claims.link(
-        sources, quoted, found.figures, shared, pairs, material.editor.get("claims.yml", "")
+    named, claims_problems = claims_yml.read(
+        material.editor.get(claims_yml.FILE, ""), sources, quoted, found.figures
     )
+    claimed, disagreements = link_claims(sources, quoted, found.figures, shared, pairs, named)
     story = Story(
         material.settings,
         sources,
         voices,
         quoted,
-        sayings.link(sources, quoted),
+        link_sayings(sources, quoted),
         found.times,
         happened,
         found.figures,
@@ -120,7 +133,7 @@ def link(found: Found, material: Material) -> Story:
     return replace(story, links=links, problems=tuple(sorted(set(problems))))
 
 
-def data(view: Desk, ledger: str = "", site_url: str = "") -> dict[str, str]:
+def data(view: View, ledger: str = "", site_url: str = "") -> dict[str, str]:
     """The files beside the pages, by path in the site: the story as data, feeds, pages to embed, and the search index."""
     files = {
         **exports.files(view.story, view.allowed),
@@ -133,12 +146,12 @@ def data(view: Desk, ledger: str = "", site_url: str = "") -> dict[str, str]:
         **feeds.files(view, ledger, site_url),
         **embeds.files(view),
         SCRIPT: view.t.script(),
-        **search.index(view),
+        **index.search_index(view),
     }
 
 
 def pictures(story: Story) -> dict[str, bytes]:
     """The pictures for shared links, by path in the site.  Apart from `build`, since only a published site needs them."""
-    cards = claim_cards(desk(story))[:PICTURES]
+    cards = claim_cards(view_of(story))[:PICTURES]
     counts = {c.id: f"{c.sources} · {c.origins}" for c in cards}
     return {f"claims/{c.id}.png": card(c.text, counts[c.id], story.settings.title) for c in cards}

@@ -257,6 +257,9 @@ class Time:
     inferred: bool = False
 
 
+EventKind = Literal["happening", "statement", "publication", "background", "expected"]
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """A dated happening, merged over sources.  `headline` is made of words its sources use."""
@@ -266,7 +269,7 @@ class Event:
     last: dt.date
     edtf: str
     headline: str
-    kind: Literal["happening", "statement", "publication", "background", "expected"]
+    kind: EventKind
     status: Literal["reported", "denied", "expected"]
     passages: tuple[Passage, ...]  # sentences
     times: tuple[str, ...]  # Time.id, one or more a passage; of the whole event

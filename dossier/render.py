@@ -18,9 +18,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_environment
 from markupsafe import Markup
 from markupsafe import escape as escaped
 
-from .interface import DEFAULT, Interface, direction, interface
 from .pages.compose import Page
-from .pages.shown import Mark, Segment, Words
+from .view.translations import DEFAULT, Translations, direction, translations
+from .view.view import Mark, Segment, Words
 
 #: Characters that are invisible or turn the reading direction: shown as a mark, never passed on.
 #: C0 and C1 controls, soft hyphen aside; bidi embeddings, overrides and isolates (UAX #9); line separators;
@@ -68,12 +68,12 @@ def environment(language: str = DEFAULT) -> Environment:
         keep_trailing_newline=True,
     )
     env.filters.update(words=words, yaml=yaml, exact=exact, block=block, code=code, inert=inert, svg=Markup)
-    own = interface(language)
+    own = translations(language)
     env.globals.update(t=_said(own), tongue=_tongue(own.page), story=language)
     return env
 
 
-def _said(words: Interface) -> Callable[..., Markup]:
+def _said(words: Translations) -> Callable[..., Markup]:
     """What templates say: our own words, which may hold Markdown, with escaped values in their places."""
 
     @cache

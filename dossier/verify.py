@@ -18,8 +18,8 @@ from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import unquote
 
+from .data.exports import CONTRACT, SUMS
 from .model import Problem
-from .publishing.exports import CONTRACT, SUMS
 
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _PLACE = ("data-source", "data-start", "data-end")

@@ -25,15 +25,16 @@ if not os.environ.get("CI"):
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    import opened
+    from tests.helpers import opened
 
     return opened.build(tmp_path_factory.mktemp("browser"))
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    from opened import CHROMIUM, FLAGS
     from playwright.sync_api import sync_playwright
+
+    from tests.helpers.opened import CHROMIUM, FLAGS
 
     assert CHROMIUM, "CI must have Chromium: sudo apt-get install chromium"
     with sync_playwright() as playwright:

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from build_scripts.cli import main
-from dossier.reading.sheet import COLUMNS
+from build_scripts.command.cli import main
+from dossier.editor.sources_csv import COLUMNS
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")

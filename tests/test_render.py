@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from markdown_it import MarkdownIt
 
-from dossier.pages.shown import Mark, Words, segments
 from dossier.render import environment, exact, words, yaml
+from dossier.view.view import Mark, Words, segments
 
 HOSTILE = [
     "<script>alert(1)</script>",

@@ -8,8 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import brask
 import pytest
+
+from tests.helpers import brask
 
 ROOT = Path(__file__).parent.parent
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from html import escape
 
-import ferry
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dossier.data import exports
 from dossier.model import Passage, Story
-from dossier.publishing import exports
 from dossier.verify import verify
+from tests.helpers import ferry
 
 
 def shown(text: str, place: Passage, inner: str | None = None) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from ..ids import digest, slug
-from ..interface import Interface
+from ..data import linked_data
 from ..model import Claim, Disagreement, Figure, Mention, Origin
-from ..publishing import linked_data
-from ..publishing.chains import Path, chain_picture
-from ..publishing.pictures import Bar, range_picture
-from ..selectors import fragment
-from .shown import Desk, Mark, SourceRef, Words, shorten
+from ..pictures.chains import Path, chain_picture
+from ..pictures.charts import Bar, range_picture
+from ..text.ids import digest, slug
+from ..text.selectors import fragment
+from ..view.translations import Translations
+from ..view.view import Mark, SourceRef, View, Words, shorten
 
 #: So many topics are seen at one glance; where there are more, an index leads to them.
 FEW_TOPICS = 3
@@ -115,14 +115,14 @@ class ClaimPage:
     jsonld: str
 
 
-def claims_page(desk: Desk, cards: tuple[ClaimCard, ...]) -> ClaimsPage:
+def claims_page(view: View, cards: tuple[ClaimCard, ...]) -> ClaimsPage:
     """All claims by topic, those with most sources first, after the figures that disagree."""
-    t = desk.t
+    t = view.t
     topics: dict[str, list[ClaimCard]] = {}
     for card in cards:
         topics.setdefault(card.topic or "", []).append(card)
     order = sorted(topics, key=lambda topic: (not topic, -len(topics[topic]), topic))
-    tables = disagreement_tables(desk)
+    tables = disagreement_tables(view)
     found = [(topic or t("claims.other"), _topic_anchor(topic), tuple(topics[topic])) for topic in order]
     return ClaimsPage(
         "claims.md",
@@ -147,47 +147,47 @@ def _topic_anchor(topic: str) -> str:
     return f"topic-{slug(topic)}-{digest(topic)[:4]}" if topic else "topic-other"
 
 
-def claim_cards(desk: Desk) -> tuple[ClaimCard, ...]:
+def claim_cards(view: View) -> tuple[ClaimCard, ...]:
     """A card for each claim: the editor's first, then by how many sources carry it."""
-    by_editor = {c.id: c.made_by == "editor" for c in desk.story.claims}
-    order = {c.id: i for i, c in enumerate(desk.story.claims)}
-    widths = {c.id: len(c.sources) for c in desk.story.claims}
-    claims = sorted(desk.story.claims, key=lambda c: (not by_editor[c.id], -widths[c.id], order[c.id]))
-    return tuple(_card(desk, c) for c in claims)
+    by_editor = {c.id: c.made_by == "editor" for c in view.story.claims}
+    order = {c.id: i for i, c in enumerate(view.story.claims)}
+    widths = {c.id: len(c.sources) for c in view.story.claims}
+    claims = sorted(view.story.claims, key=lambda c: (not by_editor[c.id], -widths[c.id], order[c.id]))
+    return tuple(_card(view, c) for c in claims)
 
 
-def claim_pages(desk: Desk, cards: tuple[ClaimCard, ...]) -> tuple[ClaimPage, ...]:
-    by_id = {c.id: c for c in desk.story.claims}
-    return tuple(_claim_page(desk, by_id[card.id], card, i < PICTURES) for i, card in enumerate(cards))
+def claim_pages(view: View, cards: tuple[ClaimCard, ...]) -> tuple[ClaimPage, ...]:
+    by_id = {c.id: c for c in view.story.claims}
+    return tuple(_claim_page(view, by_id[card.id], card, i < PICTURES) for i, card in enumerate(cards))
 
 
-def disagreement_tables(desk: Desk) -> tuple[DisagreementTable, ...]:
-    figures = {f.id: f for f in desk.story.figures}
-    return tuple(_table(desk, d, tuple(figures[f] for f in d.figures)) for d in desk.story.disagreements)
+def disagreement_tables(view: View) -> tuple[DisagreementTable, ...]:
+    figures = {f.id: f for f in view.story.figures}
+    return tuple(_table(view, d, tuple(figures[f] for f in d.figures)) for d in view.story.disagreements)
 
 
-def _card(desk: Desk, claim: Claim) -> ClaimCard:
+def _card(view: View, claim: Claim) -> ClaimCard:
     asserting = {m.source for m in claim.mentions if m.stance != "denies"}
     denying = {m.source for m in claim.mentions if m.stance == "denies"}
-    t = desk.t
+    t = view.t
     return ClaimCard(
         claim.id,
         f"claims/{claim.id}.html",
-        desk.claim_text(claim),
+        view.claim_text(claim),
         claim.topic,
         f"claims.html#{_topic_anchor(claim.topic)}",
         t.count(len(asserting), "counts.source"),
         t.count(len(claim.asserting), "counts.origin"),
         t.count(len(denying), "counts.denied") if denying else "",
         t(f"made_by.{claim.made_by}"),
-        desk.claim_language(claim),
+        view.claim_language(claim),
     )
 
 
-def _claim_page(desk: Desk, claim: Claim, card: ClaimCard, drawn: bool) -> ClaimPage:
+def _claim_page(view: View, claim: Claim, card: ClaimCard, drawn: bool) -> ClaimPage:
     names = tuple(dict.fromkeys(m.voice for m in claim.mentions if m.voice and m.stance != "denies"))
-    by_name = {v.name: v for v in desk.story.voices}
-    t = desk.t
+    by_name = {v.name: v for v in view.story.voices}
+    t = view.t
     return ClaimPage(
         f"claims/{claim.id}.md",
         "../",
@@ -195,24 +195,24 @@ def _claim_page(desk: Desk, claim: Claim, card: ClaimCard, drawn: bool) -> Claim
         t("claim.description", sources=card.sources, origins=card.origins, claim=shorten(card.text, 140)),
         card,
         _how_counted(claim, card, t),
-        tuple(_mention(desk, m) for m in claim.mentions),
-        chain_picture(_paths(desk, claim), t),
-        tuple(_origin(desk, claim, o) for o in claim.asserting),
-        tuple(_origin(desk, claim, o) for o in claim.origins if o not in claim.asserting),
+        tuple(_mention(view, m) for m in claim.mentions),
+        chain_picture(_paths(view, claim), t),
+        tuple(_origin(view, claim, o) for o in claim.asserting),
+        tuple(_origin(view, claim, o) for o in claim.origins if o not in claim.asserting),
         tuple(
             (
-                desk.free(n),
-                f"speakers/{by_name[n].id}.html" if n in by_name and _has_page(desk, by_name[n].id) else "",
+                view.free(n),
+                f"speakers/{by_name[n].id}.html" if n in by_name and _has_page(view, by_name[n].id) else "",
             )
             for n in names
         ),
-        t("claim.citation", claim=card.text, story=desk.story.settings.title, id=claim.id),
+        t("claim.citation", claim=card.text, story=view.story.settings.title, id=claim.id),
         f"claims/{claim.id}.png" if drawn else "",
-        json.dumps({"@context": "https://schema.org", **linked_data.claim(desk, claim)}, ensure_ascii=False),
+        json.dumps({"@context": "https://schema.org", **linked_data.claim(view, claim)}, ensure_ascii=False),
     )
 
 
-def _how_counted(claim: Claim, card: ClaimCard, t: Interface) -> str:
+def _how_counted(claim: Claim, card: ClaimCard, t: Translations) -> str:
     mentions = sum(m.stance != "denies" for m in claim.mentions)
     if not mentions:
         return t("claim.none")
@@ -223,12 +223,12 @@ def _how_counted(claim: Claim, card: ClaimCard, t: Interface) -> str:
     return t.count(mentions, "claim.apart")
 
 
-def _paths(desk: Desk, claim: Claim) -> tuple[Path, ...]:
+def _paths(view: View, claim: Claim) -> tuple[Path, ...]:
     return tuple(
         Path(
-            desk.refs[claim.mentions[i].source].label,
-            desk.free(claim.mentions[i].via or ""),
-            desk.free(origin.name),
+            view.refs[claim.mentions[i].source].label,
+            view.free(claim.mentions[i].via or ""),
+            view.free(origin.name),
             claim.mentions[i].stance == "denies",
         )
         for origin in claim.origins
@@ -236,44 +236,44 @@ def _paths(desk: Desk, claim: Claim) -> tuple[Path, ...]:
     )
 
 
-def _origin(desk: Desk, claim: Claim, origin: Origin) -> OriginRow:
+def _origin(view: View, claim: Claim, origin: Origin) -> OriginRow:
     return OriginRow(
-        desk.free(origin.name),
-        desk.t.reason(desk.free(origin.evidence)) or desk.t("claim.evidence_withheld"),
-        tuple(desk.refs[s] for s in dict.fromkeys(claim.mentions[i].source for i in origin.mentions)),
+        view.free(origin.name),
+        view.t.reason(view.free(origin.evidence)) or view.t("claim.evidence_withheld"),
+        tuple(view.refs[s] for s in dict.fromkeys(claim.mentions[i].source for i in origin.mentions)),
     )
 
 
-def _has_page(desk: Desk, voice: str) -> bool:
-    return any(s.voice == voice for s in desk.story.sayings) or any(
-        q.voice == voice and q.kind == "indirect" for q in desk.story.quotes
+def _has_page(view: View, voice: str) -> bool:
+    return any(s.voice == voice for s in view.story.sayings) or any(
+        q.voice == voice and q.kind == "indirect" for q in view.story.quotes
     )
 
 
-def _mention(desk: Desk, mention: Mention) -> MentionRow:
-    source = desk.sources[mention.source]
+def _mention(view: View, mention: Mention) -> MentionRow:
+    source = view.sources[mention.source]
     url = source.url.value if source.url else ""
     original = ""
-    if url.startswith(("http://", "https://")) and desk.allowed.may_show(
+    if url.startswith(("http://", "https://")) and view.allowed.may_show(
         mention.source, mention.start, mention.end
     ):
         original = url.partition("#")[0] + (fragment(source.text, mention.start, mention.end) or "")
     return MentionRow(
-        desk.refs[mention.source],
-        desk.paragraph_href(mention.source, mention.start),
-        desk.words(mention.source, mention.start, mention.end),
+        view.refs[mention.source],
+        view.paragraph_href(mention.source, mention.start),
+        view.words(mention.source, mention.start, mention.end),
         mention.stance,
-        desk.t(f"stances.{mention.stance}"),
-        desk.free(mention.voice or ""),
-        desk.free(mention.via or ""),
+        view.t(f"stances.{mention.stance}"),
+        view.free(mention.voice or ""),
+        view.free(mention.via or ""),
         mention.hedges,
-        desk.free(mention.note),
+        view.free(mention.note),
         original,
     )
 
 
-def _table(desk: Desk, disagreement: Disagreement, figures: tuple[Figure, ...]) -> DisagreementTable:
-    t = desk.t
+def _table(view: View, disagreement: Disagreement, figures: tuple[Figure, ...]) -> DisagreementTable:
+    t = view.t
     groups: dict[tuple[float, str], list[Figure]] = {}
     for figure in figures:
         place = figure.low if figure.low is not None else figure.high or 0.0
@@ -289,37 +289,37 @@ def _table(desk: Desk, disagreement: Disagreement, figures: tuple[Figure, ...]) 
         heading[:1].upper() + heading[1:],
         t.count(len(ordered), "parts.figures", sources=sources),
         range_picture(bars, unit, what, t),
-        tuple(_figures(desk, tuple(same)) for same in ordered),
+        tuple(_figures(view, tuple(same)) for same in ordered),
     )
 
 
-def _figures(desk: Desk, same: tuple[Figure, ...]) -> FigureRow:
-    shown = (f for f in same if desk.allowed.may_show(f.source, f.start, f.end))
+def _figures(view: View, same: tuple[Figure, ...]) -> FigureRow:
+    shown = (f for f in same if view.allowed.may_show(f.source, f.start, f.end))
     wordings = dict.fromkeys(f"{f.text.lower()} {f.noun}".strip() for f in shown)
     return FigureRow(
-        _in_words(same[0], desk.t),
+        _in_words(same[0], view.t),
         tuple(wordings),
-        desk.t.count(len({f.source for f in same}), "counts.source"),
-        tuple(_print(desk, f) for f in same),
+        view.t.count(len({f.source for f in same}), "counts.source"),
+        tuple(_print(view, f) for f in same),
     )
 
 
-def _print(desk: Desk, figure: Figure) -> FigurePrint:
-    source = desk.sources[figure.source]
+def _print(view: View, figure: Figure) -> FigurePrint:
+    source = view.sources[figure.source]
     sentence = next((s for s in source.sentences if s.start <= figure.start < s.end), None)
     start, end = (sentence.start, sentence.end) if sentence else (figure.start, figure.end)
     return FigurePrint(
-        desk.refs[figure.source],
-        desk.paragraph_href(figure.source, figure.start),
-        desk.words(figure.source, start, end, (Mark(figure.start, figure.end, "hit"),)),
+        view.refs[figure.source],
+        view.paragraph_href(figure.source, figure.start),
+        view.words(figure.source, start, end, (Mark(figure.start, figure.end, "hit"),)),
     )
 
 
-def _in_words(figure: Figure, t: Interface) -> str:
+def _in_words(figure: Figure, t: Translations) -> str:
     return value(figure.low, figure.high, figure.approximate, t)
 
 
-def value(low: float | None, high: float | None, approximate: bool, t: Interface) -> str:
+def value(low: float | None, high: float | None, approximate: bool, t: Translations) -> str:
     """A figure in numbers: "about 100", "over 200", "up to 200", "200–300"."""
     if low is not None and high is not None:
         text = t.number(low) if low == high else t("numbers.range", low=t.number(low), high=t.number(high))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..model import Reuse, Source
+from ..view.view import View
 from .claims import ClaimPage, ClaimsPage, claim_cards, claim_pages, claims_page
-from .gone import GonePage, gone_pages
 from .home import (
     AboutPage,
     DataPage,
@@ -19,10 +19,10 @@ from .home import (
 )
 from .quotes import QuotesPage, SpeakerPage, SpeakersPage, quotes_page, speaker_groups, speaker_pages
 from .reuse import PairPage, ReusePage, pair_pages, reuse_page
-from .shown import Desk
 from .source import SourcePage, source_pages
 from .timeline import TimelinePage
-from .years import YearsPage, timeline_pages
+from .timeline_index import YearsPage, timeline_pages
+from .tombstones import GonePage, gone_pages
 
 Page = (
     HomePage
@@ -44,29 +44,29 @@ Page = (
 )
 
 
-def compose(desk: Desk) -> tuple[Page, ...]:
+def compose(view: View) -> tuple[Page, ...]:
     """Every page of a story, the home page first; the ends of pages that have old links last."""
-    order = reading_order(desk.story.sources)
-    shared = both_ways(desk.story.reuse)
-    groups = speaker_groups(desk)
-    cards = claim_cards(desk)
-    claims = claims_page(desk, cards)
+    order = reading_order(view.story.sources)
+    shared = both_ways(view.story.reuse)
+    groups = speaker_groups(view)
+    cards = claim_cards(view)
+    claims = claims_page(view, cards)
     pages: tuple[Page, ...] = (
-        home_page(desk, cards, claims.disagreements, order),
-        sources_page(desk, order),
-        *source_pages(desk, shared, order),
-        *timeline_pages(desk),
-        quotes_page(desk, groups),
-        *speaker_pages(desk, groups),
+        home_page(view, cards, claims.disagreements, order),
+        sources_page(view, order),
+        *source_pages(view, shared, order),
+        *timeline_pages(view),
+        quotes_page(view, groups),
+        *speaker_pages(view, groups),
         claims,
-        *claim_pages(desk, cards),
-        reuse_page(desk, order),
-        *pair_pages(desk, shared),
-        data_page(desk),
-        about_page(desk),
-        search_page(desk.t),
+        *claim_pages(view, cards),
+        reuse_page(view, order),
+        *pair_pages(view, shared),
+        data_page(view),
+        about_page(view),
+        search_page(view.t),
     )
-    return (*pages, *gone_pages(desk.story.links, (p.path for p in pages), desk.t))
+    return (*pages, *gone_pages(view.story.links, (p.path for p in pages), view.t))
 
 
 def reading_order(sources: tuple[Source, ...]) -> tuple[Source, ...]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ..interface import Interface
+from ..data import feeds, linked_data, tables, timelines
 from ..model import Event, Problem, Source
-from ..publishing import feeds, linked_data, tables, timelines
+from ..view.translations import Translations
+from ..view.view import SourceRef, View
 from .claims import ClaimCard, DisagreementTable
-from .shown import Desk, SourceRef
 from .timeline import is_background, story_picture
 
 
@@ -123,18 +123,18 @@ WIDELY = 5
 
 
 def home_page(
-    desk: Desk,
+    view: View,
     cards: tuple[ClaimCard, ...],
     tables: tuple[DisagreementTable, ...],
     order: tuple[Source, ...],
 ) -> HomePage:
     """The story in thirty seconds; everything here is counted from the data."""
-    story = desk.story
+    story = view.story
     events = [e for e in story.events if not is_background(e)]
     widths = {c.id: len({m.source for m in c.mentions if m.stance != "denies"}) for c in story.claims}
     contested = sorted(cards, key=lambda c: (not (c.denied and widths[c.id]), -widths[c.id], c.id))
     speakers = {s.voice for s in story.sayings if s.voice}
-    t = desk.t
+    t = view.t
 
     def number(n: int, label: str, href: str) -> Number:
         return Number(t.number(n), t.count(n, f"home.{label}"), href)
@@ -147,7 +147,7 @@ def home_page(
         story.settings.description,
         (
             number(len(story.sources), "sources", "sources.html"),
-            number(independent_sources(desk), "texts", "reuse.html"),
+            number(independent_sources(view), "texts", "reuse.html"),
             number(len(story.sayings), "sayings", "quotes.html"),
             number(len(speakers), "speakers", "quotes.html"),
             number(len(events), "events", "timeline.html"),
@@ -155,70 +155,70 @@ def home_page(
             number(len(tables), "questions", "claims.html#disagreements" if tables else "claims.html"),
         ),
         story_picture(events, t),
-        _widely(desk, events),
+        _widely(view, events),
         tuple(contested[:5]),
         tables[:3],
-        tuple(desk.refs[s.id] for s in order[:12]),
-        _citation(desk),
+        tuple(view.refs[s.id] for s in order[:12]),
+        _citation(view),
     )
 
 
-def _widely(desk: Desk, events: Sequence[Event]) -> tuple[Told, ...]:
+def _widely(view: View, events: Sequence[Event]) -> tuple[Told, ...]:
     """The events that most sources tell of, two at least, in the order of days."""
-    told = [(e, len({p.source for p in e.passages})) for e in events if desk.headline(e)]
+    told = [(e, len({p.source for p in e.passages})) for e in events if view.headline(e)]
     most = sorted((x for x in told if x[1] > 1), key=lambda x: (-x[1], x[0].first, x[0].id))[:WIDELY]
     return tuple(
         Told(
-            desk.t.days(e.first, e.last),
+            view.t.days(e.first, e.last),
             e.inferred,
-            desk.headline(e),
-            desk.headline_language(e),
-            desk.addresses.event(e.id),
-            desk.t.count(n, "counts.source"),
+            view.headline(e),
+            view.headline_language(e),
+            view.addresses.event(e.id),
+            view.t.count(n, "counts.source"),
         )
         for e, n in sorted(most, key=lambda x: (x[0].first, x[0].last, x[0].id))
     )
 
 
-def _citation(desk: Desk) -> str:
+def _citation(view: View) -> str:
     """How to cite the dossier as a whole; it knows no clock, so its day is that of its newest source."""
-    t = desk.t
-    days = [s.published.last for s in desk.story.sources if s.published and s.published.last]
-    sources = t.count(len(desk.story.sources), "counts.source")
-    title = desk.story.settings.title
+    t = view.t
+    days = [s.published.last for s in view.story.sources if s.published and s.published.last]
+    sources = t.count(len(view.story.sources), "counts.source")
+    title = view.story.settings.title
     if not days:
         return t("home.citation", title=title, sources=sources)
     return t("home.citation_day", title=title, sources=sources, day=t.day(max(days)))
 
 
-def independent_sources(desk: Desk) -> int:
+def independent_sources(view: View) -> int:
     """How many sources are left when those joined by a pair that shares half of either one's words count once."""
-    group = {s.id: s.id for s in desk.story.sources}
+    group = {s.id: s.id for s in view.story.sources}
 
     def root(source: str) -> str:
         while group[source] != source:
             source = group[source]
         return source
 
-    for pair in desk.story.pairs:
+    for pair in view.story.pairs:
         if max(pair.share_a, pair.share_b) >= 0.5:
             group[root(pair.a)] = root(pair.b)
     return len({root(s) for s in group})
 
 
-def sources_page(desk: Desk, order: tuple[Source, ...]) -> SourcesPage:
-    t = desk.t
-    most: dict[str, float] = dict.fromkeys(desk.sources, 0.0)
-    for pair in desk.story.pairs:
+def sources_page(view: View, order: tuple[Source, ...]) -> SourcesPage:
+    t = view.t
+    most: dict[str, float] = dict.fromkeys(view.sources, 0.0)
+    for pair in view.story.pairs:
         most[pair.a] = max(most[pair.a], pair.share_a)
         most[pair.b] = max(most[pair.b], pair.share_b)
     rows = tuple(
         SourceRow(
-            desk.refs[s.id],
+            view.refs[s.id],
             s.outlet.value if s.outlet else "",
             t.number(s.words),
             s.words,
-            sum(q.kind != "indirect" for q in desk.quotes_in[s.id]),
+            sum(q.kind != "indirect" for q in view.quotes_in[s.id]),
             t.percent(most[s.id]),
             most[s.id],
             t.number(s.withheld) if s.withheld else "",
@@ -239,22 +239,22 @@ def sources_page(desk: Desk, order: tuple[Source, ...]) -> SourcesPage:
     )
 
 
-def about_page(desk: Desk) -> AboutPage:
-    t = desk.t
+def about_page(view: View) -> AboutPage:
+    t = view.t
     files = (name.removesuffix(".jsonl") for name in t.group("data.lines"))
     return AboutPage(
         "about.md",
         "",
         t("about.title"),
         t("about.description"),
-        t(f"about.{desk.story.settings.rights}"),
+        t(f"about.{view.story.settings.rights}"),
         tuple(FileFields(f, t(f"data.lines.{f}.jsonl"), tuple(t.group(f"fields.{f}").items())) for f in files),
         tuple(sorted(t.group("problems").items())),
-        desk.story.problems,
+        view.story.problems,
     )
 
 
-def search_page(t: Interface) -> SearchPage:
+def search_page(t: Translations) -> SearchPage:
     return SearchPage("search.md", "", t("search.title"), t("search.description"))
 
 
@@ -264,9 +264,9 @@ DATABASE = ("dossier.sqlite",)
 CITATIONS = ("sources.csl.json", "sources.bib", "sources.ris")
 
 
-def data_page(desk: Desk) -> DataPage:
+def data_page(view: View) -> DataPage:
     """Every download, by what people want it for."""
-    t = desk.t
+    t = view.t
 
     def downloads(heading: str, names: Iterable[str], folder: str = "data/", what: str = "files") -> Downloads:
         return Downloads(t(f"data.{heading}"), tuple((f"{folder}{n}", n, t(f"data.{what}.{n}")) for n in names))
@@ -286,6 +286,6 @@ def data_page(desk: Desk) -> DataPage:
             downloads("linked", linked_data.FILES),
             downloads("follow", feeds.FILES, ""),
         ),
-        t(f"data.texts.{desk.story.settings.rights}"),
-        f"embed/{desk.story.claims[0].id}.html" if desk.story.claims else "",
+        t(f"data.texts.{view.story.settings.rights}"),
+        f"embed/{view.story.claims[0].id}.html" if view.story.claims else "",
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
-from ..interface import Interface
 from ..model import Grade, Quotation, Saying, Voice
-from ..publishing.addresses import UNKNOWN
-from .shown import Desk, SourceRef, Words, shorten
+from ..view.addresses import UNKNOWN
+from ..view.translations import Translations
+from ..view.view import SourceRef, View, Words, shorten
 
 QUIET: frozenset[Grade] = frozenset({"identical", "typography"})
 
@@ -101,17 +101,17 @@ class SpeakerPage:
     group: SpeakerGroup
 
 
-def quotes_page(desk: Desk, groups: tuple[SpeakerGroup, ...]) -> QuotesPage | SpeakersPage:
+def quotes_page(view: View, groups: tuple[SpeakerGroup, ...]) -> QuotesPage | SpeakersPage:
     """The index of everything said in quotation marks; where that is much (see `addresses`), of those who say it."""
     spoken = tuple(g for g in groups if g.sayings)
     letters: dict[str, str] = {}
     for group in spoken:
-        letters.setdefault(_letter(desk, group), group.anchor)
+        letters.setdefault(_letter(view, group), group.anchor)
     own = {g.anchor: sum(c.own for c in g.sayings) for g in spoken}
     named = sorted((g for g in spoken if g.href and own[g.anchor]), key=lambda g: (-own[g.anchor], g.name))
     cards = [c for g in spoken for c in g.sayings]
     sources = {c.ref.id for card in cards for c in card.carriers}
-    t = desk.t
+    t = view.t
     lead = t(
         "quotes.lead",
         sayings=t.count(len(cards), "counts.saying"),
@@ -121,7 +121,7 @@ def quotes_page(desk: Desk, groups: tuple[SpeakerGroup, ...]) -> QuotesPage | Sp
     )
     front = ("quotes.md", "", t("quotes.title"), t("quotes.description"), lead, tuple(letters.items()))
     most = tuple((g.name, g.href, t.count(own[g.anchor], "counts.saying")) for g in named[:8])
-    if desk.addresses.by_speaker:
+    if view.addresses.by_speaker:
         return SpeakersPage(*front, most, tuple((g.anchor, g.name, g.href or UNKNOWN, g.summary) for g in spoken))
     return QuotesPage(
         *front,
@@ -131,18 +131,18 @@ def quotes_page(desk: Desk, groups: tuple[SpeakerGroup, ...]) -> QuotesPage | Sp
     )
 
 
-def speaker_pages(desk: Desk, groups: tuple[SpeakerGroup, ...]) -> tuple[SpeakerPage, ...]:
+def speaker_pages(view: View, groups: tuple[SpeakerGroup, ...]) -> tuple[SpeakerPage, ...]:
     """A page for each voice, with indirect statements as a layer of their own.
 
     Where sayings live with their speakers, what nobody known says has a page too.
     """
-    unknown = UNKNOWN if desk.addresses.by_speaker else ""
+    unknown = UNKNOWN if view.addresses.by_speaker else ""
     return tuple(
         SpeakerPage(
             (g.href or unknown).replace(".html", ".md"),
             "../",
             g.name,
-            desk.t("speaker.description", name=g.name, summary=g.summary),
+            view.t("speaker.description", name=g.name, summary=g.summary),
             g,
         )
         for g in groups
@@ -150,44 +150,44 @@ def speaker_pages(desk: Desk, groups: tuple[SpeakerGroup, ...]) -> tuple[Speaker
     )
 
 
-def speaker_groups(desk: Desk) -> tuple[SpeakerGroup, ...]:
+def speaker_groups(view: View) -> tuple[SpeakerGroup, ...]:
     """Sayings and indirect statements by voice, in the order of names; those of nobody known come last."""
     sayings: dict[str | None, list[Saying]] = {}
-    for saying in desk.story.sayings:
+    for saying in view.story.sayings:
         sayings.setdefault(saying.voice, []).append(saying)
     indirect: dict[str | None, list[Quotation]] = {}
-    for quote in desk.story.quotes:
+    for quote in view.story.quotes:
         if quote.kind == "indirect":
             indirect.setdefault(quote.voice, []).append(quote)
-    known = [v for v in desk.story.voices if v.id in sayings or v.id in indirect]
+    known = [v for v in view.story.voices if v.id in sayings or v.id in indirect]
     out = [
-        _group(desk, v, tuple(sayings.get(v.id, ())), tuple(indirect.get(v.id, ())))
+        _group(view, v, tuple(sayings.get(v.id, ())), tuple(indirect.get(v.id, ())))
         for v in sorted(known, key=lambda v: (_sort_name(v), v.id))
     ]
     if None in sayings or None in indirect:
-        out.append(_group(desk, None, tuple(sayings.get(None, ())), tuple(indirect.get(None, ()))))
+        out.append(_group(view, None, tuple(sayings.get(None, ())), tuple(indirect.get(None, ()))))
     return tuple(out)
 
 
-def saying_card(desk: Desk, saying: Saying) -> SayingCard:
+def saying_card(view: View, saying: Saying) -> SayingCard:
     """One saying with every source that carries it, longest form first."""
-    first = desk.quotes[saying.quotes[0]]
+    first = view.quotes[saying.quotes[0]]
     differences = {d.quote: d for d in saying.differences}
-    t = desk.t
+    t = view.t
 
     def may(quote: Quotation) -> bool:
-        return desk.allowed.may_show(quote.source, quote.start, quote.end)
+        return view.allowed.may_show(quote.source, quote.start, quote.end)
 
     carriers = []
     for quote_id in saying.quotes:
-        quote = desk.quotes[quote_id]
+        quote = view.quotes[quote_id]
         difference = differences.get(quote_id)
         grades: tuple[Grade, ...] = difference.grades if difference else ()
         changed = any(g not in QUIET for g in grades)
         carriers.append(
             Carrier(
                 quote.id,
-                desk.refs[quote.source],
+                view.refs[quote.source],
                 f"sources/{quote.source}.html#{quote.id}",
                 t(f"quote_kinds.{quote.kind}"),
                 quote.cue or "",
@@ -198,11 +198,11 @@ def saying_card(desk: Desk, saying: Saying) -> SayingCard:
                 _abridged(difference.diff) if difference and changed and may(first) and may(quote) else (),
             )
         )
-    voice = desk.voices.get(saying.voice or "")
+    voice = view.voices.get(saying.voice or "")
     sources = dict.fromkeys(c.ref.id for c in carriers)
     return SayingCard(
         saying.id,
-        desk.words(first.source, first.start, first.end),
+        view.words(first.source, first.start, first.end),
         saying.speaker or t("quotes.unknown"),
         f"speakers/{voice.id}.html" if voice else "",
         t.count(len(sources), "counts.source"),
@@ -226,20 +226,20 @@ def _abridged(diff: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
     return tuple(out)
 
 
-def _another(quote: Quotation, t: Interface) -> str:
+def _another(quote: Quotation, t: Translations) -> str:
     """Whom a source gives the words to, where that is not the saying's speaker."""
     return t("parts.given_to", speaker=quote.speaker) if quote.speaker else t("parts.speaker_unknown")
 
 
 def _group(
-    desk: Desk, voice: Voice | None, sayings: tuple[Saying, ...], indirect: tuple[Quotation, ...]
+    view: View, voice: Voice | None, sayings: tuple[Saying, ...], indirect: tuple[Quotation, ...]
 ) -> SpeakerGroup:
-    cards = tuple(saying_card(desk, s) for s in sayings)
+    cards = tuple(saying_card(view, s) for s in sayings)
     descriptions = tuple(
-        (desk.passage(d), desk.refs[d.source], desk.paragraph_href(d.source, d.start))
+        (view.passage(d), view.refs[d.source], view.paragraph_href(d.source, d.start))
         for d in (voice.descriptions if voice else ())
     )
-    t = desk.t
+    t = view.t
     parts = [t.count(len(cards), "counts.saying")] if cards else []
     if indirect:
         parts.append(t.count(len(indirect), "counts.indirect"))
@@ -250,7 +250,7 @@ def _group(
         _once(descriptions),
         voice.aliases if voice else (),
         cards,
-        tuple(_indirect(desk, q) for q in indirect),
+        tuple(_indirect(view, q) for q in indirect),
         ", ".join(parts),
     )
 
@@ -265,13 +265,13 @@ def _once(
     return tuple(by_words.values())
 
 
-def _indirect(desk: Desk, quote: Quotation) -> IndirectCard:
+def _indirect(view: View, quote: Quotation) -> IndirectCard:
     return IndirectCard(
         quote.id,
-        desk.words(quote.source, quote.start, quote.end),
+        view.words(quote.source, quote.start, quote.end),
         quote.cue or "",
         quote.via or "",
-        desk.refs[quote.source],
+        view.refs[quote.source],
         f"sources/{quote.source}.html#{quote.id}",
     )
 
@@ -284,7 +284,7 @@ def _sort_name(voice: Voice) -> str:
     return " ".join([parts[-1], *parts[:-1]]) if voice.kind == "person" and len(parts) > 1 else name
 
 
-def _letter(desk: Desk, group: SpeakerGroup) -> str:
+def _letter(view: View, group: SpeakerGroup) -> str:
     """The letter that a speaker stands under: of the name they are sorted by."""
-    voice = desk.voices.get(group.anchor.removeprefix("v-")) if group.href else None
+    voice = view.voices.get(group.anchor.removeprefix("v-")) if group.href else None
     return _sort_name(voice)[:1].upper() if voice else "?"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..comparing.differences import align
 from ..model import Pair, Reuse, Source
-from ..publishing.pictures import Arrow, copying_picture
-from .shown import Desk, SourceRef, Words
+from ..pictures.charts import Arrow, copying_picture
+from ..text.diff import align
+from ..view.view import SourceRef, View, Words
 from .source import direction
 
 
@@ -63,15 +63,15 @@ class PairPage:
     hidden: bool
 
 
-def reuse_page(desk: Desk, order: tuple[Source, ...]) -> ReusePage:
-    pairs = [p for p in sorted(desk.story.pairs, key=lambda p: (-p.words, p.a, p.b)) if p.words]
+def reuse_page(view: View, order: tuple[Source, ...]) -> ReusePage:
+    pairs = [p for p in sorted(view.story.pairs, key=lambda p: (-p.words, p.a, p.b)) if p.words]
     place = {s.id: i for i, s in enumerate(order)}
     arrows = [
         Arrow(place[p.a], place[p.b], max(p.share_a, p.share_b), p.direction in ("a to b", "b to a"))
         for p in pairs
-        if (p.a, p.b) in desk.pair_pages
+        if (p.a, p.b) in view.pair_pages
     ]
-    t = desk.t
+    t = view.t
     sharing = {x for p in pairs for x in (p.a, p.b)}
     return ReusePage(
         "reuse.md",
@@ -81,36 +81,36 @@ def reuse_page(desk: Desk, order: tuple[Source, ...]) -> ReusePage:
         t(
             "reuse.lead",
             sources=t.count(len(sharing), "counts.source"),
-            all=t.number(len(desk.story.sources)),
+            all=t.number(len(view.story.sources)),
             pairs=t.count(len(pairs), "reuse.pairs"),
         ),
-        copying_picture([desk.refs[s.id].label for s in order], arrows, t),
-        tuple(_row(desk, p) for p in pairs),
+        copying_picture([view.refs[s.id].label for s in order], arrows, t),
+        tuple(_row(view, p) for p in pairs),
     )
 
 
-def pair_pages(desk: Desk, shared: Mapping[str, tuple[Reuse, ...]]) -> tuple[PairPage, ...]:
-    return tuple(_page(desk, p, shared) for p in desk.story.pairs if (p.a, p.b) in desk.pair_pages)
+def pair_pages(view: View, shared: Mapping[str, tuple[Reuse, ...]]) -> tuple[PairPage, ...]:
+    return tuple(_page(view, p, shared) for p in view.story.pairs if (p.a, p.b) in view.pair_pages)
 
 
-def _row(desk: Desk, pair: Pair) -> PairRow:
+def _row(view: View, pair: Pair) -> PairRow:
     return PairRow(
-        desk.refs[pair.a],
-        desk.refs[pair.b],
-        desk.t.percent(pair.share_a),
-        desk.t.percent(pair.share_b),
-        desk.t.count(pair.words, "counts.word"),
+        view.refs[pair.a],
+        view.refs[pair.b],
+        view.t.percent(pair.share_a),
+        view.t.percent(pair.share_b),
+        view.t.count(pair.words, "counts.word"),
         pair.words,
-        direction(desk, pair),
-        desk.t.reason(desk.free(pair.evidence)),
-        desk.pair_pages.get((pair.a, pair.b), ""),
+        direction(view, pair),
+        view.t.reason(view.free(pair.evidence)),
+        view.pair_pages.get((pair.a, pair.b), ""),
     )
 
 
-def _page(desk: Desk, pair: Pair, shared: Mapping[str, tuple[Reuse, ...]]) -> PairPage:
-    row = _row(desk, pair)
-    t = desk.t
-    a, b = desk.sources[pair.a], desk.sources[pair.b]
+def _page(view: View, pair: Pair, shared: Mapping[str, tuple[Reuse, ...]]) -> PairPage:
+    row = _row(view, pair)
+    t = view.t
+    a, b = view.sources[pair.a], view.sources[pair.b]
     between = tuple(r for r in shared.get(pair.a, ()) if r.b.source == pair.b)
     return PairPage(
         f"reuse/{pair.a}--{pair.b}.md",
@@ -126,22 +126,22 @@ def _page(desk: Desk, pair: Pair, shared: Mapping[str, tuple[Reuse, ...]]) -> Pa
         ),
         row,
         t.percent(pair.likeness),
-        _rows(desk, a, b, between) if desk.story.settings.rights == "full" else (),
-        desk.story.settings.rights != "full",
+        _rows(view, a, b, between) if view.story.settings.rights == "full" else (),
+        view.story.settings.rights != "full",
     )
 
 
-def _rows(desk: Desk, a: Source, b: Source, between: tuple[Reuse, ...]) -> tuple[Row, ...]:
+def _rows(view: View, a: Source, b: Source, between: tuple[Reuse, ...]) -> tuple[Row, ...]:
     out = []
     for pair in align(a, b, between):
-        left = desk.words(a.id, pair.a.start, pair.a.end) if pair.a else None
-        right = desk.words(b.id, pair.b.start, pair.b.end) if pair.b else None
+        left = view.words(a.id, pair.a.start, pair.a.end) if pair.a else None
+        right = view.words(b.id, pair.b.start, pair.b.end) if pair.b else None
         out.append(
             Row(
                 left,
-                desk.paragraph_href(a.id, pair.a.start) if pair.a else "",
+                view.paragraph_href(a.id, pair.a.start) if pair.a else "",
                 right,
-                desk.paragraph_href(b.id, pair.b.start) if pair.b else "",
+                view.paragraph_href(b.id, pair.b.start) if pair.b else "",
                 pair.diff,
                 pair.elsewhere.number if pair.elsewhere else 0,
                 f"sources/{(b if pair.a else a).id}.html#p{pair.elsewhere.number}" if pair.elsewhere else "",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..interface import Interface
 from ..model import Fact, Pair, Quotation, Reuse, Source, Time
-from ..publishing.citations import Citations, citations
-from .margin import (
+from ..view.citations import Citations, citations
+from ..view.translations import Translations
+from ..view.view import Mark, SourceRef, View, Words, published
+from .source_notes import (
     ClaimNote,
     QuoteNote,
     ReuseNote,
@@ -24,7 +25,6 @@ from .margin import (
     time_note,
     tinted,
 )
-from .shown import Desk, Mark, SourceRef, Words, published
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,40 +90,40 @@ class SourcePage:
 
 
 def source_pages(
-    desk: Desk, shared: Mapping[str, tuple[Reuse, ...]], order: tuple[Source, ...]
+    view: View, shared: Mapping[str, tuple[Reuse, ...]], order: tuple[Source, ...]
 ) -> tuple[SourcePage, ...]:
     """A page for each source; `shared` are the reuse passages with the source on side a; `order` is reading order."""
     pairs: dict[str, list[Pair]] = {s.id: [] for s in order}
-    for pair in desk.story.pairs:
+    for pair in view.story.pairs:
         pairs[pair.a].append(pair)
         pairs[pair.b].append(pair)
     times: dict[str, list[Time]] = {s.id: [] for s in order}
-    for time in desk.story.times:
+    for time in view.story.times:
         times[time.source].append(time)
     figures: dict[str, list[Mark]] = {s.id: [] for s in order}
-    for figure in desk.story.figures:
+    for figure in view.story.figures:
         figures[figure.source].append(Mark(figure.start, figure.end, "figure", id=figure.id))
     ids = tuple(s.id for s in order)
     out = []
     for index, source in enumerate(order):
         out.append(
             _page(
-                desk,
+                view,
                 source,
                 tuple(times[source.id]),
                 tuple(figures[source.id]),
                 shared.get(source.id, ()),
-                columns(desk, shared.get(source.id, ()), ids),
+                columns(view, shared.get(source.id, ()), ids),
                 tuple(pairs[source.id]),
-                desk.refs[order[index - 1].id] if index else None,
-                desk.refs[order[index + 1].id] if index + 1 < len(order) else None,
+                view.refs[order[index - 1].id] if index else None,
+                view.refs[order[index + 1].id] if index + 1 < len(order) else None,
             )
         )
     return tuple(out)
 
 
 def _page(
-    desk: Desk,
+    view: View,
     source: Source,
     times: tuple[Time, ...],
     figures: tuple[Mark, ...],
@@ -133,16 +133,16 @@ def _page(
     earlier: SourceRef | None,
     later: SourceRef | None,
 ) -> SourcePage:
-    settings = desk.story.settings
-    ref = desk.refs[source.id]
-    quotes = desk.quotes_in[source.id]
-    marks = (*quote_marks(desk, quotes), *(time_mark(desk, t) for t in times), *figures)
-    t = desk.t
+    settings = view.story.settings
+    ref = view.refs[source.id]
+    quotes = view.quotes_in[source.id]
+    marks = (*quote_marks(view, quotes), *(time_mark(view, t) for t in times), *figures)
+    t = view.t
     words = t.count(source.words, "counts.word")
     quotations = t.count(sum(q.kind != "indirect" for q in quotes), "counts.quotation")
     comments = settings.publish_comments and settings.rights == "full"
     shown = tuple(
-        _paragraph(desk, source, number, marks, quotes, times, shared, beside)
+        _paragraph(view, source, number, marks, quotes, times, shared, beside)
         for number, p in enumerate(source.paragraphs)
         if p.kind != "comments" or comments
     )
@@ -165,7 +165,7 @@ def _page(
         beside=beside,
         hidden="" if settings.rights == "full" else t(f"source.hidden.{settings.rights}"),
         withheld="" if not source.withheld or comments else t.count(source.withheld, "source.withheld"),
-        shares=_shares(desk, source, pairs),
+        shares=_shares(view, source, pairs),
         citations=citations(source, settings),
         original=source.url.value if source.url and source.url.value.startswith(("http://", "https://")) else "",
         sha256=source.sha256,
@@ -175,7 +175,7 @@ def _page(
     )
 
 
-def _facts(source: Source, t: Interface) -> tuple[FactRow, ...]:
+def _facts(source: Source, t: Translations) -> tuple[FactRow, ...]:
     def row(label: str, fact: Fact | None) -> FactRow:
         if fact is None:
             return FactRow(label, "", "", "", "")
@@ -211,7 +211,7 @@ def _paragraph_anchor(source: Source, offset: int | None) -> str:
 
 
 def _paragraph(
-    desk: Desk,
+    view: View,
     source: Source,
     index: int,
     marks: tuple[Mark, ...],
@@ -222,39 +222,39 @@ def _paragraph(
 ) -> ParagraphView:
     p = source.paragraphs[index]
     inside = tuple(m for m in marks if m.start < p.end and m.end > p.start)
-    parts = desk.allowed.clip(source.id, p.start, p.end)
+    parts = view.allowed.clip(source.id, p.start, p.end)
     passages = tuple(r for r in shared if r.a.start < p.end and r.a.end > p.start)
     return ParagraphView(
         number=p.number,
-        id=desk.paragraph_ids[source.id][index],
+        id=view.paragraph_ids[source.id][index],
         kind=p.kind,
-        label="" if p.kind == "body" else desk.t(f"regions.{p.kind}"),
+        label="" if p.kind == "body" else view.t(f"regions.{p.kind}"),
         evidence=any(
             r.kind in ("title", "dek", "body") for r in source.regions if r.start < p.end and r.end > p.start
         ),
-        words=tuple(desk.words(source.id, part.start, part.end, inside) for part in parts),
+        words=tuple(view.words(source.id, part.start, part.end, inside) for part in parts),
         anchors=tuple(
             m.id for m in inside if m.id and not any(part.start < m.end and m.start < part.end for part in parts)
         ),
-        quotes=tuple(quote_note(desk, q) for q in quotes if p.start <= q.start < p.end),
-        times=tuple(time_note(desk, t) for t in times if p.start <= t.start < p.end),
-        reuse=reuse_notes(desk, passages),
+        quotes=tuple(quote_note(view, q) for q in quotes if p.start <= q.start < p.end),
+        times=tuple(time_note(view, t) for t in times if p.start <= t.start < p.end),
+        reuse=reuse_notes(view, passages),
         claims=tuple(
             ClaimNote(
-                desk.claim_text(c),
+                view.claim_text(c),
                 f"claims/{c.id}.html",
                 c.mentions[i].stance,
-                desk.t(f"source.stances.{c.mentions[i].stance}"),
-                desk.claim_language(c),
+                view.t(f"source.stances.{c.mentions[i].stance}"),
+                view.claim_language(c),
             )
-            for c, i in desk.claims_in[source.id]
+            for c, i in view.claims_in[source.id]
             if p.start <= c.mentions[i].start < p.end
         ),
-        strip=strip(beside, passages, desk.t),
+        strip=strip(beside, passages, view.t),
     )
 
 
-def _shares(desk: Desk, source: Source, pairs: tuple[Pair, ...]) -> tuple[ShareRow, ...]:
+def _shares(view: View, source: Source, pairs: tuple[Pair, ...]) -> tuple[ShareRow, ...]:
     rows = []
     for pair in sorted(pairs, key=lambda p: (-p.words, p.a, p.b)):
         if not pair.words:
@@ -264,23 +264,23 @@ def _shares(desk: Desk, source: Source, pairs: tuple[Pair, ...]) -> tuple[ShareR
         here, there = (pair.share_a, pair.share_b) if first else (pair.share_b, pair.share_a)
         rows.append(
             ShareRow(
-                desk.refs[other],
-                desk.t.percent(here),
-                desk.t.percent(there),
-                desk.t.count(pair.words, "counts.word"),
-                direction(desk, pair),
-                desk.t.reason(desk.free(pair.evidence)),
-                desk.pair_pages.get((pair.a, pair.b), ""),
+                view.refs[other],
+                view.t.percent(here),
+                view.t.percent(there),
+                view.t.count(pair.words, "counts.word"),
+                direction(view, pair),
+                view.t.reason(view.free(pair.evidence)),
+                view.pair_pages.get((pair.a, pair.b), ""),
             )
         )
     return tuple(rows)
 
 
-def direction(desk: Desk, pair: Pair) -> str:
+def direction(view: View, pair: Pair) -> str:
     """Who had the words first, in words."""
-    t = desk.t
+    t = view.t
     if pair.direction in ("a to b", "b to a"):
-        return t("directions.first", source=desk.refs[pair.a if pair.direction == "a to b" else pair.b].label)
+        return t("directions.first", source=view.refs[pair.a if pair.direction == "a to b" else pair.b].label)
     if pair.direction == "common origin":
         return t("directions.both_from", origin=pair.origin) if pair.origin else t("directions.common")
     return t("directions.unknown")

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..interface import Interface
 from ..model import Event, Passage, Time
-from ..publishing.addresses import EVENTS
-from ..publishing.pictures import Lane, counts_picture, timeline_picture
-from .shown import Desk, Mark, SourceRef, Words
+from ..pictures.charts import Lane, counts_picture, timeline_picture
+from ..view.addresses import EVENTS
+from ..view.translations import Translations
+from ..view.view import Mark, SourceRef, View, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ NOWHERE = ("", "")
 
 
 def timeline_page(
-    desk: Desk,
+    view: View,
     events: Sequence[Event],
     times: Mapping[str, Time],
     path: str = "timeline.md",
@@ -85,24 +85,24 @@ def timeline_page(
     """
     story = [e for e in events if not is_background(e)]
     numbered = len(story) <= NUMBERED
-    t = desk.t
+    t = view.t
     entries = []
     previous: dt.date | None = None
     for number, event in enumerate(story, 1):
-        entries.append(_entry(desk, event, times, previous, number if numbered else 0))
+        entries.append(_entry(view, event, times, previous, number if numbered else 0))
         previous = max(previous, event.last) if previous else event.last
     return TimelinePage(
         path,
         "../" * path.count("/"),
         title or t("timeline.title"),
         t("timeline.description"),
-        lead(desk, story),
+        lead(view, story),
         timeline_picture([lane(e, n if numbered else 0) for n, e in enumerate(story, 1)], t),
-        _jumps(desk, entries, story) if len(story) > 1 else (),
+        _jumps(view, entries, story) if len(story) > 1 else (),
         earlier,
         later,
         tuple(entries),
-        tuple(_entry(desk, e, times, None) for e in events if is_background(e)),
+        tuple(_entry(view, e, times, None) for e in events if is_background(e)),
     )
 
 
@@ -111,14 +111,14 @@ def ordered(events: Iterable[Event]) -> tuple[Event, ...]:
     return tuple(sorted(events, key=lambda e: (e.first, e.last, e.kind, e.id)))
 
 
-def month(day: dt.date, t: Interface) -> str:
+def month(day: dt.date, t: Translations) -> str:
     """The name of the month in which `day` lies, with its year."""
     first = day.replace(day=1)
     after = (first + dt.timedelta(days=31)).replace(day=1)
     return t.days(first, after - dt.timedelta(days=1))
 
 
-def story_picture(events: Sequence[Event], t: Interface) -> str:
+def story_picture(events: Sequence[Event], t: Translations) -> str:
     """The days of the story at one glance, without numbers: each event while they are few, else how many there are when."""
     if len(events) <= EVENTS:
         return timeline_picture([lane(e) for e in events], t)
@@ -132,18 +132,18 @@ def story_picture(events: Sequence[Event], t: Interface) -> str:
     return counts_picture([(str(y), years[y]) for y in range(first[0], last[0] + 1)], t)
 
 
-def _jumps(desk: Desk, entries: Sequence[Entry], story: Sequence[Event]) -> tuple[tuple[str, str], ...]:
+def _jumps(view: View, entries: Sequence[Entry], story: Sequence[Event]) -> tuple[tuple[str, str], ...]:
     if entries[0].number:
         return tuple((f"{e.number} · {e.date}", f"#{e.id}") for e in entries)
     months: dict[str, list[Event]] = {}
     for event in story:
-        months.setdefault(month(event.first, desk.t), []).append(event)
-    return tuple((f"{label} ({desk.t.number(len(own))})", f"#{own[0].id}") for label, own in months.items())
+        months.setdefault(month(event.first, view.t), []).append(event)
+    return tuple((f"{label} ({view.t.number(len(own))})", f"#{own[0].id}") for label, own in months.items())
 
 
-def lead(desk: Desk, story: Sequence[Event]) -> str:
+def lead(view: View, story: Sequence[Event]) -> str:
     """How many events from how many sources, over which days."""
-    t = desk.t
+    t = view.t
     sources = t.count(len({p.source for e in story for p in e.passages}), "counts.source")
     if not story:
         return t.count(0, "timeline.lead", sources=sources)
@@ -162,11 +162,11 @@ def lane(event: Event, number: int = 0) -> Lane:
     return Lane(row, event.first, event.last, event.inferred, len({p.source for p in event.passages}), number)
 
 
-def _entry(desk: Desk, event: Event, times: Mapping[str, Time], previous: dt.date | None, number: int = 0) -> Entry:
+def _entry(view: View, event: Event, times: Mapping[str, Time], previous: dt.date | None, number: int = 0) -> Entry:
     own = [times[t] for t in event.times if t in times]
-    witnesses = tuple(_witness(desk, p, own) for p in event.passages)
+    witnesses = tuple(_witness(view, p, own) for p in event.passages)
     gap = (event.first - previous).days - 1 if previous else 0
-    t = desk.t
+    t = view.t
     return Entry(
         event.id,
         t.days(event.first, event.last),
@@ -176,31 +176,31 @@ def _entry(desk: Desk, event: Event, times: Mapping[str, Time], previous: dt.dat
         t(f"kinds.{event.kind}"),
         t(f"statuses.{event.status}") if event.status not in ("reported", event.kind) else "",
         event.inferred,
-        desk.headline(event),
-        desk.headline_language(event),
+        view.headline(event),
+        view.headline_language(event),
         witnesses,
         t.count(len({p.source for p in event.passages}), "counts.source"),
-        tuple((edtf, tuple(dict.fromkeys(desk.refs[p.source] for p in who))) for edtf, who in event.dates),
+        tuple((edtf, tuple(dict.fromkeys(view.refs[p.source] for p in who))) for edtf, who in event.dates),
         event.reason,
         number,
         t.count(gap, "timeline.gap") if gap > 0 else "",
     )
 
 
-def _witness(desk: Desk, passage: Passage, times: list[Time]) -> Witness:
+def _witness(view: View, passage: Passage, times: list[Time]) -> Witness:
     inside = [t for t in times if t.source == passage.source and passage.start <= t.start < passage.end]
-    marks = tuple(Mark(time.start, time.end, "time", label=desk.t.days(time.first, time.last)) for time in inside)
+    marks = tuple(Mark(time.start, time.end, "time", label=view.t.days(time.first, time.last)) for time in inside)
     return Witness(
-        desk.refs[passage.source],
-        desk.paragraph_href(passage.source, passage.start),
-        desk.passage(passage, marks),
-        tuple(_workings(desk, time) for time in inside),
+        view.refs[passage.source],
+        view.paragraph_href(passage.source, passage.start),
+        view.passage(passage, marks),
+        tuple(_workings(view, time) for time in inside),
     )
 
 
-def _workings(desk: Desk, time: Time) -> tuple[str, str, bool]:
-    t = desk.t
-    words = time.text if desk.allowed.may_show(time.source, time.start, time.end) else t("parts.a_date")
+def _workings(view: View, time: Time) -> tuple[str, str, bool]:
+    t = view.t
+    words = time.text if view.allowed.may_show(time.source, time.start, time.end) else t("parts.a_date")
     anchor = t("timeline.counted_from", anchor=t.reason(time.anchor)) if time.anchor else ""
     steps = (t.reason(time.rule), anchor, t.days(time.first, time.last))
     return words, " → ".join(step for step in steps if step), time.inferred

@@ -1,1 +1,1 @@
-"""Documents → sources: text, paragraphs, regions, facts."""
+"""Bytes → documents: text, paragraphs, regions, facts.  One reader a format."""

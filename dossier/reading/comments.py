@@ -11,9 +11,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from ..language import Language
-from .lines import Look, look, rest
-from .manner import talking
+from ..language.load import Language
+from .line_patterns import LinePattern, line_pattern, rest
+from .register import talking
 
 Lines = list[tuple[int, int]]
 
@@ -43,7 +43,7 @@ class _Stamp:
 
 def comments(text: str, lines: Lines, language: Language) -> tuple[int, str] | None:
     """The index of the line at which reader comments begin and the rule that says so; they run to the end."""
-    patterns = look(language)
+    patterns = line_pattern(language)
     body = _first_prose(text, lines)
     if body is None:
         return None
@@ -67,7 +67,9 @@ def _first_prose(text: str, lines: Lines) -> int | None:
 # ------------------------------------------------------------------------------- a stamp for each comment
 
 
-def _stamped(text: str, lines: Lines, body: int, language: Language, patterns: Look) -> tuple[int, str] | None:
+def _stamped(
+    text: str, lines: Lines, body: int, language: Language, patterns: LinePattern
+) -> tuple[int, str] | None:
     found = [s for i in range(body + 1, len(lines)) if (s := _stamp(text, lines, i, language, patterns))]
     strong = [s for s in found if s.timed or s.says]
     manners = Counter(s.manner for s in strong or found)
@@ -98,7 +100,7 @@ def _stamped(text: str, lines: Lines, body: int, language: Language, patterns: L
 
 
 def _believable(
-    text: str, lines: Lines, body: int, stamps: list[_Stamp], language: Language, patterns: Look
+    text: str, lines: Lines, body: int, stamps: list[_Stamp], language: Language, patterns: LinePattern
 ) -> bool:
     """Two or three stamps could be datelines: each has its name in it or right above, and somebody talks."""
     if not all(s.name or s.says or _above(text, lines, s.line) for s in stamps):
@@ -115,7 +117,7 @@ def _above(text: str, lines: Lines, index: int) -> str:
     return _name(text, lines, index - 1) if text.count("\n", lines[index - 1][1], lines[index][0]) == 1 else ""
 
 
-def _stamp(text: str, lines: Lines, index: int, language: Language, patterns: Look) -> _Stamp | None:
+def _stamp(text: str, lines: Lines, index: int, language: Language, patterns: LinePattern) -> _Stamp | None:
     line = text[slice(*lines[index])]
     if len(line) > _LONGEST or patterns.not_a_stamp.search(line) or _TWEET.search(line):
         return None
@@ -137,7 +139,7 @@ def _stamp(text: str, lines: Lines, index: int, language: Language, patterns: Lo
     return _Stamp(index, end, name, timed, bool(says), bool(patterns.posted.match(line)))
 
 
-def _left(line: str, language: Language, patterns: Look) -> str:
+def _left(line: str, language: Language, patterns: LinePattern) -> str:
     """What is left of a stamp without its date, verb and brackets: a name, or nothing."""
     bare = patterns.loose.sub(" ", patterns.date.sub(" ", re.sub(r"\(.*?\)|@\w+|https?://\S+", " ", line)))
     bare = patterns.posted.sub(" ", patterns.says.sub(" ", bare), count=1)
@@ -145,7 +147,7 @@ def _left(line: str, language: Language, patterns: Look) -> str:
 
 
 def _single(
-    text: str, lines: Lines, body: int, stamp: _Stamp, trailing: bool, language: Language, patterns: Look
+    text: str, lines: Lines, body: int, stamp: _Stamp, trailing: bool, language: Language, patterns: LinePattern
 ) -> tuple[int, str] | None:
     """One comment: it must be the last thing in the text, and its stamp complete."""
     if not (stamp.timed or stamp.says) or (stamp.posted and not trailing):
@@ -170,7 +172,9 @@ def _single(
     return stamp.line if stamp.name else stamp.line - 1, "a stamp above each comment"
 
 
-def _back(text: str, lines: Lines, body: int, stamps: list[_Stamp], language: Language, patterns: Look) -> int:
+def _back(
+    text: str, lines: Lines, body: int, stamps: list[_Stamp], language: Language, patterns: LinePattern
+) -> int:
     """Where the first comment begins whose stamp stands below it."""
     first = stamps[0].line
     said = _saying(text, lines, body, first, patterns)
@@ -189,7 +193,7 @@ def _back(text: str, lines: Lines, body: int, stamps: list[_Stamp], language: La
     return begin
 
 
-def _saying(text: str, lines: Lines, body: int, before: int, patterns: Look) -> int | None:
+def _saying(text: str, lines: Lines, body: int, before: int, patterns: LinePattern) -> int | None:
     """The last line "NAME said:" between the article's first paragraph and line `before`."""
     for index in range(before - 1, body, -1):
         line = text[slice(*lines[index])]
@@ -206,7 +210,7 @@ def _saying(text: str, lines: Lines, body: int, before: int, patterns: Look) -> 
 # ----------------------------------------------------------------- lines of dates only, lines of names only
 
 
-def _dated(text: str, lines: Lines, body: int, language: Language, patterns: Look) -> tuple[int, str] | None:
+def _dated(text: str, lines: Lines, body: int, language: Language, patterns: LinePattern) -> tuple[int, str] | None:
     """Days alone in their lines, again and again, each under or over a name."""
     days = [
         i

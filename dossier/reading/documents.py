@@ -13,10 +13,10 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from .. import forms
+from ..editor import schema
 from ..model import Fact, Problem
 from .encodings import decode
-from .transcripts import Document, Transcript
+from .text_builder import Document, TextBuilder
 from .webpages import html
 
 Reader = Callable[[bytes, str], Document]
@@ -46,7 +46,7 @@ def markdown(data: bytes, file: str) -> Document:
     decoded = decode(data)
     front = _FRONT_MATTER.match(decoded.text)
     said, problems = _front_matter(front[1], file) if front else ({}, ())
-    transcript = Transcript()
+    transcript = TextBuilder()
     if title := said.get("title"):
         transcript.add(title.value, kind="title", rule="front matter")
     quoted = 0
@@ -64,7 +64,7 @@ READERS: Mapping[str, Reader] = {".txt": plain, ".html": html, ".htm": html, ".m
 
 
 def _front_matter(text: str, file: str) -> tuple[dict[str, Fact], tuple[Problem, ...]]:
-    entries, problems = forms.load(text, file)
+    entries, problems = schema.load(text, file)
     if problems or not isinstance(entries, Mapping):
         return {}, tuple(
             Problem(p.file, p.line + 1 if p.line else 1, "warning", "front-matter", p.message) for p in problems

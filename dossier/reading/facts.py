@@ -13,9 +13,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from ..language import Language
+from ..language.load import Language
 from ..model import Fact, Published, Region
-from .lines import alternatives, byline, dates, look
+from .line_patterns import alternatives, byline, dates, line_pattern
 
 _DATE = re.compile(
     r"(?P<y>\d{4})(?:-(?P<m>\d{2})(?:-(?P<d>\d{2})"
@@ -151,7 +151,7 @@ def _credited(text: str, region: Region, language: Language) -> dict[str, Fact]:
         elif name := byline(line, language):
             a, b = name.span("name")
             out.setdefault("byline", _fact(text, start + a, start + b, "document", line))
-        elif credit := look(language).credit.search(line):
+        elif credit := line_pattern(language).credit.search(line):
             a, b = credit.span("outlet")
             out.setdefault("outlet", _fact(text, start + a, start + b, "document", line))
     return out

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from ..language import Language
+from ..language.load import Language
 from ..model import Region
-from .lines import Look, byline, is_date_line, look, rest
+from .line_patterns import LinePattern, byline, is_date_line, line_pattern, rest
 
 Lines = list[tuple[int, int]]
 
@@ -29,7 +29,7 @@ _OPEN = re.compile(r"[,;:–—-]$")
 
 def head(text: str, lines: Lines, language: Language, known: dict[tuple[int, int], Region]) -> list[list[Region]]:
     """The regions of the head, a list for each of its lines; `known` are those markup has named."""
-    patterns = look(language)
+    patterns = line_pattern(language)
     meta, last = _recognised(text, lines[:_DEPTH], language, patterns, known)
     seen = lines[: len(meta)]
     title = _title(text, seen, meta, last, patterns)
@@ -56,7 +56,7 @@ def head(text: str, lines: Lines, language: Language, known: dict[tuple[int, int
     return out
 
 
-def _meta(text: str, line: tuple[int, int], language: Language, patterns: Look) -> Region | None:
+def _meta(text: str, line: tuple[int, int], language: Language, patterns: LinePattern) -> Region | None:
     words = text[slice(*line)]
     if is_date_line(words, language):
         return Region("meta", *line, "date line")
@@ -72,7 +72,7 @@ def _meta(text: str, line: tuple[int, int], language: Language, patterns: Look) 
 
 
 def _recognised(
-    text: str, lines: Lines, language: Language, patterns: Look, known: dict[tuple[int, int], Region]
+    text: str, lines: Lines, language: Language, patterns: LinePattern, known: dict[tuple[int, int], Region]
 ) -> tuple[list[Region | None], int]:
     """The lines down to where the article must have begun, as far as they are recognised; the last date or name."""
     out: list[Region | None] = []
@@ -99,7 +99,7 @@ def _names(text: str, lines: Lines, found: list[Region | None]) -> list[Region |
     return found
 
 
-def _title(text: str, lines: Lines, meta: list[Region | None], last: int, patterns: Look) -> int | None:
+def _title(text: str, lines: Lines, meta: list[Region | None], last: int, patterns: LinePattern) -> int | None:
     """The line of the title: the first that looks like one, down to the line after the last date or name."""
     for index, region in enumerate(meta[: last + 2]):
         if region and region.kind == "title":
@@ -122,7 +122,7 @@ def _title(text: str, lines: Lines, meta: list[Region | None], last: int, patter
     return None
 
 
-def _split(text: str, a: int, b: int, language: Language, patterns: Look) -> list[Region]:
+def _split(text: str, a: int, b: int, language: Language, patterns: LinePattern) -> list[Region]:
     """A head of one line: "date 2015-03-01 The Title from The Outlet" is a date, a title and a credit."""
     line = text[a:b]
     date = patterns.date.search(line)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 
-from ..language import Language
+from ..language.load import Language
 from ..model import Region
-from ..words import folded
+from ..text.words import folded
 from .comments import comments
 from .header import head
-from .lines import Look, look
+from .line_patterns import LinePattern, line_pattern
 
 Lines = list[tuple[int, int]]
 
@@ -25,7 +25,7 @@ def regions(text: str, lines: Lines, language: Language, marked: tuple[Region, .
     """The regions of `text`, whose paragraphs are `lines`; `marked` are those that markup has named."""
     if not lines:
         return ()
-    patterns = look(language)
+    patterns = line_pattern(language)
     begin = comments(text, lines, language)
     article = lines[: begin[0]] if begin else lines
     known = {(r.start, r.end): r for r in marked}
@@ -46,7 +46,7 @@ def regions(text: str, lines: Lines, language: Language, marked: tuple[Region, .
     return _merged(out)
 
 
-def _line(text: str, a: int, b: int, titles: set[str], patterns: Look) -> Region:
+def _line(text: str, a: int, b: int, titles: set[str], patterns: LinePattern) -> Region:
     """A line of the article's own: prose unless its form says otherwise."""
     size = b - a
     if size > 600:
@@ -70,7 +70,7 @@ def _line(text: str, a: int, b: int, titles: set[str], patterns: Look) -> Region
     return Region("body", a, b, "prose")
 
 
-def _end(text: str, lines: Lines, begin: int, patterns: Look) -> int:
+def _end(text: str, lines: Lines, begin: int, patterns: LinePattern) -> int:
     """Where the lines begin that stand under the last sentence: links and slogans, in capitals like headlines."""
     prose = [i for i in range(begin, len(lines)) if lines[i][1] - lines[i][0] >= 60]
     ended = [i for i in prose if _ENDED.search(text, max(lines[i][0], lines[i][1] - 4), lines[i][1])]

@@ -19,9 +19,9 @@ from htmldate import find_date
 from lxml import etree  # type: ignore[import-untyped]
 
 from ..model import Fact, Problem
-from ..words import count, folded
+from ..text.words import count, folded
 from .encodings import decode
-from .transcripts import Document, Transcript
+from .text_builder import Document, TextBuilder
 
 #: A bound that is not the clock: htmldate would else reject by the day it runs on.
 _LATEST = "2999-12-31"
@@ -72,7 +72,7 @@ def html(data: bytes, file: str) -> Document:
     except Exception as error:  # other people's parsers on hostile markup: the page is shown without its markup
         said, body, comments = {}, None, 0
         problems = (Problem(file, 0, "warning", "html", f"the page could not be parsed ({type(error).__name__})"),)
-    transcript = Transcript(dek=said.pop("dek").value if "dek" in said else "")
+    transcript = TextBuilder(dek=said.pop("dek").value if "dek" in said else "")
     if title := said.get("title"):
         transcript.add(title.value, kind="title", rule=title.evidence)
     if body is None:
@@ -95,7 +95,7 @@ def _main(markup: str) -> Any:
     return getattr(extracted, "body", None)
 
 
-def _transcribe(body: Any, transcript: Transcript) -> None:
+def _transcribe(body: Any, transcript: TextBuilder) -> None:
     """Trafilatura's tree, block by block."""
     quotes = 0
     line: list[str] = []

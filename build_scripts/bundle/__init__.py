@@ -1,0 +1,1 @@
+"""A finished site as one file to carry away."""

@@ -1,0 +1,36 @@
+"""The dossier as one file to carry away; what kind of file is told by the end of its name."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from build_scripts.bundle.archive import packed
+from build_scripts.bundle.epub import epub
+from build_scripts.bundle.onefile import onefile
+from build_scripts.bundle.pdf import pdf
+from build_scripts.site import mkdocs_run
+
+#: End of a file's name → its bytes, from a built site.
+FORMATS: Mapping[str, Callable[[Path], bytes]] = {
+    ".zip": packed,
+    ".epub": epub,
+    ".html": onefile,
+    ".pdf": pdf,
+    ".sqlite": lambda site: (site / "data" / "dossier.sqlite").read_bytes(),
+}
+
+
+def write(content: Path, files: Sequence[Path], progress: mkdocs_run.Progress) -> None:
+    """Build the dossier in `content` once, and write each of `files`, whose suffixes are keys of FORMATS.
+
+    Raises what `website.build` raises, and NoBrowser; a file is written whole or not at all.
+    """
+    with tempfile.TemporaryDirectory(prefix="dossier-") as scratch:
+        site = Path(scratch, "site")
+        mkdocs_run.build(content, site, False, progress)
+        made = {file: FORMATS[file.suffix.lower()](site) for file in files}
+    for file, data in made.items():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)

@@ -1,0 +1,1 @@
+"""The command `dossier`, and what its subcommands do to the world."""

@@ -1,0 +1,1 @@
+"""Speed, memory, and how often the finders are right."""

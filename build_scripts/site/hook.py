@@ -1,0 +1,147 @@
+"""Where MkDocs and the dossier meet; named in `mkdocs.yml` under `hooks:`.
+
+MkDocs calls the functions below in their order here.  The whole dossier is made in `on_config`, which MkDocs calls
+before it empties the site's folder: a dossier with errors leaves the last good site as it was.  Nothing is
+ever written under `docs_dir`, since `mkdocs serve` watches it and would build without end.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import os
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+try:
+    import dossier  # noqa: F401
+except ModuleNotFoundError:  # `mkdocs build` in a checkout that was not installed
+    import sys
+
+    sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from build_scripts.site import bypass_markdown, gc_settings
+from build_scripts.site.check_site import finish, seal
+from build_scripts.site.database import database
+from dossier.build import Dossier, build, pictures
+from dossier.pages.home import DATABASE
+from dossier.view.translations import DEFAULT, Translations, direction, translations
+
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+log = logging.getLogger("mkdocs.dossier")  # a child of "mkdocs": its warnings fail `--strict`
+
+#: Of the theme's files the pages ask for ours and for Material's main style sheet; its scripts are replaced by ours.
+OURS, MATERIAL = "assets/dossier/", "assets/stylesheets/main."
+#: A build knows no clock, so that two of the same content are the same bytes: its day is that of the newest source.
+NO_DAY = dt.date(1970, 1, 1)
+#: What MkDocs' events, which are functions without a `self`, hand on to one another during one build.
+_now: dict[str, Any] = {"serving": False}
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    gc_settings.seldom()
+    _now["serving"] = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Make the dossier, say its problems, and stop here if one is an error."""
+    made = build(Path(config.docs_dir), config.site_url or "")
+    errors = [p for p in made.problems if p.severity == "error"]
+    for problem in made.problems:
+        say = {"error": log.error, "warning": log.warning, "note": log.info}[problem.severity]
+        say(f"{Path(config.docs_dir).name}/{problem}")
+    if errors:
+        raise Abort(f"{len(errors)} error{'s' if len(errors) > 1 else ''}: nothing was written.")
+    settings = made.story.settings
+    config.site_name = settings.title
+    config.site_description = settings.description
+    config.extra["t"] = translations(settings.language)
+    config.extra["direction"] = direction(config.extra["t"].page)
+    config.nav = [_named(item, config.extra["t"]) for item in config.nav or ()]
+    config.extra["serving"] = _now["serving"]
+    _now["made"] = made
+    days = [source.published.last for source in made.story.sources if source.published and source.published.last]
+    _now["day"] = max(days, default=NO_DAY).isoformat()
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """The editor's hand-written pages and pictures, and every generated page, data file and picture.
+
+    Of the content folder only `assets/` and pages at its top level are published, and pages only where the
+    documents lie in a folder of their own: the documents themselves must not leak.
+    """
+    made: Dossier = _now["made"]
+    nav = {path for item in config.nav or () for path in (item.values() if isinstance(item, dict) else (item,))}
+    own_folder = (Path(config.docs_dir) / "sources").is_dir()
+    out = Files([])
+    for file in files:
+        top = file.src_uri.count("/") == 0
+        if file.src_dir == config.docs_dir:
+            if file.src_uri.startswith("assets/") or (top and own_folder and file.is_documentation_page()):
+                out.append(file)
+        elif file.src_uri.startswith(OURS):
+            out.append(file)
+        elif file.src_uri.startswith(MATERIAL) and file.src_uri.endswith(".css"):
+            out.append(File.generated(config, f"{OURS}material.css", content=_layer(file.content_string)))
+    # Pictures are for those who share a link, which nobody does while the editor looks.
+    drawn = {} if _now["serving"] else pictures(made.story)
+    binary = {f"data/{name}": database(made.story, made.data) for name in DATABASE}
+    for path, content in {**made.data, **made.pages, **binary, **drawn}.items():
+        if out.get_file_from_path(path) is None:
+            inclusion = InclusionLevel.INCLUDED if path in nav else InclusionLevel.NOT_IN_NAV
+            out.append(File.generated(config, path, content=content, inclusion=inclusion))
+    return out
+
+
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
+    page.update_date = _now["day"]
+    return page
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Spare Python-Markdown the raw HTML, of which most of a generated page is made."""
+    if page.file.generated_by:
+        markdown, _now["blocks"] = bypass_markdown.aside(markdown)
+    return markdown
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    return bypass_markdown.back(html, _now["blocks"]) if page.file.generated_by else html
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Say what is wrong with the finished site; with `--strict` a dead link fails the build."""
+    for complaint in finish(Path(config.site_dir), config.site_url or ""):
+        log.warning(complaint)
+    seal(Path(config.site_dir))
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    """Watch what a page is made of besides the content folder, which MkDocs watches itself."""
+    for part in ("templates", "strings"):
+        server.watch(str(resources.files("dossier") / part))
+    for folder in config.theme.dirs[:1]:
+        server.watch(folder)
+    return server
+
+
+def _named(item: Any, t: Translations) -> Any:
+    """An entry of `nav:` by its name in the language of the story, unless the editor gave it one of their own."""
+    if not isinstance(item, dict) or len(item) != 1:
+        return item
+    ((name, path),) = item.items()
+    key = f"site.nav.{str(path).removesuffix('.md')}"
+    return {t(key): path} if translations(DEFAULT).words.get(key) == name else item
+
+
+def _layer(css: str) -> str:
+    """A style sheet that gives way to every rule outside it, however specific its own are (CSS Cascade 5, layers)."""
+    return "@layer material{" + css.removeprefix('@charset "UTF-8";').partition("/*# sourceMappingURL")[0] + "}\n"

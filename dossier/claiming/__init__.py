@@ -1,1 +1,0 @@
-"""How many, and who claims it: figures, statements, claims, disagreements."""

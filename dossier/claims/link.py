@@ -1,0 +1,126 @@
+"""Claims: what several sources state alike, who is said to know it, and how many origins it has.
+
+Without the editor a claim is a sentence that sources share, or one with a figure; what is one claim is decided in
+`alike`.  Nothing is worded anew: an automatic claim's text is the sentence of its earliest mention.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Literal
+
+from ..language.load import language
+from ..model import Claim, Disagreement, Figure, Mention, Pair, Quotation, Reuse, Source, Stance
+from ..text.ids import cluster_id, identify
+from ..view.labels import labels
+from .accounts import origins
+from .clusters import Candidate, Group, group
+from .rivals import find_disagreements
+from .stance import Statement, read
+
+
+def link_claims(
+    sources: Sequence[Source],
+    quotes: Sequence[Quotation],
+    figures: Sequence[Figure],
+    shared: Sequence[Reuse],
+    pairs: Sequence[Pair],
+    named: Sequence[Claim],
+) -> tuple[tuple[Claim, ...], tuple[Disagreement, ...]]:
+    """The claims, the editor's (`named`) first and then by how many sources carry them; and the disagreements.
+
+    An automatic claim that the editor's claims cover, at least half of its mentions, is left out.
+    """
+    ordered = tuple(sorted(sources, key=lambda source: source.age))
+    by_source: dict[str, list[Quotation]] = defaultdict(list)
+    for quote in quotes:
+        by_source[quote.source].append(quote)
+    covered = _Covered(named)
+    found = [_claim(ordered, by_source, alike) for alike in group(ordered, figures, shared)]
+    automatic = [claim for claim in found if claim and not covered.by_half(claim)]
+    automatic.sort(key=lambda c: -len(c.sources))
+    chosen = {claim.id: claim for claim in reversed((*named, *automatic))}  # the same words are the same claim
+    by_id = {source.id: source for source in ordered}
+    called = labels(sources)
+    claims = tuple(
+        replace(claim, origins=origins(claim.mentions, [by_id[s] for s in claim.sources], shared, pairs, called))
+        for claim in (*named, *automatic)
+        if chosen[claim.id] is claim
+    )
+    return claims, find_disagreements(ordered, figures)
+
+
+class _Covered:
+    """The stretches of the sources that the editor's claims are anchored to."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self._spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for claim in claims:
+            for mention in claim.mentions:
+                self._spans[mention.source].append((mention.start, mention.end))
+
+    def by_half(self, claim: Claim) -> bool:
+        return 2 * sum(map(self._holds, claim.mentions)) >= len(claim.mentions)
+
+    def _holds(self, mention: Mention) -> bool:
+        spans = self._spans.get(mention.source, ())
+        return any(start < mention.end and end > mention.start for start, end in spans)
+
+
+def _claim(sources: Sequence[Source], quotes: Mapping[str, Sequence[Quotation]], alike: Group) -> Claim | None:
+    """The claim that a group of sentences makes; None where it is worth none.
+
+    One source alone makes a claim only by a figure of weight.  Without a figure, words that one
+    outlet repeats in its own articles (an author's note, a newsletter) are none either.
+    """
+    leader = alike.members[0]
+    first = sources[leader.key[0]]
+    words = language(first.language).section("claims")
+    whats = [figure.what for figure in leader.figures]
+    members = sorted((*alike.members, *alike.holders), key=lambda c: c.key)
+    carriers = {m.key[0] for m in members}
+    if len(carriers) == 1 and not set(whats) & set(words.get("alone", ())):
+        return None
+    if not whats and len({_house(sources[n]) for n in carriers}) == 1:
+        return None
+    statements = [_statement(sources[m.key[0]], m, quotes) for m in members]
+    worded = statements[members.index(leader)]
+    made_by: Literal["shared passage", "figure"] = "shared passage" if alike.shared else "figure"
+    exact = first.text[leader.start : leader.end]
+    return Claim(
+        cluster_id("c", identify("c", first.id, [exact])[0]),
+        " ".join(exact.split()),
+        _topic(whats, worded, words),
+        tuple(Mention(s.source, s.start, s.end, _stance(s, worded), s.voice, s.via, s.hedges) for s in statements),
+        (),
+        made_by,
+        tuple(dict.fromkeys(f.id for m in members for f in m.figures)),
+    )
+
+
+def _house(source: Source) -> str:
+    """Who published it; a source of unknown outlet stands for itself."""
+    return source.outlet.value if source.outlet else source.id
+
+
+def _statement(source: Source, sentence: Candidate, quotes: Mapping[str, Sequence[Quotation]]) -> Statement:
+    counting = language(source.language).section("claims").get("one_question", ())
+    focus = next(((f.start, f.end) for f in sentence.figures if f.what in counting), None)
+    return read(source, sentence.start, sentence.end, quotes.get(source.id, ()), focus)
+
+
+def _stance(statement: Statement, worded: Statement) -> Stance:
+    """What a mention does to the claim as it is `worded`: the same sentence supports it, denial or not."""
+    contrary = statement.plain == worded.plain and (statement.negations - worded.negations) % 2 == 1
+    if statement.denied != worded.denied or contrary:
+        return "denies"
+    return "uncertain" if statement.uncertain and not worded.uncertain else "supports"
+
+
+def _topic(whats: Sequence[str], worded: Statement, words: Mapping[str, Any]) -> str:
+    """The topic of the first figure that has one, else whether somebody said it or it is just told."""
+    topics: Mapping[str, str] = words.get("topics", {})
+    kind = "said" if worded.voice else "told"
+    return next((topics[what] for what in whats if what in topics), words.get(kind, ""))

@@ -1,0 +1,1 @@
+"""The story as data: JSON Lines, tables, timelines, feeds, linked data."""

@@ -1,0 +1,201 @@
+"""The story as data: the same ids as on the pages, one JSON object a line, spans in code points.
+
+The field names and their order are a contract.  Unknown is `null`, days are ISO 8601, a publication date
+of which only limits are known is an EDTF interval ("2018-02-13/2018-02-16", "../2018-02-16").  Words that the rights
+do not let out are `null` where they are a text and blanks in `texts/`, so that every offset holds.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import math
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from ..model import (
+    Claim,
+    Difference,
+    Event,
+    Figure,
+    Mention,
+    Passage,
+    Published,
+    Quotation,
+    Saying,
+    Source,
+    Story,
+    Time,
+)
+from ..view.citations import citations, csl_item
+from ..view.rights import Allowed, allowed
+
+#: Every data file with the fields of its objects, in order.
+CONTRACT: Mapping[str, tuple[str, ...]] = {
+    "sources": (
+        *("id", "file", "title", "outlet", "url", "published", "published_basis", "language", "sha256", "words"),
+        *("regions", "text_sha256"),
+    ),
+    "quotes": (
+        *("id", "source", "start", "end", "text", "kind", "speaker", "speaker_start", "speaker_end", "cue", "via"),
+        *("saying", "rule"),
+    ),
+    "sayings": ("id", "text", "speaker", "quotes", "differences"),
+    "times": ("id", "source", "start", "end", "text", "type", "value", "mod", "first", "last", "anchor", "rule"),
+    "events": ("id", "first", "last", "edtf", "headline", "status", "passages"),
+    "figures": ("id", "source", "start", "end", "text", "low", "high", "unit", "what", "approximate"),
+    "claims": ("id", "text", "topic", "mentions", "sources", "origins"),
+    "reuse": ("a", "b", "words", "kind"),
+    "pairs": ("a", "b", "share_a", "share_b", "words", "likeness"),
+}
+
+#: The list of SHA-256 digests in the form that `sha256sum --check` reads.
+SUMS = "SHA256SUMS"
+
+
+def files(story: Story, shown: Allowed | None = None) -> dict[str, str]:
+    """Every data file of `story`, by its path under `data/`; `shown` is what its rights allow, where known already."""
+    shown = shown or allowed(story)
+    out: dict[str, str] = {}
+    if story.settings.rights != "metadata":
+        out = {f"texts/{source.id}.txt": shown.masked(source) for source in story.sources}
+    for name, rows in _tables(story, shown, out).items():
+        out[f"{name}.jsonl"] = "".join(_json_line(CONTRACT[name], row) for row in rows)
+    cited = [citations(source, story.settings) for source in story.sources]
+    items = [csl_item(source) for source in story.sources]
+    out["sources.csl.json"] = json.dumps(items, ensure_ascii=False, indent=2) + "\n"
+    out["sources.bib"] = "\n".join(c.bibtex for c in cited)
+    out["sources.ris"] = "".join(c.ris for c in cited)
+    out[SUMS] = sums({path: encoded(text) for path, text in out.items()})
+    return out
+
+
+def encoded(text: str) -> bytes:
+    """The bytes of a data file: UTF-8; a lone surrogate, which UTF-8 cannot carry, becomes "?"."""
+    return text.encode("utf-8", "replace")
+
+
+def sums(data: Mapping[str, bytes]) -> str:
+    """One line a file: SHA-256, two blanks, path; in order of paths."""
+    return "".join(f"{hashlib.sha256(data[path]).hexdigest()}  {path}\n" for path in sorted(data))
+
+
+def edtf(published: Published | None) -> str | None:
+    """When a source was published, in EDTF; a whole month or year by its short form, an open side as ".."."""
+    if published is None or (published.first is None and published.last is None):
+        return None
+    first, last = published.first, published.last
+    if first and last:
+        after = last + dt.timedelta(days=1) if last < dt.date.max else last
+        if first == last:
+            return first.isoformat()
+        if first.day == 1 and first.month == 1 and after == dt.date(first.year + 1, 1, 1):
+            return f"{first.year:04}"
+        if first.day == 1 and (after.year * 12 + after.month) - (first.year * 12 + first.month) == 1 == after.day:
+            return f"{first.year:04}-{first.month:02}"
+    return f"{first.isoformat() if first else '..'}/{last.isoformat() if last else '..'}"
+
+
+def _json_line(names: tuple[str, ...], values: tuple[Any, ...]) -> str:
+    """One object on one line, also for readers who take U+0085, U+2028 and U+2029 for line ends."""
+    line = json.dumps(dict(zip(names, values, strict=True)), ensure_ascii=False)
+    return re.sub("[\x85\u2028\u2029]", lambda m: f"\\u{ord(m.group()):04x}", line) + "\n"
+
+
+def _tables(story: Story, shown: Allowed, texts: Mapping[str, str]) -> dict[str, Iterable[tuple[Any, ...]]]:
+    """The rows of every table, their values in the order of the contract."""
+    saying_of = {quote: saying.id for saying in story.sayings for quote in saying.quotes}
+    quotes = {quote.id: quote for quote in story.quotes}
+    return {
+        "sources": (_source(source, texts) for source in story.sources),
+        "quotes": (_quote(quote, saying_of, shown) for quote in story.quotes),
+        "sayings": (_saying(saying, quotes, shown) for saying in story.sayings),
+        "times": (_time(time, shown) for time in story.times),
+        "events": (_event(event, shown) for event in story.events),
+        "figures": (_figure(figure, shown) for figure in story.figures),
+        "claims": (_claim(claim, shown) for claim in story.claims),
+        "reuse": ((_passage(r.a), _passage(r.b), r.words, r.kind) for r in story.reuse),
+        "pairs": (
+            (p.a, p.b, round(p.share_a, 4), round(p.share_b, 4), p.words, round(p.likeness, 4)) for p in story.pairs
+        ),
+    }
+
+
+def _source(s: Source, texts: Mapping[str, str]) -> tuple[Any, ...]:
+    text = texts.get(f"texts/{s.id}.txt")
+    return (
+        *(s.id, s.file, *(fact.value if fact else None for fact in (s.title, s.outlet, s.url))),
+        *(edtf(s.published), s.published.basis if s.published else None, s.language, s.sha256, s.words),
+        [{"kind": region.kind, "start": region.start, "end": region.end} for region in s.regions],
+        None if text is None else hashlib.sha256(encoded(text)).hexdigest(),
+    )
+
+
+def _quote(q: Quotation, saying_of: Mapping[str, str], shown: Allowed) -> tuple[Any, ...]:
+    place = (q.id, q.source, q.start, q.end, _text(q, shown), q.kind)
+    speaker = (shown.free(q.speaker), q.speaker_start, q.speaker_end)
+    return (*place, *speaker, shown.free(q.cue), shown.free(q.via), saying_of.get(q.id), q.rule)
+
+
+def _saying(s: Saying, quotes: Mapping[str, Quotation], shown: Allowed) -> tuple[Any, ...]:
+    visible = {quote for quote in s.quotes if _text(quotes[quote], shown) is not None}
+    differences = [_difference(d, {s.quotes[0], d.quote} <= visible) for d in s.differences]
+    text = s.text if s.quotes[0] in visible else None
+    return (s.id, text, shown.free(s.speaker), list(s.quotes), differences)
+
+
+def _difference(d: Difference, visible: bool) -> dict[str, Any]:
+    return {"quote": d.quote, "grades": list(d.grades), "diff": [list(part) for part in d.diff] if visible else []}
+
+
+def _time(t: Time, shown: Allowed) -> tuple[Any, ...]:
+    anchor = shown.free(t.anchor)
+    place = (t.id, t.source, t.start, t.end, _text(t, shown))
+    return (*place, t.type, t.value, t.mod, _day(t.first), _day(t.last), anchor, t.rule)
+
+
+def _event(e: Event, shown: Allowed) -> tuple[Any, ...]:
+    headline = shown.free(e.headline)
+    return (e.id, _day(e.first), _day(e.last), e.edtf, headline, e.status, [_passage(p) for p in e.passages])
+
+
+def _figure(f: Figure, shown: Allowed) -> tuple[Any, ...]:
+    place = (f.id, f.source, f.start, f.end, _text(f, shown))
+    return (*place, _number(f.low), _number(f.high), f.unit, f.what, f.approximate)
+
+
+def _claim(c: Claim, shown: Allowed) -> tuple[Any, ...]:
+    mentions = [_mention(m, shown) for m in c.mentions]
+    origins = [
+        {"name": shown.free(o.name), "evidence": shown.free(o.evidence), "mentions": list(o.mentions)}
+        for o in c.origins
+    ]
+    return (c.id, shown.free(c.text), shown.free(c.topic), mentions, list(c.sources), origins)
+
+
+def _mention(m: Mention, shown: Allowed) -> dict[str, Any]:
+    names = ("source", "start", "end", "stance", "voice", "via")
+    values = (m.source, m.start, m.end, m.stance, shown.free(m.voice), shown.free(m.via))
+    return dict(zip(names, values, strict=True))
+
+
+def _passage(p: Passage) -> dict[str, Any]:
+    return {"source": p.source, "start": p.start, "end": p.end}
+
+
+def _text(a: Quotation | Time | Figure, shown: Allowed) -> str | None:
+    """The words of an annotation where they may be shown."""
+    return a.text if shown.may_show(a.source, a.start, a.end) else None
+
+
+def _day(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _number(value: float | None) -> float | int | None:
+    """A whole number without its ".0"; JSON has no infinity."""
+    if value is None or not math.isfinite(value):
+        return None
+    return int(value) if float(value).is_integer() else value

@@ -1,0 +1,1 @@
+"""When: time expressions, what they count from, and days of publication."""

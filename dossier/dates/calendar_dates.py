@@ -1,0 +1,263 @@
+"""What calendar dates mean: days, months, years, quarters, seasons and feasts, with or without their year."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+
+from dateutil.easter import easter
+
+from . import timex
+from .anchors import Context, Reading, Tense, count, one, written
+from .recognition import Expression
+
+#: A date within this many days of publication is meant, whatever the tense seems to be.
+_NEAR = 14
+#: A story may step back this many days without naming the year.
+_BACK = 100
+
+
+def _value(year: int | None, month: int, day: int | None = None) -> str:
+    text = f"{year:04}" if year is not None else "XXXX"
+    return f"{text}-{month:02}" + (f"-{day:02}" if day else "")
+
+
+def undated(c: Context, month: int, day: int | None) -> Reading:
+    """A date without a year: the story's, else the year the tense points to, else the nearest."""
+    unit = "D" if day else "M"
+    anchor, kind = c.year
+    if anchor is None and c.near:
+        return _near(c.near, month, day, unit)
+    if anchor is None:
+        return Reading("DATE", _value(None, month, day), unit, "", "year not known")
+    options = [
+        (covered, year)
+        for year in (anchor.year - 1, anchor.year, anchor.year + 1)
+        if (covered := timex.days(_value(year, month, day)))
+    ]
+    if not options:
+        return Reading("DATE", _value(None, month, day), unit, "", "no such day")
+    if kind == "told":
+        coming = [year for (_, last), year in options if last >= anchor - dt.timedelta(_BACK)]
+        return Reading(
+            "DATE", _value(coming[0] if coming else options[-1][1], month, day), unit, kind, "next in the story"
+        )
+    gaps = [
+        (max((first - anchor).days, (anchor - last).days, 0), first > anchor, y) for (first, last), y in options
+    ]
+    near, _, year = min(gaps)
+    before = min((g for g in gaps if not g[1]), default=None)
+    after = min((g for g in gaps if g[1]), default=None)
+    if near <= _NEAR or c.tense not in ("past", "future"):
+        rule = "nearest"
+    elif c.tense == "future":
+        year, rule = (after or min(gaps))[2], "next after"
+    else:
+        year, rule = (before or min(gaps))[2], "last before"
+    return Reading("DATE", _value(year, month, day), unit, kind, rule)
+
+
+def _near(near: dt.date, month: int, day: int | None, unit: str) -> Reading:
+    """A date without a year in a text written near a day: of the year in which it is near that day too."""
+    for year in (near.year - 1, near.year, near.year + 1):
+        covered = timex.days(_value(year, month, day))
+        if covered and covered[0] - near <= dt.timedelta(_BACK) and near - covered[1] <= dt.timedelta(_BACK):
+            return Reading("DATE", _value(year, month, day), unit, "publication", "nearest")
+    return Reading("DATE", _value(None, month, day), unit, "", "year not known")
+
+
+def _day(e: Expression, c: Context) -> Reading:
+    month, day, year = one(e, "month"), one(e, "day", "nth"), one(e, "year")
+    if not 1 <= day <= 31:
+        return _month(e, c)
+    return undated(c, month, day) if year is None else written(_value(year, month, day), "D")
+
+
+def _days(e: Expression, c: Context) -> Reading:
+    days = (*e.parts.get("day", ()), *e.parts.get("nth", ()))
+    month, year = one(e, "month"), one(e, "year")
+    first = undated(c, month, days[0]) if year is None else written(_value(year, month, days[0]), "D")
+    return Reading("DATE", f"{first.value}/{first.value[:-2]}{days[1]:02}", "D", first.anchor, first.rule)
+
+
+def _months(e: Expression, c: Context) -> Reading:
+    first, last = e.parts["sure_month"]
+    return written(f"{_value(one(e, 'year'), first)}/{_value(one(e, 'year'), last)}", "M")
+
+
+def _month(e: Expression, c: Context) -> Reading:
+    month, year = one(e, "month", "sure_month"), one(e, "year")
+    if year is not None:
+        return written(_value(year, month), "M")
+    if "told" in e.parts and c.told:
+        return Reading("DATE", _value(c.told.day.year, month), "M", "told", "in that year")
+    step = one(e, "back", "here")
+    if step is not None and c.day:
+        return Reading("DATE", _value(c.day.year + step, month), "M", "publication", "in that year")
+    return undated(c, month, None)
+
+
+def _nth(e: Expression, c: Context) -> Reading:
+    anchor, kind = c.last
+    value = _value(anchor.year, anchor.month, one(e, "nth")) if anchor else f"XXXX-XX-{one(e, 'nth'):02}"
+    return Reading("DATE", value, "D", kind, "day of that month")
+
+
+def _iso(e: Expression, c: Context) -> Reading:
+    value = str(one(e, "iso"))
+    return Reading("TIME" if "T" in value else "DATE", value, "D", "", "date as written")
+
+
+def _numeric(e: Expression, c: Context) -> Reading:
+    a, b, year = (int(n) for n in one(e, "numeric").split("/"))
+    if a <= 12 and b <= 12 and a != b:  # 3/4/2018 is in March to some and in April to others
+        return Reading("DATE", f"{year:04}", "Y", "", "day and month not told apart")
+    value = _value(year, *((a, b) if a <= 12 else (b, a)))
+    return written(value, "D") if timex.days(value) else written(f"{year:04}", "Y")
+
+
+def _year(e: Expression, c: Context) -> Reading:
+    return written(f"{(*e.parts.get('modern', ()), *e.parts.get('year', ()))[-1]:04}", "Y")
+
+
+def _years(e: Expression, c: Context) -> Reading:
+    years = (*e.parts.get("modern", ()), *e.parts.get("year", ()))
+    first = years[0]
+    last = years[1] if len(years) > 1 else first - first % 100 + one(e, "pair")
+    return written(f"{first:04}/{last:04}" if last > first else f"{first:04}", "Y")
+
+
+def _era(e: Expression, c: Context) -> Reading:
+    month = f"-{one(e, 'month'):02}" if "month" in e.parts else ""
+    return written(f"{'BC' if 'era' in e.parts else ''}{int(one(e, 'year', 'number')):04}{month}")
+
+
+def _pair(e: Expression, c: Context) -> Reading:
+    pair, latest = one(e, "pair"), (c.day or dt.date(2049, 1, 1)).year
+    return Reading("DATE", f"{latest - (latest - pair) % 100:04}", "Y", "", "century left out")
+
+
+def _decade(e: Expression, c: Context) -> Reading:
+    if "decade" in e.parts:
+        return written(f"{one(e, 'decade') // 10:03}", "DE")
+    tens, latest = one(e, "short_decade", "tens"), (c.day or dt.date(2029, 1, 1)).year
+    return Reading("DATE", f"{(latest - (latest - tens) % 100) // 10:03}", "DE", "", "century left out")
+
+
+def _century(e: Expression, c: Context) -> Reading:
+    number = count(tuple(float(n) for k in ("number", "nth", "ordinal") for n in e.parts.get(k, ())))
+    return written(f"{max(int(number) - 1, 0):02}", "CE")
+
+
+def _fiscal(e: Expression, c: Context) -> Reading:
+    return Reading("DATE", f"FY{one(e, 'year'):04}", "", "", "fiscal year")
+
+
+def _quarter(e: Expression, c: Context) -> Reading:
+    code = one(e, "quarter_code")
+    number = int(code[1:]) if code else one(e, "ordinal", "nth")
+    if not 1 <= number <= 4:
+        return Reading("DURATION", "P1Q")
+    if "year" in e.parts:
+        return written(f"{one(e, 'year'):04}-Q{number}", "Q")
+    anchor, kind = c.year
+    if anchor is None:
+        return Reading("DATE", f"XXXX-Q{number}", "Q", "", "year not known")
+    step = one(e, "back", "here", "told")
+    now = (anchor.month + 2) // 3
+    if step is None:
+        step = (c.tense == "future" and number < now) - (c.tense != "future" and number > now)
+    return Reading("DATE", f"{anchor.year + step:04}-Q{number}", "Q", kind, "nearest quarter")
+
+
+def _half(e: Expression, c: Context) -> Reading:
+    half = f"-H{one(e, 'ordinal')}" if one(e, "ordinal") in (1, 2) else ""
+    if "year" in e.parts:
+        return written(f"{one(e, 'year'):04}{half}")
+    if c.day is None:
+        return Reading("DATE", f"XXXX{half}", "", "", "year not known")
+    step = one(e, "back", "here", "forth") or 0
+    return Reading("DATE", f"{c.day.year + step:04}{half}", "", "publication", "in that year")
+
+
+def season_of(day: dt.date, season: str, step: int | None, tense: Tense) -> str:
+    """The season meant on `day`: the one before (-1) or after (1), else the one it is, else by tense."""
+    spans = [
+        (s, y)
+        for y in range(max(day.year - 2, 1), min(day.year + 3, 9999))
+        if (s := timex.days(f"{y:04}-{season}"))
+    ]
+    current = next((y for (first, last), y in spans if first <= day <= last), None)
+    before = max((y for (_, last), y in spans if last < day), default=day.year)
+    after = min((y for (first, _), y in spans if first > day), default=day.year)
+    if step in (-1, 1):
+        year = before if step < 0 else after
+    elif current is not None:
+        year = current
+    elif step == 0 and not tense:
+        year = day.year
+    else:
+        year = after if tense == "future" else before
+    return f"{year:04}-{season}"
+
+
+def _season(e: Expression, c: Context) -> Reading:
+    season = one(e, "season", "sure_season")
+    if "year" in e.parts:
+        return written(f"{one(e, 'year'):04}-{season}")
+    if c.story:
+        return Reading("DATE", f"{c.story.day.year:04}-{season}", "", "told", "in that year")
+    if c.day is None:
+        return Reading("DATE", f"XXXX-{season}", "", "", "year not known")
+    return Reading("DATE", season_of(c.day, season, None, c.tense), "", "publication", "by its tense")
+
+
+def _holiday(e: Expression, c: Context) -> Reading:
+    feast, year = str(one(e, "feast")), one(e, "year")
+    if re.fullmatch(r"\d\d-\d\d", feast):
+        month, day = int(feast[:2]), int(feast[3:])
+        return undated(c, month, day) if year is None else written(_value(year, month, day), "D")
+    if year is not None:
+        return written(_movable(feast, year).isoformat(), "D")
+    anchor, kind = c.year
+    if anchor is None:
+        return Reading("DATE", "XXXX-XX-XX", "D", "", "year not known")
+    options = [_movable(feast, y) for y in (anchor.year - 1, anchor.year, anchor.year + 1) if 1583 <= y <= 4099]
+    if c.tense:
+        fitting = [d for d in options if (d > anchor) == (c.tense == "future")]
+        options = fitting or options
+    day_of = min(options, key=lambda d: abs((d - anchor).days))
+    return Reading("DATE", day_of.isoformat(), "D", kind, "holiday")
+
+
+def _movable(feast: str, year: int) -> dt.date:
+    """The day of a feast that moves: with Easter, or as the nth weekday of a month (the last where it has fewer)."""
+    if feast in ("easter", "good friday"):
+        return easter(year) - dt.timedelta(2 if feast == "good friday" else 0)
+    month, weekday, nth = {"thanksgiving": (11, 4, 4), "labor day": (9, 1, 1), "memorial day": (5, 1, 5)}[feast]
+    first = dt.date(year, month, 1)
+    days = [d for n in range(31) if (d := first + dt.timedelta(n)).isoweekday() == weekday and d.month == month]
+    return days[min(nth, len(days)) - 1]
+
+
+MEANINGS: Mapping[str, Callable[[Expression, Context], Reading]] = {
+    "iso": _iso,
+    "numeric": _numeric,
+    "day": _day,
+    "days": _days,
+    "months": _months,
+    "month": _month,
+    "nth": _nth,
+    "year": _year,
+    "years": _years,
+    "era": _era,
+    "pair": _pair,
+    "decade": _decade,
+    "century": _century,
+    "quarter": _quarter,
+    "half": _half,
+    "fiscal": _fiscal,
+    "season": _season,
+    "holiday": _holiday,
+}

@@ -1,0 +1,83 @@
+"""What stands around a date in its sentence: what it dates, and whether that is a saying."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import takewhile
+from typing import NamedTuple
+
+from ..language.load import Language
+from ..text.content_words import content
+from ..text.words import fold
+from .tenses import verb_places
+
+#: Words from a verb of saying to the date of the saying.
+_REACH = 6
+#: A date with no more words before it opens its sentence ("On Monday, the ministry said …").
+_LEAD = 1
+#: Marks between statements that share a sentence.
+_PARTING = frozenset(";:")
+_PIECE = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*|[,;:()—–“”\"]")
+
+
+class Place(NamedTuple):
+    """A date at `text[start:end]` in the sentence `text[first:last]`."""
+
+    text: str
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+@cache
+def vocabulary(language: Language, name: str) -> frozenset[str]:
+    """A list of words of `lang/*/events.yml`, folded."""
+    listed = language.section("events").get(name, ())
+    return frozenset(fold(w) for w in (listed.split() if isinstance(listed, str) else listed))
+
+
+def around(place: Place, reach: int, language: Language) -> frozenset[str]:
+    """The content words within `reach` words before and after a date, in its part of the sentence."""
+    before = _pieces(place.text, place.first, place.start)[-reach:]
+    after = _pieces(place.text, place.end, place.last)[:reach]
+    before = list(takewhile(lambda piece: piece[0] not in _PARTING, reversed(before)))[::-1]
+    after = list(takewhile(lambda piece: piece[0] not in _PARTING, after))
+    found: frozenset[str] = frozenset()
+    if before:
+        found |= content(place.text, before[0].start(), place.start, language)
+    if after:
+        found |= content(place.text, place.end, after[-1].end(), language)
+    return found
+
+
+def is_saying(place: Place, language: Language) -> bool:
+    """Whether a date is that of a saying ("told reporters on Monday that …"), not of what is said."""
+    saying, boundary = vocabulary(language, "saying"), vocabulary(language, "boundary")
+    for piece in reversed(_pieces(place.text, place.first, place.start)[-_REACH:]):
+        word = fold(piece[0])
+        if word in boundary or not piece[0][0].isalnum():
+            break
+        if word in saying:  # the nearest verb: "say it happened on Monday" dates what happened
+            return not verb_places(place.text, piece.end(), place.start, language)
+    after = [fold(piece[0]) for piece in _pieces(place.text, place.end, place.last)[:_REACH]]
+    if after[:1] == [","]:
+        del after[0]
+    if not after or after[0] in vocabulary(language, "complement"):
+        return bool(after)
+    if len(_pieces(place.text, place.first, place.start)) > _LEAD:
+        return False
+    clause = list(takewhile(lambda w: w not in boundary and w[0].isalnum(), after))
+    return any(word in saying for word in clause)
+
+
+def publishes(place: Place, language: Language) -> bool:
+    """Whether a date is that of a publication ("this morning’s exclusive")."""
+    publishing = vocabulary(language, "publishing")
+    near = _pieces(place.text, place.first, place.start)[-2:] + _pieces(place.text, place.end, place.last)[:_REACH]
+    return any(fold(piece[0]) in publishing for piece in near)
+
+
+def _pieces(text: str, start: int, end: int) -> list[re.Match[str]]:
+    return list(_PIECE.finditer(text, start, end))

@@ -1,0 +1,224 @@
+"""Every time expression of a source, resolved, with its working shown."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from ..language.load import Language
+from ..model import Published, Source, Time
+from ..text import ids
+from . import calendar_dates, durations, recognition, relative_dates, same_document, timex
+from .anchors import Context, Reading, Tense, Told
+from .recognition import Clause, DateGrammar, Expression
+from .same_document import DatedMention
+from .tenses import tenses
+
+#: What each `means` of lang/*/times.yml does.
+MEANINGS: Mapping[str, Callable[[Expression, Context], Reading]] = {
+    **calendar_dates.MEANINGS,
+    **relative_dates.MEANINGS,
+    **durations.MEANINGS,
+}
+#: The longest bounded publication whose days are tried one by one; of a longer one its limits.
+_NARROW = 10
+#: How a publication date is known that makes what rests on it inferred.
+_UNSURE = ("bounded", "inferred")
+#: A date told this many sentences ago is no longer what "two days later" counts from.
+_MEMORY = 6
+#: Within this many sentences a date without a year still belongs to a dated chain ("On 3 May 1998 … On 9 June …").
+_CHAIN = 2
+_LINE = re.compile(r"[^\n]+")
+#: A date this far before the writing is not news.
+_LONG_AGO = dt.timedelta(days=400)
+#: A text that names fewer years is news, whatever they are.
+_YEARS_OF_A_STORY = 6
+
+
+def find_times(source: Source, language: Language) -> tuple[Time, ...]:
+    """The time expressions in the evidence of `source` and in its date lines, in text order.
+
+    A relative expression of a source whose publication is only bounded gets a value where every possible
+    day of publication gives the same one, and is `inferred`; otherwise its value keeps its X.  Where one limit is
+    open, a date without a year is of the year in which it is near the other.
+    """
+    grammar = recognition.date_grammar(language)
+    known = tenses(language)
+    if grammar is None or known is None:
+        return ()
+    writing = days_of_writing(source.published)
+    near = _near(source.published)
+    clauses = [grammar.read(source.text, place.start, place.end) for place in source.sentences]
+    memories = [_Memory(day, near, _is_story(clauses, day or near)) for day in writing]
+    found: list[tuple[DatedMention, str]] = []
+    for clause in clauses:
+        for memory in memories:
+            memory.since += 1
+        for expression in clause.expressions:
+            tense = known.of(source.text, clause.tokens, expression)
+            told = memories[0].told
+            readings = [resolve(expression, memory.context(tense)) for memory in memories]
+            agreed = readings[0]
+            if any(r.value != agreed.value for r in readings):
+                agreed = resolve(expression, Context(None, tense=tense))
+            elif any(r.rule != agreed.rule for r in readings):
+                agreed = replace(agreed, rule="")
+            anchor = _anchor(agreed, source.published, told, language.code)
+            found.append((DatedMention(source, language, clause, expression, agreed), anchor))
+            for memory, reading in zip(memories, readings, strict=True):
+                memory.keep(reading)
+    found = [*_agreed(found, language), *_in_date_lines(source, language, grammar)]
+    found.sort(key=lambda f: f[0].expression.start)
+    names = ids.identify("t", source.id, (mention.text for mention, _ in found))
+    return tuple(_time(name, *f, len(writing) > 1) for name, f in zip(names, found, strict=True))
+
+
+def _in_date_lines(source: Source, language: Language, grammar: DateGrammar) -> Iterator[tuple[DatedMention, str]]:
+    """What date lines and the like say; nothing that is told counts from them, nor do they from what is told."""
+    writing = days_of_writing(source.published)
+    context = Context(writing[0] if len(writing) == 1 else None)
+    for region in source.regions:
+        for line in _LINE.finditer(source.text, region.start, region.end) if region.kind == "meta" else ():
+            clause = grammar.read(source.text, *line.span())
+            for e in clause.expressions:
+                reading = resolve(e, context)
+                yield (
+                    DatedMention(source, language, clause, e, reading),
+                    _anchor(reading, source.published, None, language.code),
+                )
+
+
+def _agreed(found: list[tuple[DatedMention, str]], language: Language) -> list[tuple[DatedMention, str]]:
+    """`found`, with weekdays that stand for a date the document names elsewhere read as that date."""
+    mentions = [m for m, _ in found]
+    days = [
+        (m, d[0]) for m in mentions if m.expression.means in ("day", "iso") and (d := timex.days(m.reading.value))
+    ]
+    weeks = tuple(same_document.weeks_of_days(mentions, days)) if days else ()
+    out = []
+    for mention, anchor in found:
+        covered = timex.days(mention.reading.value) if mention.expression.means == "weekday" else None
+        named = same_document.agreeing_day(mention, covered[0], weeks) if covered and weeks else None
+        if named:
+            day = next(d for m, d in days if m is named)
+            rule = f"agrees with “{named.text}”"
+            mention = replace(mention, reading=replace(mention.reading, value=day.isoformat(), rule=rule))
+            anchor = f"{timex.shown(day, day, language.code)}, told in this document"
+        out.append((mention, anchor))
+    return out
+
+
+class _Memory:
+    """What has been told so far, read on one possible day of writing."""
+
+    def __init__(self, day: dt.date | None, near: dt.date | None, is_story: bool) -> None:
+        self.day = day
+        self.near = near
+        self.told: Told | None = None
+        self.since = 0  # sentences since `told`
+        self._is_story = is_story
+        self._story: Told | None = None
+
+    def context(self, tense: Tense) -> Context:
+        """The context of an expression that comes next."""
+        told = self.told if self.since <= _MEMORY else None
+        if told and self.since > 1:
+            told = replace(told, near=False)
+        if self._is_story:
+            return Context(self.day, told or self._story, self._story, tense, self.near)
+        chained = (
+            told
+            if told and told.unit in ("D", "M") and self.since <= _CHAIN and self._is_long_ago(told.day)
+            else None
+        )
+        return Context(self.day, told, chained, tense, self.near)
+
+    def keep(self, reading: Reading) -> None:
+        """Remember the day a reading names."""
+        covered = timex.days(reading.value) if reading.type in ("DATE", "TIME") else None
+        if covered and reading.unit:
+            self.told = Told(covered[0], reading.unit)
+            self.since = 0
+            if self._is_long_ago(covered[0]):
+                self._story = self.told
+
+    def _is_long_ago(self, day: dt.date) -> bool:
+        writing = self.day or self.near
+        return writing is None or writing - day > _LONG_AGO
+
+
+def _is_story(clauses: Sequence[Clause], writing: dt.date | None) -> bool:
+    """Whether a text tells of times long before it was written: most of the years it names are not recent."""
+    if writing is None:
+        return True
+    years = [
+        int(y)
+        for clause in clauses
+        for e in clause.expressions
+        for y in (*e.parts.get("year", ()), *e.parts.get("modern", ()))
+    ]
+    return len(years) >= _YEARS_OF_A_STORY and 2 * sum(writing.year - y > 1 for y in years) > len(years)
+
+
+def resolve(expression: Expression, context: Context) -> Reading:
+    """The reading of `expression` in `context`, with the time of day that belongs to it."""
+    reading = MEANINGS[expression.means](expression, context)
+    if reading.type == "DATE" and expression.clock:
+        return relative_dates.with_time(reading, durations.clock(expression.clock))
+    if reading.type == "DATE" and expression.part:
+        return relative_dates.with_time(reading, f"T{expression.part}")
+    return reading
+
+
+def days_of_writing(published: Published | None) -> tuple[dt.date | None, ...]:
+    """The days on which a source may have been written: all of a few, the limits of many, else one unknown day.
+
+    A later day never makes a reading earlier, so that what holds on both limits holds on every day between them.
+    """
+    if published is None or published.first is None or published.last is None:
+        return (None,)
+    length = (published.last - published.first).days
+    if length > _NARROW:
+        return published.first, published.last
+    return tuple(published.first + dt.timedelta(n) for n in range(length + 1))
+
+
+def _near(published: Published | None) -> dt.date | None:
+    """The one limit of a source with an open other."""
+    return (published.first or published.last) if published and not (published.first and published.last) else None
+
+
+def _time(name: str, mention: DatedMention, anchor: str, bounded: bool) -> Time:
+    source, e, reading = mention.source, mention.expression, mention.reading
+    covered = timex.days(reading.value) if reading.type in ("DATE", "TIME") else None
+    unsure = bounded or (source.published is not None and source.published.basis in _UNSURE)
+    return Time(
+        id=name,
+        source=source.id,
+        start=e.start,
+        end=e.end,
+        text=mention.text,
+        type=reading.type,
+        value=reading.value,
+        rule=reading.rule or e.rule,
+        mod=e.mod,
+        first=covered[0] if covered else None,
+        last=covered[1] if covered else None,
+        anchor=anchor,
+        inferred=bool(anchor) and unsure,
+    )
+
+
+def _anchor(reading: Reading, published: Published | None, told: Told | None, locale: str) -> str:
+    if reading.anchor == "told" and told:
+        return f"{timex.shown(told.day, told.day, locale)}, told before"
+    if not reading.anchor or published is None:
+        return ""
+    first, last = published.first, published.last
+    if first and last:
+        return f"{timex.shown(first, last, locale)}, publication"
+    limit = first or last
+    side = "on or after" if first else "on or before"
+    return f"{side} {timex.shown(limit, limit, locale)}, publication" if limit else ""

@@ -1,0 +1,198 @@
+"""Time expressions in a sentence, before anybody asks which day they are.
+
+The grammar is data: `lang/*/times.yml` lists patterns over word categories, each with the meaning it has and
+the rule readers are told.  Where matches overlap the longest wins, then the one listed first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Any, NamedTuple
+
+from ..language.load import Language
+from .lexer import UNKNOWN, Parts, Pattern, Shapes, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """One time expression: `means` names its meaning, `parts` the values of its categories by name.
+
+    `mod` is the TIMEX3 modifier, `part` the part of the day and `clock` the time of day that belong to it;
+    `start`/`end` are code points of the text, `first`/`last` token indexes, half open.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    means: str
+    rule: str
+    parts: Parts
+    mod: str = ""
+    part: str = ""
+    clock: Parts = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A sentence as the grammar sees it, and the time expressions in it in text order."""
+
+    tokens: tuple[Token, ...]
+    expressions: tuple[Expression, ...]
+
+
+class _Rule(NamedTuple):
+    pattern: Pattern
+    means: str
+    rule: str
+    given: Parts
+
+
+class _Match(NamedTuple):
+    first: int
+    last: int
+    rule: int
+    groups: tuple[tuple[str, int], ...]  # (category, token after the first)
+
+
+class _Modifier(NamedTuple):
+    pattern: Pattern
+    mod: str
+    only: frozenset[str]
+
+
+#: Words that the grammar knows, side by side.
+_RUN = re.compile(rf"[^{re.escape(UNKNOWN)}]+")
+#: Runs whose matches are remembered: the same few rows of categories come again and again.
+_MEMORY = 100_000
+#: Runs this long are tables, and do not come again.
+_LONG = 60
+#: Words before an expression that may belong to it.
+_BEFORE = 8
+
+
+class DateGrammar:
+    """The time expressions of one language."""
+
+    def __init__(self, section: Mapping[str, Any]) -> None:
+        before = [*section["before_date"], *section["before_length"]]
+        join = (section["before_part"], section["day_then_clock"], section["clock_then_day"])
+        likes = [(rule, like) for rule in section["patterns"] for like in rule["like"]]
+        self._shapes = shapes = Shapes(section, [like for _, like in likes] + [m["like"] for m in before] + [*join])
+        self._rules = [
+            _Rule(shapes.compile(like), r["means"], r["rule"], {k: (v,) for k, v in r.get("given", {}).items()})
+            for r, like in likes
+        ]
+        self._dates, self._lengths = (
+            [
+                _Modifier(shapes.compile(m["like"], ending=True), m["mod"], frozenset(m.get("only", ())))
+                for m in listed
+            ]
+            for listed in (section["before_date"], section["before_length"])
+        )
+        self._days, self._counted, self._plain = (
+            frozenset(section["meanings"][k]) for k in ("days", "lengths", "unmodified")
+        )
+        self._seen: dict[str, tuple[_Match, ...]] = {}
+        self._before_part = shapes.compile(section["before_part"], ending=True)
+        self._day_then_clock = shapes.compile(section["day_then_clock"])
+        self._clock_then_day = shapes.compile(section["clock_then_day"])
+
+    def read(self, text: str, start: int, end: int) -> Clause:
+        """The tokens and time expressions of `text[start:end]`."""
+        tokens, shape = self._shapes.lex(text, start, end)
+        if not self._shapes.tells(shape):
+            return Clause(tokens, ())
+        taken: list[Expression] = []
+        for run in _RUN.finditer(shape):
+            for match in self._matches(run[0]) if self._shapes.tells(run[0]) else ():
+                first, last = run.start() + match.first, run.start() + match.last
+                rule = self._rules[match.rule]
+                parts = {**self._shapes.parts(match.groups, tokens[first:last]), **rule.given}
+                taken.append(
+                    Expression(tokens[first].start, tokens[last - 1].end, first, last, rule.means, rule.rule, parts)
+                )
+        return Clause(tokens, tuple(self._joined(tokens, shape, self._extended(tokens, shape, taken))))
+
+    def _matches(self, run: str) -> tuple[_Match, ...]:
+        """What matches in a run of known words, the longest first come; no pattern reaches over an unknown word."""
+        known = self._seen.get(run)
+        if known is not None:
+            return known
+        found = [
+            _Match(m.start(), m.end(), number, rule.pattern.found(m))
+            for number, rule in enumerate(self._rules)
+            for m in rule.pattern.regex.finditer(run)
+            if m.end() > m.start()
+        ]
+        taken: list[_Match] = []
+        used = bytearray(len(run))
+        for match in sorted(found, key=lambda m: (m.first - m.last, m.rule)):
+            if not any(used[match.first : match.last]):
+                used[match.first : match.last] = b"\1" * (match.last - match.first)
+                taken.append(match)
+        out = tuple(sorted(taken))
+        if len(self._seen) < _MEMORY and len(run) < _LONG:
+            self._seen[run] = out
+        return out
+
+    def _extended(self, tokens: Sequence[Token], shape: str, plain: Iterable[Expression]) -> list[Expression]:
+        """Expressions with the words around that belong to them: a part of the day, "early", "more than"."""
+        out: list[Expression] = []
+        for e in plain:
+            floor = max(out[-1].last if out else 0, e.first - _BEFORE)
+            if e.means in self._days:
+                if e.last < len(tokens) and "part" in tokens[e.last].categories:
+                    part = self._shapes.value("part", tokens[e.last])
+                    e = replace(e, last=e.last + 1, end=tokens[e.last].end, part=part)
+                elif before := self._before_part.regex.search(shape, floor, e.first):
+                    groups = self._before_part.found(before)
+                    part = self._shapes.parts(groups, tokens[before.start() : e.first])["part"][0]
+                    e = _from(replace(e, part=part), tokens, before.start())
+            for modifier in self._modifiers(e.means):
+                if before := modifier.pattern.regex.search(shape, floor, e.first):
+                    e = _from(replace(e, mod=modifier.mod), tokens, before.start())
+                    break
+            out.append(e)
+        return out
+
+    def _modifiers(self, means: str) -> Iterable[_Modifier]:
+        if means in self._plain:
+            return ()
+        if means in self._counted:
+            return self._lengths
+        return (m for m in self._dates if not m.only or means in m.only)
+
+    def _joined(self, tokens: Sequence[Token], shape: str, plain: Iterable[Expression]) -> list[Expression]:
+        """A day and a time of day side by side are one expression."""
+        out: list[Expression] = []
+        for e in plain:
+            before = out[-1] if out else None
+            between = (shape, before.last, e.first) if before else ("", 0, 0)
+            if before is None or before.clock:
+                out.append(e)
+            elif (
+                e.means == "clock" and before.means in self._days and self._day_then_clock.regex.fullmatch(*between)
+            ):
+                out[-1] = replace(before, end=e.end, last=e.last, clock=e.parts)
+            elif (
+                before.means == "clock" and e.means in self._days and self._clock_then_day.regex.fullmatch(*between)
+            ):
+                out[-1] = _from(replace(e, clock=before.parts), tokens, before.first)
+            else:
+                out.append(e)
+        return out
+
+
+def _from(e: Expression, tokens: Sequence[Token], first: int) -> Expression:
+    return replace(e, first=first, start=tokens[first].start)
+
+
+@cache
+def date_grammar(language: Language) -> DateGrammar | None:
+    """The grammar of `language`, or None where it has no `times.yml`."""
+    section = language.section("times")
+    return DateGrammar(section) if section else None

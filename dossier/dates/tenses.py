@@ -1,0 +1,73 @@
+"""The tense of a clause, as far as a weekday needs it: past, present or future, from its nearest telling word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from ..language.load import Language
+from .anchors import Tense
+from .lexer import Token
+from .recognition import Expression, date_grammar
+
+#: Words from an expression to the verb of its clause.
+_REACH = 40
+
+
+class Tenses:
+    """The tense of the clause around an expression, from the nearest telling word before it, else after it."""
+
+    def __init__(self, section: Mapping[str, Any]) -> None:
+        self._future = frozenset(section["future"])
+        self._future_before = {k: frozenset(v) for k, v in section["future_before"].items()}
+        self._past = frozenset(section["past"])
+        self._endings = tuple(section["past_endings"])
+        self._present = frozenset(section["present"])
+        self._be = frozenset(section["be"])
+
+    def of(self, text: str, tokens: tuple[Token, ...], e: Expression) -> Tense:
+        """The tense of the clause that `e` stands in."""
+        before = range(e.first - 1, max(-1, e.first - 1 - _REACH), -1)
+        for order in (before, range(e.last, min(len(tokens), e.last + _REACH))):
+            for tense in self._told(text, tokens, order):
+                return tense
+        return ""
+
+    def _told(self, text: str, tokens: tuple[Token, ...], order: range) -> Iterator[Tense]:
+        for i in order:
+            word = tokens[i].word
+            follower = tokens[i + 1].word if i + 1 < len(tokens) else ""
+            if word in self._future or word in self._future_before.get(follower, ()):
+                yield "future"
+            elif word in self._past or (
+                word.endswith(self._endings) and text[tokens[i].start].islower() and len(word) > 4
+            ):
+                yield "future" if any(t.word in self._be for t in tokens[max(0, i - 2) : i]) else "past"
+            elif word in self._present:
+                yield "present"
+
+    def is_past(self, text: str, tokens: tuple[Token, ...]) -> bool:
+        """Whether a sentence tells of the past and of nothing to come."""
+        found = set(self._told(text, tokens, range(len(tokens))))
+        return "past" in found and "future" not in found
+
+    def verbs(self, text: str, tokens: tuple[Token, ...]) -> tuple[int, ...]:
+        """The indexes of the words that show a tense."""
+        return tuple(i for i in range(len(tokens)) if any(self._told(text, tokens, range(i, i + 1))))
+
+
+@cache
+def tenses(language: Language) -> Tenses | None:
+    """The tense words of `language`, or None where it has none."""
+    section = language.section("times").get("tense")
+    return Tenses(section) if section else None
+
+
+def verb_places(text: str, start: int, end: int, language: Language) -> tuple[int, ...]:
+    """Where in `text[start:end]` the words stand that show a tense."""
+    known, read = tenses(language), date_grammar(language)
+    if known is None or read is None:
+        return ()
+    tokens = read.read(text, start, end).tokens
+    return tuple(tokens[i].start for i in known.verbs(text, tokens))

@@ -1,1 +1,0 @@
-"""When: time expressions, days of publication, events merged over sources."""

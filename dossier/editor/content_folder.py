@@ -1,0 +1,212 @@
+"""A content folder → Material.  The one module of the package that opens files.
+
+A folder is read as the editor left it: `story.yml`, `sources.csv` and the documents under `sources/`; where
+there is no `sources/`, the documents lie in the folder itself.  Nothing in it raises: what cannot be read is a Problem.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from ..model import Problem, Settings, Source
+from ..reading.documents import READERS
+from ..reading.encodings import decode, is_text
+from ..reading.source import read_source
+from ..text.ids import digest, slug
+from . import sources_csv
+from .story_yml import settings
+
+#: The editor's own files, never documents.
+_EDITORS = frozenset(
+    {"story.yml", "sources.csv", "claims.yml", "events.yml", "permalinks.csv", "index.md", "about.md"}
+)
+_FOLDERS = frozenset({"corrections", "assets", "stylesheets", "javascripts"})
+#: Names that mean something else as a page: the folder's index, devices of Windows.
+_TAKEN = frozenset({"index", "con", "nul", "aux", "prn"})
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A content folder as read: `editor` holds the editor's other files by relative path ("claims.yml")."""
+
+    settings: Settings
+    sources: tuple[Source, ...]
+    editor: Mapping[str, str]
+    problems: tuple[Problem, ...]
+
+
+def read_folder(content: Path) -> Material:
+    """Everything in the folder `content`.  A folder with nothing but documents in it is a story too."""
+    name = " ".join(re.sub(r"[-_]+", " ", content.resolve().name).split()) or "Untitled story"
+    name = name[:1].upper() + name[1:]
+    if not content.is_dir():
+        problem = Problem(".", 0, "error", "no-content", f"no folder “{content}”", "give one with --content DIR")
+        return Material(Settings(name), (), {}, (problem,))
+    problems: list[Problem] = []
+    text = _text(content, "story.yml", problems)
+    story, found = settings(text, name) if text is not None else (Settings(name), ())
+    problems += found
+    text = _text(content, sources_csv.FILE, problems)
+    rows, found = sources_csv.rows(text) if text is not None else ({}, ())
+    problems += found
+    files = dict(_documents(content, problems))
+    sources = _sources(content, files, rows, story.language, problems)
+    for file, row in rows.items():
+        if file not in files:
+            problems.append(_missing(file, row.line, files))
+    if rows:
+        problems += [
+            Problem(
+                path,
+                0,
+                "note",
+                "no-row",
+                f"no row in {sources_csv.FILE}",
+                f"add the row “{file}” to say what you know of it",
+            )
+            for file, path in files.items()
+            if file not in rows
+        ]
+    if not sources:
+        hint = f"put .txt, .html or .md files into {content.name}/sources"
+        problems.append(Problem("sources", 0, "error", "no-sources", "no documents", hint))
+    editor = {
+        file: text
+        for file in ("claims.yml", "events.yml", "permalinks.csv", *_corrections(content, problems))
+        if (text := _text(content, file, problems)) is not None
+    }
+    return Material(story, sources, editor, tuple(problems))
+
+
+def _sources(
+    content: Path,
+    files: Mapping[str, str],
+    rows: Mapping[str, sources_csv.Row],
+    default: str,
+    problems: list[Problem],
+) -> tuple[Source, ...]:
+    order = {file: n for n, file in enumerate(rows)}
+    made: list[Source] = []
+    hashes: dict[str, str] = {}
+    for file in sorted(files, key=lambda f: (order.get(f, len(order)), f)):
+        try:
+            data = (content / files[file]).read_bytes()
+        except OSError as error:
+            problems.append(
+                Problem(files[file], 0, "error", "unreadable", f"cannot be read: {error.strerror or error}")
+            )
+            continue
+        if not is_text(data):
+            problems.append(Problem(files[file], 0, "warning", "binary", "not a text", "save it as text in UTF-8"))
+            continue
+        row = rows[file].cells if file in rows else None
+        one, found = read_source(file, data, row, default)
+        problems += [replace(problem, file=files[file]) for problem in found]
+        twin = hashes.setdefault(one.sha256, file)
+        if twin != file:
+            problems.append(
+                Problem(files[file], 0, "note", "twin", f"the same bytes as “{twin}”", "keep one of them")
+            )
+        made.append(one)
+    return _distinct(made)
+
+
+def _distinct(sources: list[Source]) -> tuple[Source, ...]:
+    """Ids that differ: the first of a name keeps it, in the order of sources.csv, so that a new file takes nobody's."""
+    taken = set(_TAKEN)
+    out = []
+    for one in sources:
+        path = PurePosixPath(one.file)
+        for name in (
+            one.id,
+            slug(f"{path.stem}-{path.suffix[1:]}"),
+            slug(one.file),
+            f"{one.id}-{digest(one.file)}",
+        ):
+            if name not in taken:
+                break
+        taken.add(name)
+        out.append(replace(one, id=name))
+    return tuple(sorted(out, key=lambda s: s.file))
+
+
+def _documents(content: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
+    """(file as sources.csv names it, path in `content`) of every document; a Problem for what is none."""
+    inside = "sources" if (content / "sources").is_dir() else ""
+    root = content / inside
+    for folder, names, files in os.walk(root, followlinks=False):
+        names[:] = sorted(n for n in names if not n.startswith(".") and (inside or n not in _FOLDERS))
+        here = Path(folder)
+        for name in sorted([*names, *files]):
+            path = here / name
+            file = unicodedata.normalize("NFC", path.relative_to(root).as_posix())
+            place = path.relative_to(content).as_posix()
+            if name.startswith((".", "~$")) or (not inside and file in _EDITORS):
+                continue
+            if path.is_symlink() and not path.resolve().is_relative_to(content.resolve()):
+                problems.append(
+                    Problem(
+                        place,
+                        0,
+                        "warning",
+                        "symlink",
+                        "a link that leads out of the folder is not followed",
+                        "copy the file itself",
+                    )
+                )
+            elif name in names:
+                if path.suffix.lower() in READERS:
+                    problems.append(Problem(place, 0, "warning", "not-a-file", "a folder named like a document"))
+            elif not path.is_file():
+                problems.append(Problem(place, 0, "warning", "not-a-file", "not a file that can be read"))
+            elif path.suffix.lower() not in READERS:
+                problems.append(
+                    Problem(
+                        place,
+                        0,
+                        "warning",
+                        "suffix",
+                        f"not read: “{path.suffix}” is no document we know",
+                        "save it as .txt, .html or .md",
+                    )
+                )
+            else:
+                yield file, place
+
+
+def _corrections(content: Path, problems: list[Problem]) -> tuple[str, ...]:
+    folder = content / "corrections"
+    if not folder.is_dir():
+        return ()
+    return tuple(sorted(p.relative_to(content).as_posix() for p in folder.glob("*.yml") if p.is_file()))
+
+
+def _text(content: Path, file: str, problems: list[Problem]) -> str | None:
+    """An editor's file in UTF-8, or None where there is none or it is not text."""
+    path = content / file
+    if not path.exists():
+        return None
+    try:
+        data = path.read_bytes()
+        return data.decode("utf-8-sig")
+    except OSError as error:
+        problems.append(Problem(file, 0, "error", "unreadable", f"cannot be read: {error.strerror or error}"))
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        shown = decode(data).text.splitlines()
+        near = shown[line - 1][:60] if line <= len(shown) else ""
+        problems.append(
+            Problem(file, line, "error", "encoding", f"not UTF-8: “{near}”", "save it as “CSV UTF-8” or “UTF-8”")
+        )
+    return None
+
+
+def _missing(file: str, line: int, files: Mapping[str, str]) -> Problem:
+    near = next((f for f in files if PurePosixPath(f).name.lower() == PurePosixPath(file).name.lower()), None)
+    hint = f"did you mean “{near}”?" if near else "add the document or delete the row"
+    return Problem(sources_csv.FILE, line, "error", "csv-missing", f"no file “{file}” in sources", hint)

@@ -1,0 +1,1 @@
+"""Dated happenings: event mentions in single sources, and which of them are one event."""

@@ -1,0 +1,159 @@
+"""Dated statements of single sources: the sentence, its date, what the date is of, and what that is about."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..dates.date_context import Place, around, is_saying, publishes
+from ..dates.recognition import date_grammar
+from ..dates.tenses import tenses
+from ..language.load import Language
+from ..language.load import language as language_of
+from ..model import Passage, Quotation, Sentence, Source, Time
+from ..text.words import count, folded
+
+#: Words on either side of a date that tell what it dates.
+_AROUND = 12
+_YEAR = re.compile(r"\d{4}")
+#: Longest interval, in days, that is a point of a timeline; longer ones are background.
+MONTH = 31
+#: Words and marks beside its dates that a sentence must have to tell of something.
+_FEWEST = 5
+#: Words of a quotation that nobody says twice.
+_QUOTED = 5
+#: A happening this many days before its telling is background.
+_LONG_AGO = 366
+
+
+@dataclass(frozen=True)
+class EventMention:
+    """One dated statement: a sentence, the times in it that date one thing, and what that is about."""
+
+    source: Source
+    passage: Passage
+    times: tuple[Time, ...]  # the most exact first
+    first: dt.date
+    last: dt.date
+    kind: str  # as Event.kind
+    about: frozenset[str]
+    speakers: frozenset[str]  # canonical names of those quoted in the sentence
+    others: tuple[tuple[int, int], ...] = ()  # where the sentence has dates of other things
+    said: frozenset[str] = frozenset()  # quotations of some length in the sentence, folded
+    verbs: tuple[int, ...] = ()  # where its words stand that show a tense
+
+    @property
+    def length(self) -> int:
+        """Days from the first to the last, 0 for one day."""
+        return (self.last - self.first).days
+
+    @cached_property
+    def names_date(self) -> bool:
+        """Whether the date is told by its number, not by a weekday or a distance."""
+        return any(char.isdigit() for char in self.times[0].text)
+
+    def meets(self, other: EventMention) -> bool:
+        """Whether the two intervals have a day in common."""
+        return self.first <= other.last and other.first <= self.last
+
+
+def event_mentions(
+    sources: Sequence[Source], times: Iterable[Time], quotes: Iterable[Quotation]
+) -> tuple[EventMention, ...]:
+    """Every dated statement exact enough for a timeline, in text order of each source."""
+    dated: dict[str, list[Time]] = defaultdict(list)
+    for time in times:
+        if time.type in ("DATE", "TIME") and time.first and (_days(time) < MONTH or _YEAR.fullmatch(time.value)):
+            dated[time.source].append(time)
+    spoken: dict[str, list[Quotation]] = defaultdict(list)
+    for quote in quotes:
+        spoken[quote.source].append(quote)
+    out: list[EventMention] = []
+    for source in sources:
+        tongue = language_of(source.language)
+        own = sorted(dated[source.id], key=lambda t: t.start)
+        for sentence in source.sentences if own else ():
+            inside = [t for t in own if sentence.start <= t.start < sentence.end]
+            verbs = _verbs(source.text, sentence, tongue) if inside else None
+            if verbs is not None:
+                out.extend(_of_sentence(source, sentence, inside, spoken[source.id], verbs, tongue))
+    return tuple(out)
+
+
+def _of_sentence(
+    source: Source,
+    sentence: Sentence,
+    times: Sequence[Time],
+    quotes: Sequence[Quotation],
+    verbs: tuple[int, ...],
+    tongue: Language,
+) -> Iterable[EventMention]:
+    """The tellings of one sentence: a coarse date that holds an exact one says no more than that."""
+    inside = [q for q in quotes if q.start < sentence.end and sentence.start < q.end]
+    speakers = frozenset(q.speaker for q in inside if q.speaker)
+    said = frozenset(folded(q.text) for q in inside if q.kind in ("direct", "mixed") and count(q.text) >= _QUOTED)
+    read: list[tuple[Time, str, Place]] = []
+    for time in times:
+        place = Place(source.text, sentence.start, sentence.end, time.start, time.end)
+        read.append((time, _kind(source, time, place, tongue), place))
+    done: set[str] = set()
+    for time, kind, place in sorted(read, key=lambda r: (_days(r[0]), r[0].start)):
+        if time.id in done or time.first is None or time.last is None:
+            continue
+        same = [t for t, k, _ in read if k == kind and t.id not in done and _holds(t, time)]
+        done.update(t.id for t in same)
+        alone = len({k for _, k, _ in read}) == 1 and len(same) == len(read)
+        reach = len(source.text) if alone else _AROUND
+        yield EventMention(
+            source,
+            Passage(source.id, sentence.start, sentence.end),
+            tuple(sorted(same, key=lambda t: (_days(t), t.start))),
+            time.first,
+            time.last,
+            kind,
+            around(place, reach, tongue),
+            speakers if kind == "statement" else frozenset(),
+            tuple((t.start, t.end) for t in times if t not in same),
+            said if kind == "statement" else frozenset(),
+            verbs,
+        )
+
+
+def _verbs(text: str, sentence: Sentence, tongue: Language) -> tuple[int, ...] | None:
+    """Where the verbs of a sentence stand; None where it tells nothing ("Updated 5:41 p.m." and "May 31, 2018" do not)."""
+    known, tense = date_grammar(tongue), tenses(tongue)
+    if known is None:
+        return ()
+    clause = known.read(text, sentence.start, sentence.end)
+    others = len(clause.tokens) - sum(e.last - e.first for e in clause.expressions)
+    verbs = tuple(clause.tokens[i].start for i in tense.verbs(text, clause.tokens)) if tense else ()
+    return verbs if others >= 2 * _FEWEST or (others >= _FEWEST and verbs) else None
+
+
+def _days(time: Time) -> int:
+    return (time.last - time.first).days if time.first and time.last else 0
+
+
+def _holds(outer: Time, inner: Time) -> bool:
+    """Whether the days of `inner` lie in those of `outer`."""
+    if outer.first is None or outer.last is None or inner.first is None or inner.last is None:
+        return False
+    return outer.first <= inner.first and inner.last <= outer.last
+
+
+def _kind(source: Source, time: Time, place: Place, tongue: Language) -> str:
+    """What kind of event a date tells of."""
+    written = source.published
+    if written and written.last and time.first and time.first > written.last:
+        return "expected"
+    if _days(time) > MONTH or (
+        written and written.first and time.last and (written.first - time.last).days > _LONG_AGO
+    ):
+        return "background"
+    if publishes(place, tongue):
+        return "publication"
+    return "statement" if is_saying(place, tongue) else "happening"

@@ -1,0 +1,354 @@
+"""Figures: numbers with what they count.
+
+A numeral becomes a figure when the words around it say what it measures ("8 kilometres", "$3 million") or
+counts ("killed 12", "12 were killed", "a death toll of 12").  The vocabulary is `lang/CODE/figures.yml`; the
+grammar here is that of a clause: a verb before its object, a participle or state after its subject, the
+name of a count joined to its number.  Lengths of time are left to the time finder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ..language.load import Language
+from ..model import Figure, Source
+from ..text.ids import identify
+from ..text.lexicon import Lexicon, Token, is_quote, lexicon, tokenize
+from .numerals import Numeral, hint, numerals
+
+_REACH = 10  # words between the counted and its verb, or the name of a count and its number
+_MARKS = frozenset(",;:—–()[]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Slots:
+    """The counting vocabulary of a language, compiled."""
+
+    roles: Mapping[str, Lexicon]  # role → phrases, each meaning its slot
+    counts: Mapping[str, str]  # slot → what it counts unless a noun says otherwise
+    units: Lexicon
+    measures: Mapping[str, str]  # unit → what
+    people: frozenset[str]
+    times: frozenset[str]
+    multiplies: frozenset[str]
+    before_number: frozenset[str]
+    links: frozenset[str]
+    stops: frozenset[str]
+    auxiliaries: frozenset[str]
+    after_participle: frozenset[str]
+    determiners: frozenset[str]
+    not_counts: frozenset[str]
+    of: frozenset[str]
+    joins: frozenset[str]
+    perfect: frozenset[str]
+    not_objects: frozenset[str]
+    things: frozenset[str]
+    plural: tuple[str, ...]  # endings of plural nouns …
+    singular: tuple[str, ...]  # … and those of others that end alike
+
+
+_SETS = (
+    "people",
+    "times",
+    "multiplies",
+    "before_number",
+    "links",
+    "stops",
+    "auxiliaries",
+    "after_participle",
+    "determiners",
+    "not_counts",
+    "of",
+    "joins",
+    "perfect",
+    "not_objects",
+    "things",
+)
+_ROLES = ("verbs", "participles", "states", "nouns", "of", "counted")
+
+
+@cache
+def _slots(language: Language) -> _Slots | None:
+    data = language.section("figures")
+    if not data:
+        return None
+    slots, units = data["slots"], data["units"]
+    return _Slots(
+        roles={
+            role: lexicon({word: slot for slot, spec in reversed(slots.items()) for word in spec.get(role, ())})
+            for role in _ROLES
+        },
+        counts={slot: spec["unit"] for slot, spec in slots.items()},
+        units=lexicon({word: unit for unit, spec in units.items() for word in spec["words"]}),
+        measures={unit: spec["what"] for unit, spec in units.items()},
+        plural=tuple(data["plural_endings"]),
+        singular=tuple(data["singular_endings"]),
+        **{name: frozenset(map(str.casefold, data[name])) for name in _SETS},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """A numeral and, once found, what it counts."""
+
+    numeral: Numeral
+    unit: str
+    what: str
+    rule: str
+    counted: tuple[int, int] | None = None  # tokens of the noun and what stands before it
+
+
+def find_figures(source: Source, language: Language) -> tuple[Figure, ...]:
+    """The figures in the evidence of `source`, in text order.
+
+    Every numeral with a unit or a slot is one; number words up to ten need a slot or a measure.
+    """
+    pattern, slots = hint(language), _slots(language)
+    if pattern is None or slots is None:
+        return ()
+    found: list[tuple[int, int, _Count, str]] = []
+    for sentence in source.sentences:
+        if not pattern.search(source.text[sentence.start : sentence.end].lower()):
+            continue
+        tokens = tokenize(source.text, sentence.start, sentence.end)
+        for count in _counts(tokens, numerals(tokens, language), slots):
+            first, last = count.numeral.first, count.numeral.last
+            while is_quote(tokens[first]):
+                first += 1
+            noun = source.text[slice(*_place(tokens, _whole(tokens, count.counted)))] if count.counted else ""
+            found.append((tokens[first].start, tokens[last - 1].end, count, " ".join(noun.split())))
+    texts = [source.text[start:end] for start, end, _, _ in found]
+    return tuple(
+        Figure(
+            id_,
+            source.id,
+            start,
+            end,
+            text,
+            count.numeral.low,
+            count.numeral.high,
+            count.unit,
+            count.what,
+            count.numeral.approximate,
+            count.rule,
+            noun,
+        )
+        for id_, text, (start, end, count, noun) in zip(identify("f", source.id, texts), texts, found, strict=True)
+    )
+
+
+def _place(tokens: Sequence[Token], stretch: tuple[int, int]) -> tuple[int, int]:
+    return tokens[stretch[0]].start, tokens[stretch[1] - 1].end
+
+
+def _counts(tokens: Sequence[Token], found: Sequence[Numeral], slots: _Slots) -> list[_Count]:
+    counts: list[_Count] = []
+    for k, numeral in enumerate(found):
+        floor = found[k - 1].last if k else 0
+        ceiling = found[k + 1].first if k + 1 < len(found) else len(tokens)
+        counts.append(_count(tokens, numeral, floor, ceiling, slots))
+    for k in range(len(counts) - 2, -1, -1):  # "five officers and two guards were killed"
+        counts[k] = _coordinated(tokens, counts[k], counts[k + 1], counts[k + 1], slots)
+    for k in range(1, len(counts)):  # "killing five officers and two guards"
+        counts[k] = _coordinated(tokens, counts[k - 1], counts[k], counts[k - 1], slots)
+    return [c for c in counts if c.what or (c.unit and not c.numeral.small)]
+
+
+def _count(tokens: Sequence[Token], numeral: Numeral, floor: int, ceiling: int, slots: _Slots) -> _Count:
+    """What one numeral counts, looking no further than its neighbour numerals."""
+    measured = _measured(tokens, numeral, ceiling, slots)
+    if measured and measured.what:
+        return measured
+    if measured and measured.unit == "times":
+        slot = _named_count(tokens, numeral, floor, slots)
+        return replace(measured, what=slot, rule=f"{numeral.rule}, name of the count before") if slot else measured
+    unit, stop = _counted_noun(tokens, numeral.last, ceiling, slots)
+    counted = (numeral.last, stop) if unit else None
+    slot, rule = _slot(tokens, numeral, floor, ceiling, slots)
+    if not slot:
+        return _Count(numeral, unit if unit != "people" or not numeral.small else "", "", numeral.rule, counted)
+    if numeral.small and numeral.low == 1 and not unit and rule != "verb before":
+        return _Count(numeral, "", "", numeral.rule)  # "the only one to die"
+    if unit not in slots.things or rule == "name of the count after":
+        unit = slots.counts[slot] or unit
+    return _Count(numeral, unit, slot, f"{numeral.rule}, {rule}", counted)
+
+
+def _whole(tokens: Sequence[Token], counted: tuple[int, int]) -> tuple[int, int]:
+    """`counted` without the mark that closes a quotation of the number: "“scores” of men" counts "of men"."""
+    first, last = counted
+    closes = is_quote(tokens[first]) and sum(is_quote(t) for t in tokens[first:last]) % 2 == 1
+    return first + closes, last
+
+
+def _measured(tokens: Sequence[Token], numeral: Numeral, ceiling: int, slots: _Slots) -> _Count | None:
+    """A currency sign before or a unit after the number: "$5", "5-mile", "12 per cent", "five times more"."""
+    if numeral.sign:
+        return _Count(numeral, numeral.sign, slots.measures[numeral.sign], f"{numeral.rule}, currency sign")
+    at = numeral.last
+    if at < len(tokens) and tokens[at].key == "-" and tokens[at].glued:
+        at += 1
+    if at < len(tokens) and tokens[at].key in slots.times:
+        more = at + 1 < len(tokens) and tokens[at + 1].key in slots.multiplies
+        return _Count(replace(numeral, last=at + 1), "times", "", numeral.rule) if more else None
+    size, unit = slots.units.at(tokens, at)
+    if not size or at >= ceiling:
+        return None
+    return _Count(replace(numeral, last=at + size), unit, slots.measures[unit], f"{numeral.rule}, unit after")
+
+
+def _counted_noun(tokens: Sequence[Token], at: int, ceiling: int, slots: _Slots) -> tuple[str, int]:
+    """What the number stands before, and the token after it: "people", a plural noun as printed, or "" where none shows."""
+    for index in range(at, min(at + 5, ceiling)):
+        token = tokens[index]
+        if token.key in slots.people:
+            stop = index + 1
+            while stop < ceiling and tokens[stop].key in slots.people:  # "rebel fighters"
+                stop += 1
+            return "people", stop
+        if token.key in slots.stops | slots.auxiliaries | slots.after_participle | _MARKS:
+            break
+        plural = token.key.endswith(slots.plural) and not token.key.endswith(slots.singular) and len(token.key) > 3
+        if plural and not token.capital and token.key.isalpha():
+            return token.key, index + 1
+    return "", at
+
+
+def _slot(tokens: Sequence[Token], numeral: Numeral, floor: int, ceiling: int, slots: _Slots) -> tuple[str, str]:
+    """The slot of a count and the rule that found it; ("", "") for none."""
+    for look in (_verb_before, _verb_after):
+        slot, rule = look(tokens, numeral, floor, ceiling, slots)
+        if slot:
+            return slot, rule
+    if slot := _named_count(tokens, numeral, floor, slots):
+        return slot, "name of the count before"
+    if slot := _verb_over_apposition(tokens, numeral, ceiling, slots):
+        return slot, "verb after an apposition"
+    for at in range(numeral.last, min(numeral.last + 4, ceiling)):
+        if tokens[at].key in slots.after_participle | slots.stops:
+            break
+        if slot := slots.roles["counted"].at(tokens, at)[1]:
+            return slot, "counted noun"
+    return "", ""
+
+
+def _verb_before(
+    tokens: Sequence[Token], numeral: Numeral, floor: int, ceiling: int, slots: _Slots
+) -> tuple[str, str]:
+    """ "killed (the other) 12", not "were killed, 12 …"; "a force of 12"."""
+    at = numeral.first - 1
+    while (
+        at >= floor and at >= numeral.first - 4 and (is_quote(tokens[at]) or tokens[at].key in slots.before_number)
+    ):
+        at -= 1
+    between = {t.key for t in tokens[at + 1 : numeral.first]}
+    if between & slots.of and at >= floor and (slot := slots.roles["of"].at(tokens, at)[1]):
+        return slot, "group before"
+    for begin in range(max(floor, at - 4), numeral.first):
+        size, slot = slots.roles["verbs"].at(tokens, begin)
+        if (
+            not slot
+            or begin + size - 1 not in (at, numeral.first - 1)
+            or (between & slots.not_objects and size == 1)
+        ):
+            continue
+        passive = any(t.key in slots.auxiliaries for t in tokens[max(0, begin - 2) : begin])
+        if not passive or tokens[begin - 1].key in slots.perfect:
+            return slot, "verb before"
+    return "", ""
+
+
+def _verb_after(
+    tokens: Sequence[Token], numeral: Numeral, floor: int, ceiling: int, slots: _Slots
+) -> tuple[str, str]:
+    """ "12 men and boys were killed", "12 dead", "12 wounded men", "12 deaths"."""
+    words = 0
+    for at in range(numeral.last, ceiling):
+        token = tokens[at]
+        if is_quote(token):
+            continue
+        size, slot = slots.roles["states"].at(tokens, at)
+        if slot and not _followed(tokens, at + size, slots):
+            return slot, "state after"
+        size, slot = slots.roles["participles"].at(tokens, at)
+        if slot and _is_passive(tokens, numeral.last, at, size, slots):
+            return slot, "participle after"
+        size, slot = slots.roles["nouns"].at(tokens, at)
+        if slot and words <= 2 and not _followed(tokens, at + size, slots):
+            return slot, "name of the count after"
+        words += 1
+        joined = token.key in slots.joins and at + 1 < ceiling and tokens[at + 1].key in slots.people
+        if words > _REACH or (token.key in slots.stops and not joined):
+            break
+    return "", ""
+
+
+def _followed(tokens: Sequence[Token], at: int, slots: _Slots) -> bool:
+    """Whether the word at `at` makes the name of a count something else: a death *rate*."""
+    return at < len(tokens) and tokens[at].key in slots.not_counts
+
+
+def _is_passive(tokens: Sequence[Token], begin: int, at: int, size: int, slots: _Slots) -> bool:
+    """Whether the participle at `at` is said of the counted that begins at `begin`."""
+    if any(t.key in slots.auxiliaries for t in tokens[max(begin, at - 3) : at]):
+        return True
+    follower = tokens[at + size] if at + size < len(tokens) else None
+    ends = follower is None or not follower.key[0].isalnum() or follower.key in slots.after_participle
+    if all(is_quote(t) or t.key in slots.determiners for t in tokens[begin:at]):
+        # "30 injured", "dozens of his wounded men"
+        return ends or _counted_noun(tokens, at + size, len(tokens), slots)[0] == "people"
+    # "one of the officers killed": how many were killed is not said
+    return ends and not _is_partitive(tokens, begin, slots)
+
+
+def _is_partitive(tokens: Sequence[Token], at: int, slots: _Slots) -> bool:
+    """ "(two) of the soldiers": `at` is the token after the number."""
+    pair = [t.key for t in tokens[at : at + 2]]
+    return len(pair) == 2 and pair[0] in slots.of and pair[1] in slots.determiners
+
+
+def _named_count(tokens: Sequence[Token], numeral: Numeral, floor: int, slots: _Slots) -> str:
+    """ "the death toll in the city rose to 12": the slot whose name comes before the number in the clause."""
+    before = numeral.first - 1
+    while before >= floor and is_quote(tokens[before]):
+        before -= 1
+    if before < floor or tokens[before].key not in slots.links:
+        return ""
+    for at in range(before - 1, max(floor - 1, before - _REACH - 1), -1):
+        if tokens[at].key in {".", ";", "?", "!"}:
+            return ""
+        size, slot = slots.roles["nouns"].at(tokens, at)
+        if slot and not _followed(tokens, at + size, slots):
+            return slot if at + size == before or tokens[before].key not in slots.of else ""
+    return ""
+
+
+def _verb_over_apposition(tokens: Sequence[Token], numeral: Numeral, ceiling: int, slots: _Slots) -> str:
+    """ "12 soldiers, most of them recruits, died": the verb after the second of two commas."""
+    commas = [at for at in range(numeral.last, min(ceiling, numeral.last + 25)) if tokens[at].key == ","]
+    if len(commas) < 2 or commas[0] - numeral.last > 6:
+        return ""
+    at = commas[1] + 1
+    passive = False
+    while at < ceiling and tokens[at].key in slots.auxiliaries:
+        at, passive = at + 1, True
+    return slots.roles["participles" if passive else "states"].at(tokens, at)[1] if at < ceiling else ""
+
+
+def _coordinated(tokens: Sequence[Token], left: _Count, right: _Count, known: _Count, slots: _Slots) -> _Count:
+    """The one of two neighbours that lacks a slot, with that of the other where "and" or a comma joins them."""
+    bare = right if known is left else left
+    between = tokens[left.numeral.last : right.numeral.first]
+    verb_after = any(r in known.rule for r in ("participle after", "state after", "apposition"))
+    if bare.what or known.unit != "people" or bare.unit in slots.things:
+        return bare
+    if verb_after != (known is right) or not known.what or not between or len(between) > 6:
+        return bare
+    *inside, join = between
+    if join.key not in slots.joins:
+        return bare
+    if any(t.key in slots.stops or t.key in slots.auxiliaries for t in inside if t.key != ","):
+        return bare
+    return replace(bare, unit="people", what=known.what, rule=f"{bare.numeral.rule}, joined to its neighbour")

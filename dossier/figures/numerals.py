@@ -1,0 +1,366 @@
+"""Numbers as they are written: "more than 200", "200 to 300", "1.2 million", "dozens".
+
+A numeral is read token by token.  What is a date, a year, a time of day, an age, an ordinal, a score or
+part of a name ("F-15", "Flight 370") is no numeral here, because it counts nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple
+
+from ..language.load import Language
+from ..text.lexicon import Lexicon, Token, is_quote, lexicon
+
+_DIGITS = re.compile(r"\d[\d,.]*$")
+_GLUED_SCALE = re.compile(r"(\d+(?:\.\d+)?)([^\W\d_]+)$")
+_HYPHENS = frozenset("-‐‑–—")
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """One number with its bounds: tokens `first` up to `last` (half open) of a sentence, `low`/`high` as in `Figure`.
+
+    `small` is a number word up to ten, which often counts nothing worth a note; `sign` a currency sign before it.
+    """
+
+    first: int
+    last: int
+    low: float | None
+    high: float | None
+    approximate: bool
+    small: bool
+    rule: str
+    sign: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a language's `figures.yml` says about numbers, compiled."""
+
+    cardinals: Mapping[str, int]
+    scales: Mapping[str, int]
+    glued_scales: Mapping[str, int]
+    collectives: Mapping[str, int]
+    plurals: Mapping[str, int]
+    tens: Mapping[str, int]
+    sets: Mapping[str, frozenset[str]]
+    before: Lexicon  # phrases backwards, meaning their bound
+    after: Lexicon
+    signs: Mapping[str, str]
+    first: frozenset[str]  # every word a number can begin with
+
+    def within(self, name: str, token: Token) -> bool:
+        return token.key in self.sets[name]
+
+
+_SETS = (
+    "articles",
+    "half",
+    "plurals_before_of",
+    "of",
+    "and",
+    "not_one_after",
+    "not_one_before",
+    "to",
+    "between",
+    "from",
+    "changes",
+    "named_after",
+    "named_before",
+    "people",
+)
+
+
+_BOUNDS = ("approximately", "at_least", "at_most")
+_FIRST = ("cardinals", "collectives", "plurals", "tens", "articles", "half")
+
+
+def _backwards(phrase: str) -> str:
+    return " ".join(reversed(phrase.split()))
+
+
+@cache
+def _compiled(language: Language) -> _Words | None:
+    data: Mapping[str, Any] = language.section("figures")
+    if not data:
+        return None
+    return _Words(
+        cardinals=data["cardinals"],
+        scales=data["scales"],
+        glued_scales=data["glued_scales"],
+        collectives=data["collectives"],
+        plurals=data["plurals"],
+        tens=data["tens"],
+        sets={name: frozenset(map(str.casefold, data[name])) for name in _SETS},
+        before=lexicon({_backwards(phrase): bound for bound in _BOUNDS for phrase in data[bound]}),
+        after=lexicon({phrase: bound for bound in _BOUNDS for phrase in data[f"{bound}_after"]}),
+        signs={
+            sign: unit for unit, spec in data["units"].items() for sign in spec.get("signs", ()) if len(sign) == 1
+        },
+        first=frozenset().union(*(data[k] for k in _FIRST)),
+    )
+
+
+@cache
+def hint(language: Language) -> re.Pattern[str] | None:
+    """A pattern that every sentence with a numeral matches once in lower case.  None: the language knows none."""
+    words = _compiled(language)
+    if words is None:
+        return None
+    known = {*words.cardinals, *words.scales, *words.collectives, *words.plurals}
+    return re.compile(r"\d|\b(?:" + "|".join(sorted(map(re.escape, known))) + r")\b")
+
+
+def numerals(tokens: Sequence[Token], language: Language) -> list[Numeral]:
+    """The numerals among the tokens of one sentence, in order."""
+    words = _compiled(language)
+    if words is None:
+        return []
+    out: list[Numeral] = []
+    at = 0
+    while at < len(tokens):
+        key = tokens[at].key
+        atom = _atom(tokens, at, words) if key in words.first or key[0].isdigit() else None
+        if atom is None:
+            at += 1
+            continue
+        end, found = _numeral(tokens, at, atom, words)
+        if found:
+            out.append(found)
+        at = end
+    return out
+
+
+class _Atom(NamedTuple):
+    end: int
+    low: float
+    high: float | None
+    digits: bool
+    scaled: bool
+    rule: str
+
+
+def _atom(tokens: Sequence[Token], at: int, words: _Words) -> _Atom | None:
+    """A bare number that begins at token `at`, with its scale."""
+    token = tokens[at]
+    if _DIGITS.match(token.key):
+        end, value, scaled = at + 1, float(token.key.replace(",", "")), False
+    elif token.key in words.cardinals:
+        end, whole = _cardinal(tokens, at, words)
+        value, scaled = float(whole), False
+    elif glued := _GLUED_SCALE.match(token.key):
+        scale = words.glued_scales.get(glued[2])
+        return (
+            _Atom(at + 1, float(glued[1]) * scale, float(glued[1]) * scale, True, True, "number") if scale else None
+        )
+    else:
+        return _collective(tokens, at, words)
+    while end < len(tokens):
+        join = end + (tokens[end].key in _HYPHENS and end + 1 < len(tokens))
+        scale = words.scales.get(tokens[join].key) if join < len(tokens) else None
+        if scale is None or (join != end and not tokens[join].glued):
+            break
+        value, end, scaled = value * scale, join + 1, True
+        if scaled and scale <= 1000 and (rest := _remainder(tokens, end, scale, words)):
+            end, value = rest[0], value + rest[1]
+    return _Atom(end, value, value, bool(_DIGITS.match(token.key)), scaled, "number")
+
+
+def _cardinal(tokens: Sequence[Token], at: int, words: _Words) -> tuple[int, int]:
+    """ "twenty-five" → 25; the end of its tokens and its value."""
+    value, end = words.cardinals[tokens[at].key], at + 1
+    if value >= 20 and end < len(tokens):
+        join = end + (tokens[end].key in _HYPHENS)
+        unit = words.cardinals.get(tokens[join].key) if join < len(tokens) else None
+        if unit is not None and 0 < unit < 10 and (join == end or tokens[join].glued):
+            return join + 1, value + unit
+    return end, value
+
+
+def _remainder(tokens: Sequence[Token], at: int, scale: int, words: _Words) -> tuple[int, float] | None:
+    """ "two hundred *and fifty*": what follows a scale and is smaller than it."""
+    join = at + (at < len(tokens) and words.within("and", tokens[at]))
+    if join < len(tokens) and tokens[join].key in words.cardinals:
+        end, value = _cardinal(tokens, join, words)
+        # "two hundred and one wounded man" is not 201: after "and" only with a noun to follow we cannot tell
+        if value < scale and (join == at or value >= 10):
+            return end, float(value)
+    return None
+
+
+def _collective(tokens: Sequence[Token], at: int, words: _Words) -> _Atom | None:
+    """ "a dozen", "half a million", "dozens", "scores of", "tens of thousands"."""
+    token = tokens[at]
+    following = tokens[at + 1 : at + 4]
+    if words.within("half", token) and len(following) > 1 and words.within("articles", following[0]):
+        value = words.collectives.get(following[1].key)
+        return _Atom(at + 3, value / 2, value / 2, False, True, "number") if value else None
+    if words.within("articles", token) and following and following[0].key in words.collectives:
+        value = words.collectives[following[0].key]
+        return _Atom(at + 2, value, value, False, True, "number")
+    if token.key in words.tens and len(following) > 1 and words.within("of", following[0]):
+        many = words.plurals.get(following[1].key)
+        if many:
+            return _Atom(at + 3, 2 * words.tens[token.key] * many, None, False, True, "plural number word")
+    if token.key in words.plurals:
+        after = next((t for t in following if not is_quote(t)), None)
+        if words.within("plurals_before_of", token) and not (after and words.within("of", after)):
+            return None
+        return _Atom(at + 1, 2 * words.plurals[token.key], None, False, True, "plural number word")
+    return None
+
+
+def _numeral(tokens: Sequence[Token], at: int, atom: _Atom, words: _Words) -> tuple[int, Numeral | None]:
+    """The numeral around `atom`: its range, its bounds before and after.  Also where to read on."""
+    begin, end, rule = at, atom.end, atom.rule
+    low: float | None = atom.low
+    high: float | None = atom.high
+    second = _second(tokens, atom, words)
+    if second and second.high is not None and high is not None:
+        if words.within("from", tokens[at - 1]) and at > 1 and _changes(tokens, at - 1, words):
+            return atom.end, None  # "rose from 5 to 10": the second number is the news
+        first = (
+            atom.low if atom.scaled or not second.scaled or atom.low >= second.low else _rescaled(atom.low, second)
+        )
+        if first >= second.low:
+            glued = tokens[atom.end].key in _HYPHENS
+            return (
+                (second.end, None)
+                if glued
+                else (atom.end, None if _named(tokens, at, atom, words) else _plain(at, atom))
+            )
+        if _year(first, atom) and _year(second.low, second):
+            return second.end, None
+        low, high, end, rule = first, second.high, second.end, "range"
+    if _named(tokens, at, atom, words, end):
+        return end, None
+    approximate = atom.rule == "plural number word"
+    sign = ""
+    while begin > 0:
+        before = tokens[begin - 1]
+        if not sign and before.key in words.signs:
+            sign, begin = words.signs[before.key], begin - 1
+            continue
+        if words.within("between", before) and rule == "range":
+            begin -= 1
+            continue
+        size, bound = _bound(tokens, begin, words)
+        if not size:
+            break
+        begin -= size
+        if bound == "approximately":
+            approximate = True
+        elif rule != "range":
+            low, high, rule = (
+                (low, None, "at least") if bound == "at_least" else (None, atom.high or low, "at most")
+            )
+    size, bound = words.after.at(tokens, end)
+    if size and rule == "number":
+        end += size
+        approximate |= bound == "approximately"
+        if bound != "approximately":
+            low, high, rule = (low, None, "at least") if bound == "at_least" else (None, low, "at most")
+    small = not atom.digits and not atom.scaled and atom.low <= 10
+    if approximate and rule == "number":
+        rule = "about"
+    return end, Numeral(begin, end, low, high, approximate, small, rule, sign)
+
+
+def _plain(at: int, atom: _Atom) -> Numeral:
+    return Numeral(at, atom.end, atom.low, atom.high, False, not atom.digits and atom.low <= 10, "number")
+
+
+def _second(tokens: Sequence[Token], atom: _Atom, words: _Words) -> _Atom | None:
+    """The upper end of a range: "200 *to 300*", "500*-600*", "between 10 *and 15*"."""
+    at = atom.end
+    if at + 1 >= len(tokens):
+        return None
+    joins = words.within("to", tokens[at])
+    if not joins and words.within("and", tokens[at]):
+        opening = max(0, at - 8)
+        joins = any(words.within("between", t) for t in tokens[opening:at]) and not any(
+            t.key in {",", ";"} for t in tokens[opening:at]
+        )
+    if not joins or (tokens[at].key in _HYPHENS and tokens[at].glued != tokens[at + 1].glued):
+        return None
+    begin = at + 1 + (tokens[at + 1].key in words.signs)
+    return _atom(tokens, begin, words) if begin < len(tokens) else None
+
+
+def _rescaled(low: float, second: _Atom) -> float:
+    """ "2 to 3 million": the first number shares the scale of the second."""
+    scale = 1.0
+    while low * scale * 1000 <= second.low * 1.0001 and second.low >= 1000:
+        scale *= 1000
+    return low * scale
+
+
+def _changes(tokens: Sequence[Token], before: int, words: _Words) -> bool:
+    return any(words.within("changes", t) for t in tokens[max(0, before - 5) : before])
+
+
+def _bound(tokens: Sequence[Token], begin: int, words: _Words) -> tuple[int, str]:
+    """The bound that ends right before token `begin`, after its length in tokens (quotation marks included)."""
+    skip = 0
+    while begin - skip > 0 and is_quote(tokens[begin - skip - 1]):
+        skip += 1
+    reach = tuple(reversed(tokens[max(0, begin - skip - 5) : begin - skip]))
+    size, bound = words.before.at(reach, 0)
+    return (size + skip, bound) if size else (0, "")
+
+
+def _year(value: float, atom: _Atom) -> bool:
+    return atom.digits and not atom.scaled and 1500 <= value <= 2100 and value == int(value)
+
+
+def _named(tokens: Sequence[Token], at: int, atom: _Atom, words: _Words, end: int = 0) -> bool:
+    """Whether the number at tokens `at` to `end` is a date, a time, an age, an ordinal or part of a name."""
+    end = end or atom.end
+    if (
+        _named_by_left(tokens, at, atom, words)
+        or _named_by_right(tokens, end, atom, words)
+        or _age(tokens, at, atom)
+    ):
+        return True
+    counted = end < len(tokens) and words.within("people", tokens[end])
+    return _year(atom.low, atom) and end == atom.end and not counted and "," not in tokens[at].key
+
+
+def _named_by_left(tokens: Sequence[Token], at: int, atom: _Atom, words: _Words) -> bool:
+    if not at:
+        return False
+    before = tokens[at - 1]
+    if tokens[at].glued and not is_quote(before) and before.key not in words.signs and before.key not in "([+~—–":
+        return True  # F-15, 10:30, 24/7, #5, .25
+    if atom.digits and words.within("named_after", before):
+        return True  # February 7, Flight 370
+    if before.key == "." and at > 1 and before.glued and words.within("named_after", tokens[at - 2]):
+        return True  # Feb. 7
+    return atom.low == 1 and not atom.digits and words.within("not_one_after", before)
+
+
+def _named_by_right(tokens: Sequence[Token], end: int, atom: _Atom, words: _Words) -> bool:
+    if end >= len(tokens):
+        return False
+    after = tokens[end]
+    beyond = tokens[end + 1] if end + 1 < len(tokens) else None
+    tight = after.glued and beyond is not None and beyond.glued
+    if tight and after.key in {":", "/", "."}:
+        return True  # 10:30, 2/3, 1.2.3
+    skips = (tight and after.key in _HYPHENS) or (not atom.digits and words.within("of", after))
+    following = beyond if skips and beyond is not None else after
+    if words.within("named_before", following):
+        return True  # 7 February, 9 p.m., 25-year-old, three-hour, a couple of weeks
+    return atom.low == 1 and not atom.digits and words.within("not_one_before", after)
+
+
+def _age(tokens: Sequence[Token], at: int, atom: _Atom) -> bool:
+    """ "Ms. Hale, 40, said", "Tom Ray Jr. (33)"."""
+    if not atom.digits or atom.scaled or atom.low >= 120 or at < 2 or atom.end >= len(tokens):
+        return False
+    name = tokens[at - 3] if tokens[at - 2].key == "." and at > 2 else tokens[at - 2]
+    return name.capital and tokens[at - 1].key in {",", "("} and tokens[atom.end].key in {",", ")", "."}

@@ -1,0 +1,206 @@
+"""The margin of a source page: what is known of each marked passage, and which other sources carry the paragraph."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..model import Quotation, Reuse, Time
+from ..text.ids import digest
+from ..view.translations import Translations
+from ..view.view import Mark, MarkKind, SourceRef, View
+
+#: So many colours tell speakers apart; the style sheet has them as `tint-1` to `tint-8`.
+TINTS = 8
+#: So many other sources have a column in the strip beside the text: those that share most with it.
+COLUMNS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteNote:
+    """In the margin: who says the words beside it, and where else they are printed."""
+
+    id: str
+    kind: str
+    speaker: str
+    speaker_href: str
+    saying_href: str
+    via: str
+    editor: str  # what the editor changed and why; "" where the rules stand
+    also: tuple[SourceRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeNote:
+    """In the margin: a date, its words and how it was resolved."""
+
+    id: str
+    words: str
+    value: str
+    edtf: str
+    working: str
+    inferred: bool
+    event_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReuseNote:
+    """In the margin: another source that carries words of this paragraph."""
+
+    ref: SourceRef
+    href: str
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Which other sources carry a paragraph, one cell a source: "same", "edited" or "" where it does not."""
+
+    cells: tuple[str, ...]
+    label: str  # the same in words
+
+
+@dataclass(frozen=True, slots=True)
+class Tinted:
+    """A speaker in the legend: the colour of what this source quotes them saying, and how often it does."""
+
+    name: str
+    href: str  # "" for a speaker who is not known
+    tint: int
+    quotations: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimNote:
+    text: str
+    href: str
+    stance: str
+    stance_label: str
+    language: str
+
+
+def tint(voice: str | None) -> int:
+    """The colour of a voice, the same on every page and in every build: 1 to `TINTS`, 0 for nobody known.
+
+    There are more voices than colours that eyes can tell apart: two voices may share one, so names say it too.
+    """
+    return int(digest(voice), 16) % TINTS + 1 if voice else 0
+
+
+def tinted(quotes: Iterable[Quotation], t: Translations) -> tuple[Tinted, ...]:
+    """The speakers of what is marked as quoted, those quoted most first."""
+    spoken = [q for q in quotes if q.kind != "indirect"]
+    times = Counter((q.voice, q.speaker if q.voice else None) for q in spoken)
+    return tuple(
+        Tinted(
+            name or t("parts.speaker_unknown"),
+            f"speakers/{voice}.html" if voice else "",
+            tint(voice),
+            t.number(number),
+        )
+        for (voice, name), number in sorted(times.items(), key=lambda item: (-item[1], item[0][1] or ""))
+    )
+
+
+def columns(view: View, passages: Iterable[Reuse], order: Sequence[str]) -> tuple[SourceRef, ...]:
+    """The sources that have a column in the strip, in the `order` of all; `passages` have this source on side a."""
+    shared: Counter[str] = Counter()
+    for passage in passages:
+        shared[passage.b.source] += passage.words
+    most = {other for other, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:COLUMNS]}
+    return tuple(view.refs[other] for other in order if other in most)
+
+
+def strip(beside: Sequence[SourceRef], passages: Iterable[Reuse], t: Translations) -> Strip:
+    """The cells of one paragraph under the columns `beside`; typography is not compared."""
+    kinds: dict[str, set[str]] = {}
+    for passage in passages:
+        kinds.setdefault(passage.b.source, set()).add("edited" if passage.kind == "edited" else "same")
+    cells = tuple("edited" if "edited" in kinds.get(r.id, ()) else "same" if r.id in kinds else "" for r in beside)
+    same, edited = cells.count("same"), cells.count("edited")
+    if not same + edited:
+        return Strip(cells, t("source.strip.none"))
+    ways = [t("source.strip.same", n=t.number(same))] * bool(same) + [
+        t("source.strip.edited", n=t.number(edited))
+    ] * bool(edited)
+    return Strip(cells, t.count(same + edited, "source.strip.also", ways=", ".join(ways)))
+
+
+def quote_marks(view: View, quotes: tuple[Quotation, ...]) -> tuple[Mark, ...]:
+    """The quotations of a source, tinted by speaker, and the mentions of those who speak."""
+    out = []
+    for quote in quotes:
+        kind: MarkKind = "indirect" if quote.kind == "indirect" else "quote"
+        label = quote.speaker or view.t("parts.speaker_unknown")
+        out.append(Mark(quote.start, quote.end, kind, id=quote.id, label=label, tint=tint(quote.voice)))
+    speakers = {(q.speaker_start, q.speaker_end): q for q in reversed(quotes) if q.voice}
+    for (start, end), quote in speakers.items():
+        if start is not None and end is not None:
+            out.append(Mark(start, end, "speaker", href=f"speakers/{quote.voice}.html", label=quote.speaker or ""))
+    return tuple(out)
+
+
+def time_mark(view: View, time: Time) -> Mark:
+    event = view.events_of.get(time.id)
+    href = view.addresses.event(event.id) if event else ""
+    label = view.t.days(time.first, time.last) if time.first or time.last else time.value
+    return Mark(time.start, time.end, "time", id=time.id, href=href, label=label)
+
+
+def quote_note(view: View, quote: Quotation) -> QuoteNote:
+    saying = view.saying_of.get(quote.id)
+    also = dict.fromkeys(view.quotes[q].source for q in saying.quotes) if saying else {}
+    return QuoteNote(
+        quote.id,
+        quote.kind,
+        quote.speaker or view.t("parts.speaker_unknown"),
+        f"speakers/{quote.voice}.html" if quote.voice else "",
+        view.addresses.saying(saying.id)
+        if saying
+        else f"speakers/{quote.voice}.html#{quote.id}"
+        if quote.voice
+        else "",
+        quote.via or "",
+        _editors(view, quote.rule),
+        tuple(view.refs[s] for s in also if s != quote.source),
+    )
+
+
+def _editors(view: View, rule: str) -> str:
+    """What the editor gave as a reason, where the rule of a quotation is the editor's."""
+    reason = view.free(rule.removeprefix("editor: ")) if rule.startswith("editor: ") else ""
+    return view.t("source.editor", reason=reason) if reason else ""
+
+
+def time_note(view: View, time: Time) -> TimeNote:
+    event = view.events_of.get(time.id)
+    t = view.t
+    anchor = t("source.counted_from", anchor=t.reason(time.anchor)) if time.anchor else ""
+    known = time.first is not None or time.last is not None
+    return TimeNote(
+        time.id,
+        time.text if view.allowed.may_show(time.source, time.start, time.end) else "",
+        t.days(time.first, time.last) if known else t("source.no_day"),
+        time.value,
+        "; ".join(x for x in (t.reason(time.rule), anchor) if x),
+        time.inferred,
+        view.addresses.event(event.id) if event else "",
+    )
+
+
+def reuse_notes(view: View, passages: Iterable[Reuse]) -> tuple[ReuseNote, ...]:
+    """One note a source that carries words of the paragraph; `passages` have the paragraph's source on side a."""
+    by_source: dict[str, list[Reuse]] = {}
+    for passage in passages:
+        by_source.setdefault(passage.b.source, []).append(passage)
+    grades = ("edited", "typography", "identical")
+    out = []
+    for other, found in sorted(by_source.items()):
+        worst = min((r.kind for r in found), key=grades.index)
+        total = sum(r.words for r in found)
+        label = view.t(f"source.reuse.{worst}")
+        href = view.paragraph_href(other, found[0].b.start)
+        out.append(ReuseNote(view.refs[other], href, label, view.t.count(total, "counts.word")))
+    return tuple(out)

@@ -1,0 +1,1 @@
+"""Pictures, as SVG inside pages and as PNG for shared links."""

@@ -1,0 +1,265 @@
+"""Pictures as inline SVG: no links and no script inside, a title and a description for those who cannot see them.
+
+Colours come from the page's style sheet through class names, so that a picture follows light, dark and print.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Literal
+
+from ..text.ids import digest
+from ..view.translations import Translations
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """An event as the timeline picture draws it: in which row, over which days, how sure, in how many sources."""
+
+    row: Literal["event", "statement", "publication"]
+    first: dt.date
+    last: dt.date
+    inferred: bool
+    sources: int
+    number: int = 0  # of its entry in the list below; 0 for none
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A range on a scale: `low` or `high` is `None` where it is open."""
+
+    label: str
+    low: float | None
+    high: float | None
+    approximate: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """Words that went from one source (index) to another; `sure` is false where the direction is not known."""
+
+    a: int
+    b: int
+    share: float
+    sure: bool
+
+
+WIDTH = 760
+#: What is drawn in one row stands on so many levels at most; what still finds no room covers its neighbour.
+LEVELS = 8
+#: So many ranges fit one picture: a screen of them.
+BARS = 30
+
+
+def timeline_picture(lanes: Sequence[Lane], t: Translations) -> str:
+    """Events as dots and bars over days, one row a kind; inferred dates are dashed.  "" without two different days.
+
+    Where a few days lie far from the rest, the scale covers the densest stretch that holds nine tenths of
+    the events, and the picture says how many lie outside it.
+    """
+    inside, outside = _window(lanes)
+    if not inside:
+        return ""
+    first, last = min(x.first for x in inside), max(x.last for x in inside)
+    span = (last - first).days + 1
+    if span < 2:
+        return ""
+    rows = [r for r in ("event", "statement", "publication") if any(x.row == r for x in inside)]
+    left, right, top, level_height = 104, 16, 14, 20
+    scale = (WIDTH - left - right) / span
+    parts = []
+    base = float(top)
+    for row in rows:
+        placed = _levels(
+            [x for x in inside if x.row == row], lambda x: left + (x.first - first).days * scale, scale
+        )
+        base += 18 + level_height * (1 + max(level for _, level, _ in placed))
+        y = base - 19
+        parts.append(f'<text class="lane" x="0" y="{y + 4:.0f}">{escape(t(f"pictures.{row}s"))}</text>')
+        parts.append(f'<line class="rule" x1="{left}" y1="{y:.0f}" x2="{WIDTH - right}" y2="{y:.0f}"/>')
+        for item, level, x in placed:
+            parts.append(_item(item, y - level_height * level, x, scale))
+    parts.extend(_ticks(first, span, left, scale, base + 6, t))
+    height = base + 34
+    covered = {"first": t.day(first), "last": t.day(last)}
+    if outside:
+        desc = t.count(len(inside), "pictures.timeline_more", outside=t.number(outside), **covered)
+    else:
+        desc = t.count(len(inside), "pictures.timeline_entries", **covered)
+    return svg("timeline-picture", WIDTH, height, t("pictures.timeline"), desc, parts)
+
+
+def _window(lanes: Sequence[Lane]) -> tuple[list[Lane], int]:
+    ordered = sorted(lanes, key=lambda x: (x.first, x.last))
+    keep = -(-len(ordered) * 9 // 10)
+    if len(ordered) < 5:
+        return ordered, 0
+    if (ordered[-1].last - ordered[0].first).days <= 120:
+        return ordered, 0
+    starts = range(len(ordered) - keep + 1)
+    best = min(starts, key=lambda i: (ordered[i + keep - 1].first - ordered[i].first, i))
+    return ordered[best : best + keep], len(ordered) - keep
+
+
+def _levels(items: Sequence[Lane], place: Callable[[Lane], float], scale: float) -> list[tuple[Lane, int, float]]:
+    """Each item with the lowest level on which it covers none before it, and where it begins."""
+    ends: list[float] = []
+    out = []
+    for item in sorted(items, key=lambda x: (x.first, x.last, x.inferred, x.number)):
+        x = place(item)
+        half = _radius(item)
+        one_day = item.first == item.last
+        begin = x + scale / 2 - half if one_day else x
+        end = begin + 2 * half if one_day else x + _length(item, scale)
+        level = next((i for i, taken in enumerate(ends) if taken <= begin), min(len(ends), LEVELS - 1))
+        ends[level:] = [end + 2, *ends[level + 1 :]]
+        out.append((item, level, x))
+    return out
+
+
+def _radius(item: Lane) -> float:
+    return max(8 if item.number else 5, min(4 + 1.2 * item.sources, 9))
+
+
+def _length(item: Lane, scale: float) -> float:
+    return max(((item.last - item.first).days + 1) * scale, 18)
+
+
+def _item(item: Lane, y: float, x: float, scale: float) -> str:
+    kind = "mark inferred" if item.inferred else "mark"
+    if item.first == item.last:
+        x += scale / 2
+        drawn = f'<circle class="{kind}" cx="{x:.1f}" cy="{y:.1f}" r="{_radius(item):.1f}"/>'
+    else:
+        drawn = f'<rect class="{kind}" x="{x:.1f}" y="{y - 7:.1f}" width="{_length(item, scale):.1f}" height="14" rx="7"/>'
+        x += 9
+    if not item.number:
+        return drawn
+    ink = "numeral on-inferred" if item.inferred else "numeral"
+    return f'{drawn}<text class="{ink}" x="{x:.1f}" y="{y + 4:.1f}">{item.number}</text>'
+
+
+def _ticks(first: dt.date, span: int, left: float, scale: float, base: float, t: Translations) -> list[str]:
+    out = []
+    step = next((s for s in (1, 2, 7, 14, 31, 92, 184, 366) if span / s <= 10), 366 * max(1, span // 3660))
+    for offset in range(0, span, step):
+        day = first + dt.timedelta(days=offset)
+        x = left + (offset + 0.5) * scale
+        month = t.months[day.month]
+        if step < 92:
+            label = t("days.tick", day=str(day.day), month=month)
+        else:
+            label = t("days.month", month=month, year=str(day.year))
+        out.append(f'<line class="tick" x1="{x:.1f}" y1="{base}" x2="{x:.1f}" y2="{base + 5}"/>')
+        out.append(f'<text class="day" x="{x:.1f}" y="{base + 20}" text-anchor="middle">{label}</text>')
+    return out
+
+
+def counts_picture(counts: Sequence[tuple[str, int]], t: Translations) -> str:
+    """How many events there are in each month or year, as columns.  "" for fewer than two."""
+    if len(counts) < 2:
+        return ""
+    left, top, tall = 44, 16, 120
+    step = (WIDTH - left) / len(counts)
+    most = max(n for _, n in counts)
+    parts = [f'<line class="rule" x1="{left}" y1="{top + tall}" x2="{WIDTH}" y2="{top + tall}"/>']
+    parts.append(f'<text class="day" x="{left - 8}" y="{top + 5}" text-anchor="end">{t.number(most)}</text>')
+    every = -(-len(counts) // 9)
+    for index, (label, n) in enumerate(counts):
+        x = left + index * step
+        high = tall * n / most
+        parts.append(
+            f'<rect class="mark" x="{x + step * 0.1:.1f}" y="{top + tall - high:.1f}" width="{step * 0.8:.1f}" height="{high:.1f}"/>'
+        )
+        if index % every == 0:
+            parts.append(
+                f'<text class="day" x="{x + step / 2:.1f}" y="{top + tall + 18}" text-anchor="middle">{escape(label)}</text>'
+            )
+    desc = t.count(sum(n for _, n in counts), "pictures.timeline_counts", first=counts[0][0], last=counts[-1][0])
+    return svg("counts-picture", WIDTH, top + tall + 26, t("pictures.timeline"), desc, parts)
+
+
+def range_picture(bars: Sequence[Bar], unit: str, what: str, t: Translations) -> str:
+    """Figures that answer one question on one scale; open ends are drawn as arrows, approximate ones dashed.
+
+    "" for more than `BARS`, which the table beside it shows as well.
+    """
+    ends = [x for b in bars for x in (b.low, b.high) if x is not None]
+    if not ends or max(ends) <= 0 or len(bars) > BARS:
+        return ""
+    top_value = max(ends) * 1.12
+    left, right, row_height = 250, 60, 28
+    scale = (WIDTH - left - right) / top_value
+    parts = [f'<line class="rule" x1="{left}" y1="6" x2="{left}" y2="{6 + row_height * len(bars)}"/>']
+    for index, bar in enumerate(bars):
+        y = 6 + row_height * index + row_height / 2
+        low, high = bar.low, bar.high
+        x1 = left + scale * (low if low is not None else 0)
+        x2 = left + scale * (high if high is not None else top_value)
+        kind = "mark inferred" if bar.approximate else "mark"
+        label = bar.label if len(bar.label) <= 38 else bar.label[:37] + "…"
+        parts.append(f'<text class="lane" x="{left - 10}" y="{y + 4:.0f}" text-anchor="end">{escape(label)}</text>')
+        if low is not None and low == high:
+            parts.append(f'<circle class="{kind}" cx="{x1:.1f}" cy="{y:.0f}" r="6"/>')
+        else:
+            parts.append(f'<line class="{kind} bar" x1="{x1:.1f}" y1="{y:.0f}" x2="{x2:.1f}" y2="{y:.0f}"/>')
+            for end, x in ((low, x1), (high, x2)):
+                if end is not None:
+                    parts.append(f'<circle class="{kind}" cx="{x:.1f}" cy="{y:.0f}" r="5"/>')
+            if high is None:
+                parts.append(f'<path class="mark" d="M{x2:.1f} {y - 5:.0f} l8 5 l-8 5 z"/>')
+    base = 6 + row_height * len(bars)
+    step = 10 ** math.floor(math.log10(top_value))
+    step = next(s for s in (step / 5, step / 2, step, step * 2) if top_value / s <= 6)
+    for tick in range(int(top_value / step) + 1):
+        x = left + tick * step * scale
+        parts.append(f'<line class="tick" x1="{x:.1f}" y1="{base}" x2="{x:.1f}" y2="{base + 5}"/>')
+        parts.append(
+            f'<text class="day" x="{x:.1f}" y="{base + 20}" text-anchor="middle">{t.number(tick * step)}</text>'
+        )
+    height = base + 28
+    if unit:
+        desc = t.count(len(bars), "pictures.figures_in", what=what, unit=unit)
+    else:
+        desc = t.count(len(bars), "pictures.figures_on", what=what)
+    return svg("range-picture", WIDTH, height, t("pictures.figures", what=what), desc, parts)
+
+
+def copying_picture(labels: Sequence[str], arrows: Sequence[Arrow], t: Translations) -> str:
+    """Sources in their order of publication, and arcs between those that share words, as thick as the share."""
+    if len(labels) < 2 or not arrows or len(labels) > 24:
+        return ""
+    row = 34
+    x = 330
+    parts = []
+    for index, label in enumerate(labels):
+        y = 20 + row * index
+        short = label if len(label) <= 46 else label[:45] + "…"
+        parts.append(f'<text class="lane" x="{x - 14}" y="{y + 4}" text-anchor="end">{escape(short)}</text>')
+        parts.append(f'<circle class="mark" cx="{x}" cy="{y}" r="5"/>')
+    for arrow in arrows:
+        y1, y2 = 20 + row * arrow.a, 20 + row * arrow.b
+        bend = 40 + 0.9 * abs(y2 - y1)
+        kind = "arc" if arrow.sure else "arc inferred"
+        parts.append(
+            f'<path class="{kind}" stroke-width="{1 + 7 * arrow.share:.1f}" '
+            f'd="M{x + 6} {y1} C{x + bend:.0f} {y1} {x + bend:.0f} {y2} {x + 6} {y2}"/>'
+        )
+    desc = t.count(len(arrows), "pictures.copying_pairs")
+    return svg("copying-picture", WIDTH, 20 + row * len(labels), t("pictures.copying"), desc, parts)
+
+
+def svg(kind: str, width: float, height: float, title: str, desc: str, parts: Sequence[str]) -> str:
+    """A picture of a `kind` (its class name) with its own ids, so that several may stand on one page."""
+    own = f"{kind}-{digest(title, *parts)}"
+    return (
+        f'<svg class="picture {kind}" role="img" viewBox="0 0 {width:.0f} {height:.0f}" '
+        f'aria-labelledby="{own}-title {own}-desc">'
+        f'<title id="{own}-title">{escape(title)}</title><desc id="{own}-desc">{escape(desc)}</desc>'
+        + "".join(parts)
+        + "</svg>"
+    )

@@ -1,1 +1,0 @@
-"""What goes out besides the pages: rights, data, permalinks, citations, search, pictures."""

@@ -1,0 +1,171 @@
+"""A sentence with its quotations folded up, and which attribution each quotation belongs to."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from .attribution import Attribution, attributions, embedded
+from .quotation_marks import Quoted
+from .word_classes import Token, WordClasses, headlined, tokens
+
+Span = tuple[int, int]
+
+REPORTING = ("clause", "around", "addressed")  # manners of cues that report speech of any length
+_FAR = 60  # characters: behind an attribution that closes a quotation, a later one is no longer its own
+_LOOK = 120  # characters of the next sentence that tell whether it attributes a question
+_SENTENCE = 400  # tokens of the longest sentence that is read
+_TITLE = 9  # words of the longest title
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedSentence:
+    """A sentence; one that a quotation runs on into is one with it.  `regions` are the quotations in it."""
+
+    start: int
+    end: int
+    row: list[Token]
+    regions: list[Quoted]
+    statements: list[Attribution]
+
+    def before(self, region: Quoted) -> Token | None:
+        """The token before a quotation."""
+        i = bisect_left(self.row, region.left, key=lambda t: t.start)
+        return self.row[i - 1] if i else None
+
+    @property
+    def readable(self) -> bool:
+        """Whether it is short enough for a sentence; what is longer is a table or a trap, and attributes nothing."""
+        return len(self.row) <= _SENTENCE
+
+
+def quoted_sentences(
+    text: str, sentences: Sequence[Span], regions: Sequence[Quoted], begin: int, g: WordClasses
+) -> list[QuotedSentence]:
+    """The sentences of a paragraph from `begin` on, joined where a quotation spans them."""
+    bounds: list[Span] = []
+    for a, b in sentences:
+        a = max(a, begin)
+        if a >= b:
+            continue
+        spans = bounds and any(r.left < bounds[-1][1] < r.right for r in regions)
+        if spans or (bounds and _asked(text, bounds[-1][1], regions, a, b, g)):
+            bounds[-1] = (bounds[-1][0], b)
+        else:
+            bounds.append((a, b))
+    out = []
+    for a, b in bounds:
+        mine = [r for r in regions if a <= r.left < b]
+        row = tokens(text, a, b, mine, g)
+        cued = len(row) <= _SENTENCE and (mine or any(t.low in g.cue_words for t in row))
+        out.append(QuotedSentence(a, b, row, mine, attributions(text, row, g) if cued else []))
+    return [unit for unit in out if unit.row]
+
+
+def _asked(text: str, end: int, regions: Sequence[Quoted], a: int, b: int, g: WordClasses) -> bool:
+    """“Why not?” Roe asked: the next sentence is the attribution of the question before it."""
+    if not any(r.right == end and (text[r.end - 1] in "?!—-…," or _trails(text, r)) for r in regions):
+        return False
+    row = tokens(text, a, min(b, a + _LOOK), [], g)
+    found = attributions(text, row, g)
+    if not found or not found[0].speaker:
+        return False
+    s = found[0]
+    rest = text[max(s.cue[1], found[0].speaker[1]) : b]
+    ends = s.content is None or s.place == "before" or len(rest) < 30
+    return s.begin == row[0].start and s.manner in ("clause", "around") and ends
+
+
+def _addressed(unit: QuotedSentence, s: Attribution, region: Quoted, g: WordClasses) -> bool:
+    """Whether nothing but an addressee stands between the cue and the quotation ("told one agent, “…”")."""
+    if s.manner != "addressed" or s.content is None or s.content[0] != region.left:
+        return False
+    between = [t for t in unit.row if s.cue[1] <= t.start and t.end <= region.left]
+    return not any(t.low in g.prepositions or t.low in g.conjunctions or g.verb(t) for t in between)
+
+
+def _trails(text: str, region: Quoted) -> bool:
+    """Whether the words trail off in dots."""
+    return text[region.start : region.end].endswith("..")
+
+
+def shortened(text: str, region: Quoted, g: WordClasses) -> Quoted:
+    """A quotation without closing mark, ended where its attribution begins: “We had no say, said Roe."""
+    row = tokens(text, region.start, region.end, [], g)
+    for s in attributions(text, row, g):
+        k = next(k for k, t in enumerate(row) if t.start >= s.begin)
+        if s.place == "before" and s.manner in ("clause", "around") and k and row[k - 1].low == ",":
+            return replace(region, end=row[k - 1].end, right=row[k - 1].end, closed=True)
+    return region
+
+
+def governing(text: str, unit: QuotedSentence, region: Quoted, g: WordClasses) -> tuple[Attribution, str] | None:
+    """The attribution in a quotation's own sentence, the closest first, and the rule's name."""
+    for s in unit.statements:  # “…,” said Roe
+        ended = s.place == "before" or text[region.end - 1] in ",?!—…" or _trails(text, region)
+        if ended and s.begin >= region.right and not text[region.right : s.begin].strip(" ,\xa0—–-"):
+            return s, s.rule if s.rule == "speaker after verb" else "speaker before verb, after quotation"
+    best: Attribution | None = None
+    for s in unit.statements:  # Roe said “…”
+        if s.cue[1] > region.left or not s.speaker:
+            continue
+        if s.place == "before" and region.left - max(s.cue[1], s.speaker[1]) > _FAR:
+            continue
+        near = not text[s.cue[1] : region.left].strip(" ,:\xa0")
+        near = near or _addressed(unit, s, region, g)
+        if not embedded(s, unit.statements) or (near and s.manner in REPORTING):
+            best = s
+    if best is None:
+        for s in unit.statements:  # the plan was “…”, Roe said
+            if s.place != "after" and s.content and s.content[0] <= region.start <= s.content[1] and s.speaker:
+                best = s
+                break
+    return (best, best.rule) if best else None
+
+
+def may_speak(unit: QuotedSentence, subject: Span, g: WordClasses) -> bool:
+    """Whether a subject can be who says it, though no verb says so: somebody, not something."""
+    part = [t for t in unit.row if subject[0] <= t.start and t.end <= subject[1]]
+    ends = next((k for k, t in enumerate(part) if k and t.low in g.prepositions | g.joining), len(part))
+    head = part[ends - 1]
+    return head.capital or head.low in g.pronouns or any(t.low in g.roles for t in part[:ends])
+
+
+def whole(text: str, unit: QuotedSentence, region: Quoted) -> bool:
+    """Whether a quotation is a whole utterance: set off by a comma, a colon or the sentence's edges."""
+    prior = unit.before(region)
+    if prior is None or prior.kind == "quote" or prior.low in (":", ",", "—"):
+        return True
+    return text[region.start].isupper() and text[region.end - 1] in ".?!,"
+
+
+def titled(text: str, region: Quoted, g: WordClasses) -> bool:
+    """Whether the quoted words are written as a title or a name is: every word but the small ones with a capital."""
+    found = re.findall(r"[^\W_]+(?:[’'][^\W_]+)?", text[region.start : region.end])
+    return 0 < len(found) <= _TITLE and all(w[0].isupper() or w[0].isdigit() or w.lower() in g.small for w in found)
+
+
+def inside(unit: QuotedSentence, region: Quoted, g: WordClasses) -> bool:
+    """Whether a word of the reporter's leads straight into the quotation; a headline's capitals tell nothing."""
+    prior = unit.before(region)
+    return prior is not None and prior.kind == "word" and not headlined(unit.row, g)
+
+
+def qualifies(text: str, unit: QuotedSentence, region: Quoted, g: WordClasses) -> bool:
+    """Whether one quoted word only sorts what the noun after it counts or names: five “local” divers, the “Norse” boats.
+
+    A judgement comes with an indefinite article or as a predicate: those words may well be the speaker's.
+    """
+    if len(text[region.start : region.end].split()) != 1 or text[region.end - 1] in ",.?!":
+        return False
+    i = bisect_left(unit.row, region.left, key=lambda t: t.start)
+    if not 0 < i < len(unit.row) - 1:
+        return False
+    prior, noun = unit.row[i - 1], unit.row[i + 1]
+    counted = prior.kind == "number" or prior.low in g.determiners - g.articles - g.possessive
+    named = text[region.start].isupper() and prior.kind == "word" and not g.verb(prior)
+    joins = g.prepositions | g.joining | g.conjunctions | g.subordinators | g.relatives | g.infinitive
+    modifies = noun.kind == "word" and noun.low not in joins and not g.verb(noun) and not g.adverb(noun)
+    return (counted or named) and modifies

@@ -1,0 +1,214 @@
+"""What a source took from another outlet: credit lines, block quotations, "told Reuters", transcripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ..language.load import Language
+from ..model import Paragraph, Source
+from ..text.words import count
+from .attribution import Attribution
+from .quotation_marks import Quoted, stray_close
+from .word_classes import Token, WordClasses, word_classes
+
+_CREDIT = re.compile(r"(?:\([^()]{2,40}\)|(?P<name>[^\W\d_][^\n–—:\-]{1,40}?))\s*(?:[–—]|--|-(?=\s))\s*")
+_DATELINE = re.compile(
+    r"[^\W\d_a-z][^\W\d_a-z.,’' -]+(?:,[^–—\n(]{2,25})?(?:\s*\([^()\n]{2,30}\))?\s*(?:[–—]|--|-(?=\s))\s*"
+)
+_TURN = re.compile(r"(?P<name>[^\W\d_a-z][^\n:a-z]{1,40}):\s+(?=\S)")
+_SENTENCE_ENDS = '.!?…"”’»)'
+_SUBHEAD = 8  # words of the longest
+_LONGEST = 6  # paragraphs a quotation may run without a mark: beyond, a missing mark is likelier
+
+
+@dataclass(frozen=True, slots=True)
+class OutletWords:
+    nouns: frozenset[str]
+    asked_by: frozenset[str]
+    on: frozenset[str]
+    cues: frozenset[str]
+    writer: frozenset[str]
+    grammar: WordClasses
+
+
+@cache
+def outlet_words(language: Language) -> OutletWords:
+    data = language.section("quotes")
+    return OutletWords(
+        frozenset(data.get("outlet_nouns", ())),
+        frozenset(data.get("outlet_asks", ())),
+        frozenset(data.get("outlet_on", ())),
+        frozenset(data.get("outlet_cues", ())),
+        frozenset(data.get("writer", ())),
+        word_classes(language),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Words of another document at length, in one paragraph; `first` begins such a stretch."""
+
+    start: int
+    end: int
+    paragraph: int
+    first: bool
+    rule: str
+    outlet: str | None = None
+
+
+def blocks(
+    source: Source, evidence: Sequence[Paragraph], regions: dict[int, list[Quoted]], w: OutletWords
+) -> list[Block]:
+    """The block quotations of a source: marked by the document, by one pair of marks over paragraphs, by a credit line."""
+    out = _marked(source, evidence)
+    taken = {b.paragraph for b in out}
+    for i, paragraph in enumerate(evidence):
+        if paragraph.number in taken:
+            continue
+        mine = regions[paragraph.number]
+        if mine and not mine[-1].closed:
+            found = _run(source.text, evidence, i, regions)
+        elif outlet := credit(source.text, paragraph, w):
+            found = _credited(source.text, evidence, i, regions, w, outlet)
+        else:
+            continue
+        out += [b for b in found if b.paragraph not in taken]
+        taken |= {b.paragraph for b in found}
+    return sorted(out, key=lambda b: b.start)
+
+
+def _marked(source: Source, evidence: Sequence[Paragraph]) -> list[Block]:
+    out: list[Block] = []
+    for span in source.quoted:
+        inside = [p for p in evidence if span.start <= p.start and p.end <= span.end]
+        out += [Block(p.start, p.end, p.number, p is inside[0], "block quotation of the document") for p in inside]
+    return out
+
+
+def _run(text: str, evidence: Sequence[Paragraph], i: int, regions: dict[int, list[Quoted]]) -> list[Block]:
+    """A quotation with one opening and one closing mark over several paragraphs."""
+    opening = regions[evidence[i].number][-1]
+    out = [Block(opening.start, opening.end, evidence[i].number, True, "one pair of marks over paragraphs")]
+    for paragraph in evidence[i + 1 : i + _LONGEST]:
+        close = stray_close(text, paragraph.start, paragraph.end)
+        if close:
+            out.append(Block(close.start, close.end, paragraph.number, False, out[0].rule))
+            return out
+        if regions[paragraph.number]:
+            return []
+        out.append(Block(paragraph.start, paragraph.end, paragraph.number, False, out[0].rule))
+    return []
+
+
+def credit(text: str, paragraph: Paragraph, w: OutletWords) -> str | None:
+    """The outlet whose name and a dash open a paragraph ("REUTERS – …"); a place with an agency in brackets is a date line."""
+    m = _CREDIT.match(text, paragraph.start, paragraph.end)
+    if not m or not m["name"] or "(" in m["name"]:
+        return None
+    name = m["name"].strip()
+    return name if name[0].isupper() and is_outlet(name, w) else None
+
+
+def dateline_end(text: str, paragraph: Paragraph) -> int:
+    """Where the words begin after a date line ("GRAZ, Austria (APA) — "); the paragraph's start where it has none."""
+    m = _DATELINE.match(text, paragraph.start, paragraph.end)
+    return m.end() if m and m.end() < paragraph.end else paragraph.start
+
+
+def _credited(
+    text: str, evidence: Sequence[Paragraph], i: int, regions: dict[int, list[Quoted]], w: OutletWords, outlet: str
+) -> list[Block]:
+    """What follows a credit line, up to where the writer speaks again in the first person; else that paragraph alone."""
+    m = _CREDIT.match(text, evidence[i].start, evidence[i].end)
+    name = outlet.title() if outlet.isupper() and len(outlet) > 4 else outlet
+    first = Block(
+        m.end() if m else evidence[i].start, evidence[i].end, evidence[i].number, True, "credit line", name
+    )
+    out = [first]
+    for paragraph in evidence[i + 1 :]:
+        if credit(text, paragraph, w):
+            break
+        if _writer(text, paragraph, regions[paragraph.number], w):
+            return out
+        if not _subhead(text, paragraph):
+            out.append(Block(paragraph.start, paragraph.end, paragraph.number, False, "credit line", name))
+    return [first]
+
+
+def _subhead(text: str, paragraph: Paragraph) -> bool:
+    """A short line that ends no sentence ("What is known:") stands over a part of the text and tells nothing."""
+    return text[paragraph.end - 1] not in _SENTENCE_ENDS and count(text, paragraph.start, paragraph.end) <= _SUBHEAD
+
+
+def _writer(text: str, paragraph: Paragraph, quoted: Sequence[Quoted], w: OutletWords) -> bool:
+    at = paragraph.start
+    for stop, after in [*((q.left, q.right) for q in quoted), (paragraph.end, paragraph.end)]:
+        if any(m[0].lower() in w.writer for m in re.finditer(r"[^\W\d_]+", text[at:stop])):
+            return True
+        at = after
+    return False
+
+
+def turns(source: Source, evidence: Sequence[Paragraph]) -> list[tuple[Paragraph, tuple[int, int], int]]:
+    """A transcript's turns: (paragraph, span of the speaker's name, where the words begin); two at least, else none."""
+    out = []
+    for p in evidence:
+        if m := _TURN.match(source.text, p.start, p.end):
+            out.append((p, m.span("name"), m.end()))
+    return out if len(out) > 1 else []
+
+
+def is_outlet(name: str, w: OutletWords) -> bool:
+    words = [x.lower() for x in re.findall(r"[^\W_]+(?:-[^\W_]+)*", name)]
+    return bool(words) and (
+        words[-1] in w.nouns
+        or (words[0] in w.nouns and len(words) <= 2)
+        or any(" ".join(words[k : k + 2]) in w.nouns for k in range(len(words) - 1))
+    )
+
+
+def via(text: str, row: Sequence[Token], s: Attribution, w: OutletWords) -> str | None:
+    """The outlet a statement came through: whom it was told, where it was said, or who reports it."""
+    if s.speaker:
+        name = _outlet_at(text, row, s.speaker[0], s.speaker[1], w)
+        if name and text[s.cue[0] : s.cue[1]].lower().split()[0] in w.cues:
+            return name
+    for k, t in enumerate(row[:-1]):
+        asked = t.low in w.asked_by
+        on = t.low in w.on and k and row[k - 1].kind == "word" and (t.end > s.cue[0])
+        if asked and abs(t.start - s.cue[0]) < 200:
+            stop = next(
+                (x for x in range(k + 1, min(len(row), k + 9)) if row[x].kind != "word"), min(len(row), k + 9)
+            )
+            if stop > k + 1 and (name := _outlet_at(text, row, row[k + 1].start, row[stop - 1].end, w)):
+                return name
+        elif on and row[k + 1].capital and abs(t.start - s.cue[1]) < 12:
+            stop = next((x for x in range(k + 1, len(row)) if not row[x].capital), len(row))
+            if name := _outlet_at(text, row, row[k + 1].start, row[stop - 1].end, w):
+                return name
+    return None
+
+
+def _outlet_at(text: str, row: Sequence[Token], start: int, end: int, w: OutletWords) -> str | None:
+    """The first capitalised name in a stretch, if it is an outlet's: "the Harbour Gazette's Jane Roe" → "Harbour Gazette"."""
+    part = [t for t in row if start <= t.start and t.end <= end]
+    k = 0
+    while k < len(part):
+        if not part[k].capital:
+            k += 1
+            continue
+        j = k
+        while j < len(part) and (part[j].capital or (j > k and part[j].kind == "number")):
+            j += 1
+            if w.grammar.owner(part[j - 1]):
+                break
+        if part[k].low in w.grammar.articles and j > k + 1:
+            k += 1
+        name = w.grammar.bare(text[part[k].start : part[j - 1].end])
+        if is_outlet(name, w):
+            return name
+        k = j
+    return None

@@ -1,0 +1,278 @@
+"""What a pronoun or a description stands for in one document.
+
+A pronoun stands for the person the sentences just before are about, where gender and number allow; "the
+senator" for the one who was called senator.  Salience follows Hobbs (Lingua 44, 1978) and Lappin and Leass
+(Computational Linguistics 20, 1994) in the little that rows of tokens allow: subjects before objects, near
+before far.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .attribution import embedded
+from .entities import Entity, EntityRegister, NameWords, Row
+from .noun_phrases import main_subject
+from .word_classes import Token, WordClasses
+
+Span = tuple[int, int]
+_MEMORY = 200  # sentences back for a description
+_REACH = 8  # sentences back for "he" and "she"
+
+
+class Resolver(EntityRegister):
+    """The roll of a document, asked whom a mention means."""
+
+    def __init__(self, text: str, rows: Sequence[Row], g: WordClasses, w: NameWords) -> None:
+        super().__init__(text, rows, g, w)
+        self._about: dict[int, list[Entity]] = {}
+        self._resolving: set[int] = set()
+        self._spoken: set[str] | None = None
+
+    def speaker(self, sentence: int, span: Span, antecedent: Span | None = None) -> str | None:
+        """The best name for the mention `span`, or the words of a description; None where the text tells no name."""
+        entity = self.entity(sentence, antecedent or span)
+        return entity.name if entity else None
+
+    def entity(self, sentence: int, span: Span) -> Entity | None:
+        words = [t for t in self.rows[sentence].tokens if span[0] <= t.start and t.end <= span[1]]
+        if not words:
+            return None
+        first = words[0]
+        if len(words) == 1 and first.low in self.g.pronouns:
+            return self._pronoun(sentence, first)
+        named = self._head_name(sentence, words)
+        if named:
+            return named
+        described = self._apposed(sentence, words) or self._described(sentence, words)
+        if described:
+            return described
+        text = self.text[words[0].start : words[-1].end]
+        return Entity(text, "description", self.w.noun_gender.get(self._core(words)[-1].low, ""))
+
+    def _core(self, words: Sequence[Token]) -> Sequence[Token]:
+        """The noun phrase without what is attached to it."""
+        g = self.g
+        for k, t in enumerate(words):
+            if k and (
+                (t.kind == "mark" and t.low not in "&'’")
+                or (
+                    not t.capital
+                    and (
+                        t.low in g.prepositions
+                        or t.low in g.joining
+                        or t.low in g.relatives
+                        or t.low in g.coordinators
+                    )
+                )
+            ):
+                inner = words[k - 1].capital and k + 1 < len(words) and words[k + 1].capital
+                if inner and (t.low in g.joining or self._titled(words[:k], t)):
+                    continue  # Bank of England, Centre for Soil and Water
+                return words[:k]
+        return words
+
+    def _titled(self, before: Sequence[Token], joint: Token) -> bool:
+        """Whether a body's name goes on at `joint`: "Centre" + for, "Centre for Soil" + and."""
+        purpose = any(not t.capital and t.low in self.g.purposes for t in before)
+        if joint.low in self.g.coordinators:
+            return purpose
+        return joint.low in self.g.purposes and self.g.singular(before[-1].low) in self.w.bodies
+
+    def _head_name(self, sentence: int, words: Sequence[Token]) -> Entity | None:
+        """The entity of a noun phrase that ends in a name."""
+        core = self._core(words)
+        last = core[-1]
+        if not last.capital or last.kind != "word":
+            return None
+        if core[0].low in self.g.determiners and last.low in self.w.affiliations:
+            return None
+        if any(t.low in self.g.coordinators and not t.capital for t in words[len(core) : len(core) + 1]):
+            text = self.text[words[0].start : words[-1].end]
+            return Entity(text, "description")
+        if any(t.low in self.g.purposes and not t.capital for t in core):
+            named = next((t.start for t in core if t.capital and t.low not in self.g.determiners), last.start)
+            name = self.g.bare(self.text[named : last.end])
+            return self.entities.setdefault(name, Entity(name, "body"))
+        found = next((m for m in reversed(self.mentions[sentence]) if m.start <= last.start < m.end), None)
+        if found is None:
+            opens = last is self.rows[sentence].tokens[0]
+            if last.low in self.g.roles or last.low in self.w.titles or (opens and last.low in self.common):
+                return None  # "Critics said", "Less is known"
+            text = self.g.bare(self.text[last.start : last.end])
+            return Entity(text, "unknown")
+        entity = self.meant.get((found.start, found.end))
+        if entity and entity.kind != "person" and len(core) > 1 and any(t.low in self.g.joining for t in core):
+            start = next((t.start for t in core if t.capital), core[0].start)
+            name = self.g.bare(self.text[start : last.end])
+            return Entity(name, "body")
+        if entity and entity.kind != "person":
+            # "Harbour State's Interior Ministry": the owner belongs to the name
+            owner = (t.start for t in core if t.capital and t.low not in self.g.determiners)
+            start = next(owner, found.start)
+            if start < found.start and not any(t.low in self.g.roles and not t.capital for t in core):
+                name = self.g.bare(self.text[start : found.end])
+                return self.entities.setdefault(name, Entity(name, "body"))
+        return entity
+
+    def _apposed(self, sentence: int, words: Sequence[Token]) -> Entity | None:
+        """ "The head of the port, Jane Roe, said": the person whose name follows the description between commas."""
+        core, row = self._core(words), self.rows[sentence].tokens
+        if core[-1].low not in self.g.roles or core[-1].low in self.g.plurals:
+            return None
+        end = words[-1].end
+        name = next((m for m in self.mentions[sentence] if m.start >= end), None)
+        if name is None or len(name.words) < 2 or self.text[end : name.start].strip() != ",":
+            return None
+        after = next((t for t in row if t.start >= name.end), None)
+        entity = self.meant.get((name.start, name.end))
+        closed = after is None or after.low in (",", ".")
+        # a state follows a place ("the mayor of Graz, Styria"), never a body ("of the Styrian Water Board")
+        inner = [t for t in words[len(core) :] if t.low in self.g.articles]
+        if entity is None or not closed or not (entity.kind == "person" or (entity.kind == "unknown" and inner)):
+            return None
+        entity.kind = "person"
+        return entity
+
+    def _described(self, sentence: int, words: Sequence[Token]) -> Entity | None:
+        """ "The senator", "the ministry", "the Ohio Republican": the one it fits, if it is one."""
+        core = self._core(words)
+        if core[0].low not in self.g.definite or len(core) < 2 or len(words) > len(core) + 1:
+            return None
+        head = core[-1].low
+        marks = {self.g.bare(t.low) for t in core[1:-1] if t.capital}
+        fits: list[Entity] = []
+        for i in range(sentence, max(-1, sentence - _MEMORY), -1):
+            for m in reversed(self.mentions[i]):
+                if m.start >= core[0].start:
+                    continue
+                e = self.meant.get((m.start, m.end))
+                if e is None or e in fits:
+                    continue
+                if (head in e.roles and e.kind == "person") or (
+                    e.kind == "body" and head in e.name.lower().split()
+                ):
+                    fits.append(e)
+            if fits and sentence - i > 6:
+                break
+        gender = self.w.noun_gender.get(head, "")
+        fits = [e for e in fits if not gender or e.gender in ("", gender)]
+        if marks and any(e.kind == "person" for e in fits):
+            fits = [e for e in fits if marks & e.roles]
+        if len(fits) == 1:
+            return fits[0]
+        near = [e for group in self._recent(sentence, core[0].start, 3) for e in group]
+        if fits:
+            return next((e for e in near[:4] if e in fits), None)
+        if head in self.w.affiliations:
+            return next((e for e in near if e.kind == "person" and (not gender or e.gender in ("", gender))), None)
+        if head in self.w.body_nouns and near and near[0].kind in ("body", "unknown"):
+            return None if marks - set(near[0].name.lower().split()) else near[0]
+        return None
+
+    def _pronoun(self, sentence: int, token: Token) -> Entity | None:
+        kind = self.g.pronouns[token.low]
+        if kind in ("m", "f"):
+            for group in self._recent(sentence, token.start, _REACH):
+                fit = [e for e in group if e.gender in ("", kind) and self._personal(e)]
+                fit.sort(key=lambda e: (e is not group[0], e.kind != "person", e.gender != kind))
+                if fit:
+                    return self._sided(fit[0], kind)
+        elif kind == "b":
+            for group in self._recent(sentence, token.start, 2):
+                for e in group[:2]:
+                    if e.kind == "body" or (e.kind == "description" and e.gender == "b"):
+                        return e
+        return None
+
+    def _personal(self, e: Entity) -> bool:
+        if e.kind == "description":  # "one mine worker … He said"
+            head = e.name.split(" of ")[0].split(" for ")[0].split(",")[0].split()[-1].lower()
+            return head in self.g.roles and not head.endswith(self.g.plural_ending)
+        return e.kind == "person" or (e.kind == "unknown" and e.name in self._speakers())
+
+    def _sided(self, e: Entity, gender: str) -> Entity:
+        """A bare surname that two people share, told apart by the pronoun's gender."""
+        owners = [o for o in self.by_last.get(e.name.lower(), ()) if o.gender in ("", gender)]
+        return owners[0] if len(owners) == 1 else e
+
+    def _speakers(self) -> set[str]:
+        if self._spoken is None:
+            spoken = set()
+            for i, row in enumerate(self.rows):
+                for s in row.statements:
+                    if s.speaker:
+                        for m in self.mentions[i]:
+                            inside = s.speaker[0] <= m.start < s.speaker[1] and not self._modifies(i, m.end)
+                            if inside and (e := self.meant.get((m.start, m.end))):
+                                spoken.add(e.name)
+            self._spoken = spoken
+        return self._spoken
+
+    def _modifies(self, sentence: int, end: int) -> bool:
+        """Whether the name that ends at `end` stands before its noun: "the Graz police"."""
+        row, g = self.rows[sentence].tokens, self.g
+        follows = next((t for t in row if t.start >= end), None)
+        if follows is None or follows.kind != "word" or follows.capital or g.verb(follows) or g.adverb(follows):
+            return False
+        return follows.low not in g.prepositions | g.joining | g.conjunctions | g.relatives | g.subordinators
+
+    def _recent(self, sentence: int, before: int, reach: int) -> list[list[Entity]]:
+        """Entities by salience: those of this sentence up to `before`, then of each sentence back."""
+        row = self.rows[sentence]
+        own = next((s for s in row.statements if s.speaker and s.speaker[0] == before), None)
+        reported = own.content if own and own.place != "after" else None  # nobody in it says it
+        here: list[Entity] = []
+        for s in row.statements:
+            if s.speaker and s.speaker[1] <= before and not _within(s.speaker[0], reported):
+                e = self.entity(sentence, s.antecedent or s.speaker)
+                if e and e not in here:
+                    here.append(e)
+        subject = main_subject(self.text, row.tokens, self.g)
+        if not here and subject and subject[1] < before and not _within(subject[0], reported):
+            about = self.entity(sentence, subject)
+            if about and about.kind == "description" and about.gender in ("m", "f"):
+                here.append(about)  # "a woman sued the board, and she said"
+        for m in self.mentions[sentence]:
+            e = self.meant.get((m.start, m.end))
+            if m.end <= before and not _within(m.start, reported) and e and e not in here:
+                here.append(e)
+        out = [here]
+        for i in range(sentence - 1, max(-1, sentence - 1 - reach), -1):
+            out.append(self.about(i))
+        return [group for group in out if group]
+
+    def about(self, i: int) -> list[Entity]:
+        """The entities of sentence `i`, its speaker or subject first."""
+        if i in self._about:
+            return self._about[i]
+        if i in self._resolving:
+            return []
+        self._resolving.add(i)
+        out: list[Entity] = []
+        row = self.rows[i]
+        ranked = sorted(row.statements, key=lambda s: s.rule.startswith("participle"))
+        for s in ranked:
+            if s.speaker and not embedded(s, row.statements) and (e := self.entity(i, s.antecedent or s.speaker)):
+                out.append(self._thing(e))
+        if not out and (subject := main_subject(self.text, row.tokens, self.g)) and (e := self.entity(i, subject)):
+            out.append(self._thing(e))
+        for m in self.mentions[i]:
+            e2 = self.meant.get((m.start, m.end))
+            if e2 and e2 not in out:
+                out.append(e2)
+        self._resolving.discard(i)
+        self._about[i] = out
+        return out
+
+    def _thing(self, e: Entity) -> Entity:
+        """A description of a body or a document ("the filing"), which "it" may mean."""
+        if e.kind == "description":
+            words = e.name.lower().split()
+            if any(x in self.w.bodies for x in words[:4]) and not any(x in self.w.titles for x in words):
+                e.gender = "b"
+        return e
+
+
+def _within(at: int, span: Span | None) -> bool:
+    return span is not None and span[0] <= at < span[1]

@@ -1,0 +1,95 @@
+"""Verb or noun: whether a form of a reporting verb is the verb of its clause ("officials report", not "media report").
+
+All positions are token positions of the sentence.
+"""
+
+from __future__ import annotations
+
+from .noun_phrases import NounPhrases, Part
+
+
+def may_be_verb(phrases: NounPhrases, i: int) -> bool:
+    """What the neighbours of the form at `i` allow: no article or owner before it, no verb right behind a participle."""
+    row, g = phrases.row, phrases.g
+    token = row[i]
+    prior = row[i - 1] if i else None
+    follows = row[i + 1] if i + 1 < len(row) else None
+    if prior and token.capital and prior.capital and not (phrases.headline and token.low in g.third):
+        return False  # part of a name
+    if prior and ((prior.low in g.before_nouns and prior.low not in g.pronouns) or g.owner(prior)):
+        return False
+    if prior and token.low in g.third and prior.low in g.prepositions and not prior.capital:
+        return False  # "amid reports that"
+    # "the families admitted are …"
+    return not (follows and follows.low in g.auxiliaries and follows.low[0].isalpha() and phrases.participle(i))
+
+
+def agrees(phrases: NounPhrases, i: int, j: int, subject: Part, rule: str) -> bool:
+    """Whether the form at `i`, with its helpers from `j` on, can be the verb of `subject`, which `rule` found."""
+    row, g = phrases.row, phrases.g
+    token = row[i]
+    if token.low in g.base and rule == "subject of both verbs":
+        helpers = (g.auxiliaries | g.infinitive) - g.passive - g.negations
+        helped = any(t.low in helpers for t in row[:j])
+        return helped or plural(phrases, subject)
+    if token.low in g.base and not any(t.low in g.auxiliaries for t in row[j:i]):
+        if j == i and _counts(phrases, i, subject):
+            return False
+        return plural(phrases, subject) and not _compound(phrases, j, subject)
+    if rule != "subject before verb":
+        return True
+    if token.low in g.third:
+        return not _attributed(phrases, i, subject)
+    alone = row[subject[0]]
+    if subject[1] - subject[0] > 1 or alone.capital or alone.low in g.roles:
+        return True
+    return alone.kind != "number" and (alone.kind != "word" or plural(phrases, subject))
+
+
+def plural(phrases: NounPhrases, subject: Part) -> bool:
+    """Whether a noun phrase can be plural."""
+    g = phrases.g
+    return any(
+        t.low in g.plurals
+        or t.low in g.coordinators
+        or (
+            t.kind == "word"
+            and t.low.endswith(g.plural_ending)
+            and not g.owner(t)
+            and t.low not in g.possessive
+            and t.low not in g.determiners
+        )
+        for t in phrases.row[subject[0] : subject[1]]
+    )
+
+
+def _counts(phrases: NounPhrases, i: int, subject: Part) -> bool:
+    """ "the most state contests": a determiner alone is no subject where a noun follows."""
+    row, g = phrases.row, phrases.g
+    if subject[1] - subject[0] > 1 or row[subject[0]].low not in g.determiners or i + 1 >= len(row):
+        return False
+    follows = row[i + 1]
+    clause = follows.low in g.determiners or follows.low in g.pronouns or follows.low in g.complementizers
+    return follows.kind == "word" and not clause
+
+
+def _compound(phrases: NounPhrases, j: int, subject: Part) -> bool:
+    """ "reporters during a conference call": a noun, where its neighbour is a singular and a verb came before."""
+    row, g = phrases.row, phrases.g
+    near = row[j - 1]
+    if near.capital or near.low in g.roles or near.low in g.plurals or near.low in g.pronouns:
+        return False
+    if near.low.endswith(g.plural_ending):
+        return False
+    return any(g.verb(t) for t in row[phrases.segment(j) : subject[0]])
+
+
+def _attributed(phrases: NounPhrases, i: int, subject: Part) -> bool:
+    """ "the mortar attacks on": a plural noun with its attribute, no verb with its subject."""
+    row, g = phrases.row, phrases.g
+    first, head = row[subject[0]], row[subject[1] - 1]
+    if head.capital or head.low in g.roles:
+        return False
+    if first.low not in g.determiners and not first.capital:
+        return True
+    return i + 1 < len(row) and (row[i + 1].low in g.prepositions or row[i + 1].low in g.joining)

@@ -1,0 +1,349 @@
+"""The people and bodies that one document names, under their fullest names.
+
+A surname stands for the one person of that surname whom the document names in full.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from ..language.load import Language
+from .attribution import Attribution
+from .word_classes import Token, WordClasses, headlined
+
+_NAMESAKES = 50  # people of one surname that a name is compared with
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """What the language's data says about names."""
+
+    titles: Mapping[str, str]
+    offices: Mapping[str, Sequence[str]]
+    affiliations: frozenset[str]
+    noun_gender: Mapping[str, str]
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+    bodies: frozenset[str]
+    body_nouns: frozenset[str]
+    not_names: frozenset[str]
+    given: Mapping[str, str]
+    short: Mapping[str, str]
+
+
+@cache
+def name_words(language: Language) -> NameWords:
+    data = language.section("names")
+    given: dict[str, str] = {}
+    for gender, names in data.get("given", {}).items():
+        for name in names:
+            given[name] = "" if name in given else gender
+    return NameWords(
+        data.get("titles", {}),
+        data.get("offices", {}),
+        frozenset(data.get("affiliations", ())),
+        data.get("nouns_gender", {}),
+        frozenset(data.get("particles", ())),
+        frozenset(data.get("suffixes", ())),
+        frozenset(data.get("bodies", ())),
+        frozenset(data.get("body_nouns", ())),
+        frozenset(data.get("not_names", ())),
+        given,
+        data.get("short", {}),
+    )
+
+
+@dataclass(slots=True)
+class Entity:
+    """A person or body of one document; `roles` are the nouns it was called by, folded."""
+
+    name: str
+    kind: str  # "person", "body", "unknown"
+    gender: str = ""  # "m", "f", "" unknown
+    roles: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the reporter's words: `words` without titles, `first` the row position of the whole sequence."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    titles: tuple[str, ...]
+    sentence: int
+    after_the: bool
+    headline: bool  # in a title-cased row, where a capital tells nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One sentence as the resolver needs it."""
+
+    paragraph: int
+    tokens: Sequence[Token]
+    statements: Sequence[Attribution]
+
+
+class EntityRegister:
+    """Everybody a document names: `mentions` sentence by sentence, `meant` the entity of each (by its span)."""
+
+    def __init__(self, text: str, rows: Sequence[Row], g: WordClasses, w: NameWords) -> None:
+        self.text, self.rows, self.g, self.w = text, rows, g, w
+        inside = {t.low for row in rows for t in row.tokens[1:] if t.capital}
+        self.common = {t.low for row in rows for t in row.tokens if t.kind == "word" and not t.capital}
+        told = {t.low for row in rows if not headlined(row.tokens, g) for t in row.tokens[1:] if t.capital}
+        inside -= self.common - told  # "Less", which only a headline writes with a capital
+        self.mentions: list[list[Mention]] = [self._names(i, row.tokens, inside) for i, row in enumerate(rows)]
+        self.entities: dict[str, Entity] = {}
+        self.by_last: dict[str, list[Entity]] = defaultdict(list)
+        self.meant: dict[tuple[int, int], Entity] = {}
+        self._register()
+
+    def _names(self, sentence: int, row: Sequence[Token], inside: set[str]) -> list[Mention]:
+        """The capitalised sequences of a sentence, without the function words that a capital begins."""
+        out: list[Mention] = []
+        headline = headlined(row, self.g)
+        text, g, w = self.text, self.g, self.w
+        i, n = 0, len(row)
+        while i < n:
+            t = row[i]
+            if not t.capital or t.kind != "word" or t.low in g.times - g.time_names:
+                i += 1
+                continue
+            alone = n == 1 or not row[1].capital
+            if i == 0 and alone and t.low in g.roles:
+                i += 1  # "Critics said"
+                continue
+            if i == 0 and (self._function(t) or (t.low not in inside and not (len(row) > 1 and row[1].capital))):
+                i += 1
+                continue
+            j = i + 1
+            while not headline and j < n and row[j].kind == "word" and not g.owner(row[j - 1]):
+                gap = text[row[j - 1].end : row[j].start].strip(" \xa0")
+                if gap not in ("", "."):
+                    break
+                if row[j].capital and row[j].low not in g.times:
+                    j += 1
+                elif row[j].low in w.particles and j + 1 < n and row[j + 1].capital and j > i:
+                    j += 2
+                else:
+                    break
+            # "the Mayor", "its CEO": a capital makes no name of an office
+            office = t.low in w.titles and i > 0 and row[i - 1].low in g.determiners | g.possessive
+            if not (j == i + 1 and (self._function(t) or t.low in w.not_names or office)):
+                out.append(self._mention(sentence, row, i, j, headline))
+            i = j
+        return out
+
+    def _function(self, t: Token) -> bool:
+        g = self.g
+        return (
+            t.low in g.determiners
+            or t.low in g.pronouns
+            or t.low in g.possessive
+            or t.low in g.prepositions
+            or t.low in g.subordinators
+            or t.low in g.leads
+            or t.low in g.auxiliaries
+            or t.low in g.adverbs
+            or t.low in g.verbs
+        )
+
+    def _mention(self, sentence: int, row: Sequence[Token], i: int, j: int, headline: bool) -> Mention:
+        w = self.w
+        while i < j - 1 and (
+            row[i].low in self.g.determiners
+            or row[i].low in self.g.prepositions
+            or row[i].low in self.g.leads
+            or (i == 0 and row[i].low in self.g.adverbs)
+        ):
+            i += 1
+        words = []
+        for k, t in enumerate(row[i:j], i):
+            dot = k + 1 < j and self.text[t.end : t.end + 1] == "."
+            words.append(self.g.bare(self.text[t.start : t.end]) + ("." if dot else ""))
+        low = [word.lower().rstrip(".") for word in words]
+        k = 0
+        for x in range(len(low) - 1):
+            if low[x] in w.titles and not any(y in w.bodies for y in low[x + 1 :]):
+                k = x + 1
+        if k == 0 or low[k] not in w.given:
+            for x in range(max(k, 1), len(low) - 1):
+                if (
+                    low[x] in w.given
+                    and low[x - 1] not in w.given
+                    and len(low[x - 1].rstrip(".")) > 1
+                    and not any(y in w.bodies for y in low[x:])
+                ):
+                    k = x
+                    break
+        after_the = i > 0 and row[i - 1].low in self.g.determiners
+        titles = tuple(low[:k])
+        if (
+            i
+            and not row[i - 1].capital
+            and row[i - 1].kind == "word"
+            and row[i - 1].low in self.g.roles
+            and j - i - k >= 2
+        ):
+            titles = (row[i - 1].low, *titles)
+        return Mention(row[i].start, row[j - 1].end, tuple(words[k:]), titles, sentence, after_the, headline)
+
+    def _register(self) -> None:
+        w = self.w
+        lone: dict[str, list[int]] = defaultdict(list)
+        for row in self.mentions:
+            for m in row:
+                if len(m.words) == 1 and not m.headline:
+                    lone[m.words[0].lower()].append(m.start)
+        full: list[tuple[Mention, str]] = []
+        for row in self.mentions:
+            for m in row:
+                low = [x.lower().rstrip(".") for x in m.words]
+                last = self.last(m.words)
+                if len(low) < 2 or low[-1] in w.affiliations:
+                    continue  # "the Ohio Republican" names nobody
+                body = any(x in w.bodies for x in low)
+                known = low[0] in w.given and not body
+                titled = any(t in w.titles or t in self.g.roles for t in m.titles)
+                opens = m.start == self.rows[m.sentence].tokens[0].start and low[0] in self.common  # "Free Roe"
+                # a person is named in full first, then by surname: what comes the other way round is no surname
+                later = [at > m.start for at in lone.get(last, ())]
+                named = not m.after_the and not opens and len(low) <= 4 and 2 * sum(later) > len(later)
+                person = not body and (known or titled or named)
+                full.append((m, "person" if person else "body" if body or m.after_the else "unknown"))
+        persons = {" ".join(m.words) for m, kind in full if kind == "person"}
+        for m, kind in full:
+            name = " ".join(m.words)
+            if kind == "unknown" and name in persons:
+                kind = "person"
+            if kind == "person":
+                entity = self._person(m.words)
+            else:
+                if kind == "body" and (owner := self._owner(m)):
+                    name = f"{owner} {name}"
+                entity = self.entities.setdefault(name, Entity(name, kind))
+            self._learn(entity, m)
+            self.meant[m.start, m.end] = entity
+        by_first: dict[str, list[Entity]] = defaultdict(list)
+        for known_as in self.by_last.values():
+            for namesake in known_as:
+                by_first[namesake.name.split()[0]].append(namesake)
+        for row in self.mentions:
+            for m in row:
+                if len(m.words) != 1:
+                    continue
+                owners = self.by_last.get(m.words[0].lower(), [])
+                if not owners and not m.after_the:
+                    owners = by_first.get(m.words[0], [])
+                gender = next((w.titles[t] for t in m.titles if w.titles.get(t)), "")
+                if len(owners) > 1 and gender:
+                    owners = [e for e in owners if e.gender in ("", gender)]
+                if m.headline and len(owners) != 1:
+                    continue
+                if len(owners) == 1 and not (m.after_the and not m.titles):
+                    entity = owners[0]
+                else:
+                    titled = any(t in w.titles for t in m.titles)
+                    name = m.words[0]
+                    kind = (
+                        "person"
+                        if titled or owners
+                        else "body"
+                        if m.after_the or name.isupper() or name.lower() in w.bodies
+                        else "unknown"
+                    )
+                    entity = self.entities.setdefault(name, Entity(name, kind))
+                    if titled:
+                        entity.kind = "person"
+                self._learn(entity, m)
+                self.meant[m.start, m.end] = entity
+
+    def _owner(self, m: Mention) -> str | None:
+        """ "Norway’s" before "Interior Ministry": the owner belongs to a body's name."""
+        for other in self.mentions[m.sentence]:
+            owner = self.text[other.start : other.end]
+            if (
+                other.end < m.start
+                and not self.text[other.end : m.start].strip()
+                and owner.endswith(self.g.possessive_endings)
+            ):
+                return owner
+        return None
+
+    def last(self, words: Sequence[str]) -> str:
+        """The surname, folded: the last word that is no "Jr."."""
+        for word in reversed(words):
+            if word.lower().rstrip(".") not in self.w.suffixes:
+                return word.lower()
+        return words[-1].lower()
+
+    def _person(self, words: tuple[str, ...]) -> Entity:
+        """The entity of a full name; a middle initial more or less is the same person."""
+        name = " ".join(words)
+        last = self.last(words)
+        if name in self.entities and self.entities[name].kind == "person":
+            return self.entities[name]
+        near = self.by_last[last][:_NAMESAKES]
+        fits = [e for e in near if same_person(tuple(e.name.split()), words, self.w)]
+        if len(fits) == 1:
+            fits[0].name = max(fits[0].name, name, key=len)
+            return fits[0]
+        entity = Entity(name, "person", self.w.given.get(words[0].lower(), ""))
+        self.by_last[last].append(entity)
+        self.entities[name] = entity
+        return entity
+
+    def _learn(self, entity: Entity, m: Mention) -> None:
+        for title in m.titles:
+            entity.roles.add(title)
+            entity.roles.update(self.w.offices.get(title, ()))
+            if self.w.titles.get(title) and not entity.gender:
+                entity.gender = self.w.titles[title]
+        row = self.rows[m.sentence].tokens
+        entity.roles.update(
+            t.low
+            for t in row
+            if m.start - 40 <= t.start < m.start
+            and t.capital
+            and any(self.text[t.end : m.start].strip(" .") == x for x in ("",))
+        )
+        k = next((x + 1 for x, t in enumerate(row) if t.end == m.end), len(row))
+        if (
+            k + 1 < len(row)
+            and row[k].low == ","
+            and (row[k + 1].low in self.g.determiners or row[k + 1].low in self.g.roles)
+        ):
+            for t in row[k + 1 : k + 9]:
+                if t.kind != "word" or t.low in self.g.relatives:
+                    break
+                if t.capital:
+                    entity.roles.add(self.g.bare(t.low))
+                if t.low in self.g.roles:
+                    entity.roles.add(t.low)
+                    entity.roles.update(self.w.offices.get(t.low, ()))
+
+
+def same_person(a: Sequence[str], b: Sequence[str], w: NameWords) -> bool:
+    """Whether two full names with one surname can be one person: equal given names, an initial for one of them, a name more."""
+    one = [x.lower().rstrip(".") for x in a]
+    two = [x.lower().rstrip(".") for x in b]
+    tail_one = [x for x in one if x in w.suffixes]
+    tail_two = [x for x in two if x in w.suffixes]
+    if tail_one != tail_two:
+        return False
+    one = [x for x in one if x not in w.suffixes]
+    two = [x for x in two if x not in w.suffixes]
+    if not one or not two or one[-1] != two[-1]:
+        return False
+    first, second = one[0], two[0]
+    if len(one) == 1 or len(two) == 1:
+        return True
+    if first == second or (min(len(first), len(second)) == 1 and first[0] == second[0]):
+        return True
+    short, long = sorted((first, second), key=len)
+    return len(short) >= 3 and long.startswith(short)

@@ -1,0 +1,399 @@
+"""Noun phrases: where a subject begins and ends, found from the verb outwards.
+
+There is no parser and no model: a stretch between marks that holds no verb is a noun phrase, and appositions
+are stretches between commas that begin as appositions do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .word_classes import Token, WordClasses, headlined
+
+Part = tuple[int, int]  # token positions, half open
+
+
+def main_subject(text: str, row: Sequence[Token], g: WordClasses) -> tuple[int, int] | None:
+    """Whom or what the sentence is about, in characters: the noun phrase before its first finite verb."""
+    phrases = NounPhrases(text, row, g)
+    found = phrases.main_subject(len(row))
+    return phrases.span(found) if found else None
+
+
+class NounPhrases:
+    """The noun phrases of one sentence.  `i`, `j`, `k` are token positions."""
+
+    def __init__(self, text: str, row: Sequence[Token], g: WordClasses) -> None:
+        self.text, self.row, self.g = text, row, g
+        self.headline = headlined(row, g)
+
+    def span(self, part: tuple[int, int]) -> tuple[int, int]:
+        return self.row[part[0]].start, self.row[part[1] - 1].end
+
+    def left_of_verb(self, i: int) -> int:
+        """Steps left over auxiliaries and adverbs."""
+        row, g = self.row, self.g
+        j = i
+        while j and (
+            row[j - 1].low in g.auxiliaries or (g.adverb(row[j - 1]) and row[j - 1].low not in g.pronouns)
+        ):
+            j -= 1
+        if j > 1 and row[j - 1].low == ",":  # "Roe, however, said"
+            k = j - 2
+            while k >= 0 and row[k].low != "," and row[k].kind == "word":
+                k -= 1
+            inner = row[k + 1 : j - 1]
+            if (
+                k > 0
+                and row[k].low == ","
+                and inner
+                and (
+                    all(g.adverb(t) or t.low in g.leads for t in inner)
+                    or (inner[0].low in g.prepositions and len(inner) <= 3)
+                )
+            ):
+                j = k
+        return j
+
+    def left_subject(self, j: int) -> tuple[tuple[int, int] | None, str]:
+        """The subject that ends before token `j`, and the rule that found it."""
+        row, g = self.row, self.g
+        if j <= 0:
+            return None, ""
+        t = row[j - 1]
+        if t.low in g.pronouns:
+            return (j - 1, j), "pronoun before verb"
+        if t.low in g.relatives:
+            k = j - 2 if j > 1 and row[j - 2].low == "," else j - 1
+            found = self.np_left(self.segment(k), k) if k > 0 else None
+            return ((j - 1, j) if found else None), "relative clause"
+        if t.low in g.conjunctions and t.kind == "word":
+            return self.main_subject(j - 1), "subject of both verbs"
+        if t.low == ")":
+            opened = next((k for k in range(j - 2, -1, -1) if row[k].low == "("), 0)
+            return self.left_subject(opened) if opened else (None, "")
+        if t.low in ("—", "–", "-"):
+            opened = next((k for k in range(j - 2, -1, -1) if row[k].low == t.low), 0)
+            return (self.np_left(self.segment(opened), opened) if opened else None), "through apposition"
+        if t.low == ",":
+            return self._through_apposition(j - 1), "through apposition"
+        if t.kind == "quote" and self._stands_apart(t):
+            return None, ""
+        start = self.segment(j)
+        found = self.np_left(start, j)
+        if found and start > 1 and found[0] == start and row[start - 1].low == "," and row[start].low in g.articles:
+            k = self.segment(start - 1)  # “…,” Jane Roe, a spokeswoman for the port told reporters
+            if (
+                start - 1 - k >= 2
+                and (k == 0 or row[k - 1].kind == "quote")
+                and all(t.capital for t in row[k : start - 1])
+            ):
+                return (k, start - 1), "through apposition"
+        return found, "subject before verb"
+
+    def _stands_apart(self, t: Token) -> bool:
+        """Whether a quotation is an utterance rather than a word of the phrase around it (the “Today” host)."""
+        return t.end - t.start > 40 or t.low[1] in ",.?!—-…"
+
+    def segment(self, j: int) -> int:
+        """Where the stretch without a comma that ends at `j` begins."""
+        row = self.row
+        i = j
+        while i > 0:
+            t = row[i - 1]
+            if t.kind == "mark" and t.low not in "&%$'’€£/":
+                break
+            if t.kind == "quote" and self._stands_apart(t):
+                break
+            i -= 1
+        return i
+
+    def _through_apposition(self, comma: int) -> tuple[int, int] | None:
+        """X in "X, a Y at Z, a W, told": `comma` is the last one."""
+        row, g = self.row, self.g
+        end = comma
+        passed: list[tuple[int, int]] = []
+        for _ in range(7):
+            start = self.segment(end)
+            here = row[start:end]
+            if not here:
+                return None
+            before = row[start - 1] if start else None
+            apposed = here[0].low not in g.subordinators and (
+                here[0].low in g.determiners
+                or here[0].low in g.relatives
+                or here[0].low in g.possessive
+                or here[0].kind == "number"
+                or not here[0].capital
+                or (len(here) <= 4 and all(t.capital or t.low in g.joining for t in here))
+            )
+            if before is not None and before.low == "," and apposed:
+                passed.append((start, end))
+                end = start - 1
+                continue
+            break
+        start = self.segment(end)
+        if not passed:
+            return None
+        adverbial = row[start].low in g.prepositions or row[start].low in g.joining or self._participial(start, end)
+        head = None if adverbial else self.np_left(start, end)
+        if head is None:
+            # "In Ohio, the mayor, a Democrat, said": the apposition itself holds the subject
+            if not passed or row[passed[-1][0]].low in g.relatives:
+                return None
+            head = self.np_left(*passed.pop())
+            if head is None or not passed:
+                return head
+        a, b = passed[-1]
+        named = all(t.capital or t.low in g.joining for t in row[a:b]) and b - a >= 2
+        if named and not row[head[1] - 1].capital:
+            return a, b
+        return head
+
+    def np_left(self, start: int, end: int) -> tuple[int, int] | None:
+        """The noun phrase that ends at `end`, within the stretch that begins at `start`."""
+        row, g = self.row, self.g
+        while (
+            start < end
+            and row[start].kind != "quote"
+            and (row[start].low in g.leads or row[start].low in g.subordinators or (g.adverb(row[start])))
+            and not (row[start].low in g.determiners and start + 1 < end and row[start].low not in g.leads)
+        ):
+            start += 1
+        start = self._behind_time(start, end)
+        if start >= end:
+            return None
+        cut = start
+        for k in range(end - 1, start - 1, -1):
+            clause = row[k].low in g.subordinators and row[k].low not in g.coordinators
+            timed = k > start and row[k - 1].low.rstrip(g.plural_ending or None) in g.times  # "two weeks after"
+            if clause and (timed or row[k].low not in g.prepositions):
+                cut = k + 1
+                break
+        start = cut
+        here = row[start:end]
+        if not here:
+            return None
+        clean = here[0].low not in g.prepositions and not any(
+            self.verb(start + k) and not self._reduced(start + k) for k in range(len(here))
+        )
+        if clean or (any(t.low in g.relatives for t in here) and here[0].low not in g.prepositions):
+            return (start, end) if self._nominal(start, end) else None
+        k = end
+        while k > start:
+            t = row[k - 1]
+            if (
+                t.kind == "mark"
+                or self.verb(k - 1)
+                or t.low in g.conjunctions
+                or (t.low in g.subordinators and t.low not in g.prepositions)
+            ):
+                break
+            if t.low in g.times or (t.kind == "number" and len(t.low) == 4):
+                break
+            if t.low in g.pronouns and t.low != "i":
+                break
+            if t.low in g.prepositions:
+                if k - 2 >= start and (row[k - 2].low in g.roles):
+                    k -= 1
+                    continue
+                break
+            if t.low in g.determiners or t.low in g.possessive:
+                k -= 1
+                if k - 1 > start and row[k - 1].low in g.joining:
+                    continue
+                if k - 2 >= start and row[k - 1].low in g.prepositions and row[k - 2].low in g.roles:
+                    continue
+                break
+            k -= 1
+        while k < end and (row[k].low in g.joining or row[k].low in g.leads):
+            k += 1
+        return (k, end) if k < end and self._nominal(k, end) else None
+
+    def _behind_time(self, start: int, end: int) -> int:
+        """Where the noun phrase begins behind a time without a preposition: "This month the board", "last week Mayor Roe"."""
+        row, g = self.row, self.g
+        k = start
+        while k < end and (row[k].low in g.determiners - g.possessive or row[k].low in g.time_modifiers):
+            k += 1
+        if not start < k < end - 1 or row[k].low not in g.times or row[k].capital:
+            return start
+        return k + 1 if row[k + 1].capital or row[k + 1].low in g.determiners else start
+
+    def verb(self, k: int) -> bool:
+        """Whether a token is a verb here: behind an article "report" and "claims" are nouns."""
+        row, g = self.row, self.g
+        noun = k > 0 and row[k - 1].low in g.articles and row[k].low in g.base | g.third
+        return g.verb(row[k]) and not noun
+
+    def participle(self, k: int) -> bool:
+        """Whether a token looks like a past participle or a regular past tense."""
+        t, g = self.row[k], self.g
+        return not t.capital and t.low.endswith(g.verb_ending) and t.low not in g.not_verbs
+
+    def _reduced(self, k: int) -> bool:
+        """ "a letter obtained by the Courier": a participle after its noun, no verb of the sentence; "one unnamed aide"."""
+        row, g = self.row, self.g
+        if not row[k].low.endswith(g.verb_ending) or k + 1 >= len(row) or k == 0:
+            return False
+        follows = row[k + 1]
+        first = k - 1 if k > 1 and g.adverb(row[k - 1]) else k  # "the recently opened dam"
+        return follows.low in g.prepositions or (row[first - 1].low in g.determiners and follows.kind == "word")
+
+    def _participial(self, i: int, end: int) -> bool:
+        """A stretch like "Speaking in Vienna" or "Pressed by reporters", which has no subject of its own."""
+        row, g = self.row, self.g
+        if i + 1 >= end or row[i].kind != "word" or row[i].low in g.not_verbs:
+            return False
+        if row[i].low.endswith(g.participle_ending):
+            return True
+        return row[i].low.endswith(g.verb_ending) and (
+            row[i + 1].low in g.prepositions or row[i + 1].low in g.subordinators
+        )
+
+    def _nominal(self, start: int, end: int) -> bool:
+        row, g = self.row, self.g
+        last = row[end - 1]
+        if last.kind == "mark" or all(t.kind != "word" and t.kind != "quote" for t in row[start:end]):
+            return False
+        second = row[start + 1] if end - start > 1 else None
+        if second and row[start].low in g.pronouns and second.kind == "word" and second.low not in g.coordinators:
+            return False  # "you launch": a clause
+        if self.according(start) or (end - start == 1 and last.low in g.articles):
+            return False
+        if last.low in g.times and all(t.low in g.determiners | g.times for t in row[start:end]):
+            return False
+        if end - start == 1 and (last.low in g.times or last.low in g.prepositions or last.low in g.adverbs):
+            return False
+        return not (end - start == 1 and last.low.endswith(g.participle_ending) and not last.capital)
+
+    def right_np(self, start: int) -> int:
+        """Where the noun phrase that begins at `start` ends; `start` if there is none."""
+        row, g = self.row, self.g
+        k = start
+        if k < len(row) and row[k].low in g.pronouns:
+            return k + 1
+        while k < len(row) and k - start < 24:
+            t = row[k]
+            if t.kind == "mark" and t.low not in "&'’/":
+                break
+            if t.kind == "quote":
+                if k == start or t.end - t.start > 40:
+                    break
+                k += 1
+                continue
+            if k > start and not t.capital:
+                head = row[k - 1]
+                if t.low in g.joining and k > start:
+                    k += 1
+                    continue
+                if t.low in g.prepositions:
+                    if (head.low in g.roles or head.low in g.postpositive) and t.low in g.attaching:
+                        k += 1
+                        continue
+                    break
+                if (
+                    t.low in g.coordinators
+                    and k + 1 < len(row)
+                    and (row[k + 1].capital or row[k + 1].low in g.determiners)
+                ):
+                    k += 1
+                    continue
+                noun = t.low in g.base or t.low in g.third or self._reduced(k)
+                if head.low in g.determiners and g.adverb(t):  # "the recently opened dam"
+                    k += 1
+                    continue
+                if (g.verb(t) and not noun) or t.low in g.relatives | g.subordinators | g.adverbs:
+                    break
+            elif k == start and (
+                t.low in g.prepositions
+                or t.low in g.subordinators
+                or (g.adverb(t) and t.low not in g.determiners)
+                or t.low in g.pronouns
+            ):
+                return start
+            if t.low in g.times - g.time_modifiers - g.time_names:
+                break
+            if k > start and t.low in g.time_modifiers:
+                break
+            if k == start and t.low in g.time_modifiers:
+                return start
+            k += 1
+        if k > start and row[k - 1].low in g.joining:
+            k -= 1
+        return k if k > start and self._nominal(start, k) else start
+
+    def apposed(self, start: int, stop: int) -> tuple[int, int]:
+        """Jane Roe in "said his spokeswoman, Jane Roe": the name, where a description comes first."""
+        row = self.row
+        if row[stop - 1].capital or stop >= len(row) or row[stop].low != ",":
+            return start, stop
+        k = stop + 1
+        while k < len(row) and row[k].kind == "word" and row[k].capital:
+            k += 1
+        if k - stop - 1 >= 1 and (k == len(row) or row[k].low in ",.") and row[stop + 1].low not in self.g.times:
+            return stop + 1, k
+        return start, stop
+
+    def main_subject(self, upto: int, begin: int = 0) -> tuple[int, int] | None:
+        row, g = self.row, self.g
+        i = begin
+        while i < upto:
+            end = next(
+                (k for k in range(i, upto) if row[k].kind in ("mark", "quote") and row[k].low not in "&'’/"), upto
+            )
+            start = i
+            goes_on = i > begin and row[i - 1].kind == "quote" and row[i].kind == "word" and not row[i].capital
+            while start < end and (
+                row[start].low in g.leads or g.adverb(row[start]) or row[start].low in g.conjunctions
+            ):
+                start += 1
+            if (
+                start < end
+                and not (goes_on and row[start].low not in g.determiners and row[start].low not in g.pronouns)
+                and row[start].low not in g.prepositions
+                and row[start].low not in g.joining
+                and row[start].low not in g.subordinators
+                and not self._participial(start, end)
+            ):
+                if row[start].low in g.pronouns:
+                    return start, start + 1
+                k = start
+                while k < end and not self.verb(k) and row[k].low not in g.relatives:
+                    k += 1
+                if (
+                    k > start
+                    and (k < end or ((k < len(row) and row[k].low in ",(—–") or k == upto))
+                    and self._nominal(start, k)
+                    and not self._place(k, upto)
+                ):
+                    stop = k
+                    while stop > start + 1 and (g.adverb(row[stop - 1]) or row[stop - 1].low in g.times):
+                        stop -= 1
+                    if stop < len(row) and row[stop].low == ",":
+                        return self.apposed(start, stop)
+                    return start, stop
+            i = end + 1
+        return None
+
+    def _place(self, k: int, upto: int) -> bool:
+        """Whether the name before the comma `k` belongs to what came before it: "In Graz, Austria, Roe spoke"."""
+        row, g = self.row, self.g
+        if k + 2 >= upto or row[k].low != "," or not row[k + 1].capital:
+            return False
+        end = next((x for x in range(k + 1, upto) if row[x].kind in ("mark", "quote")), upto)
+        return any(g.verb(t) for t in row[k + 1 : end])
+
+    def according(self, i: int) -> tuple[str, ...]:
+        """The phrase like "according to" that begins at `i`; () where none does."""
+        listed = self.g.according.get(self.row[i].low, ())
+        return next((p for p in listed if tuple(t.low for t in self.row[i : i + len(p)]) == p), ())
+
+    def stretch(self, i: int, j: int) -> tuple[int, int] | None:
+        """The characters of tokens `i` to `j`, without the marks at their edges; None if nothing is left."""
+        row = self.row
+        while i < j and row[i].kind == "mark" and row[i].low not in "($€£[@#":
+            i += 1
+        while j > i and row[j - 1].kind == "mark" and row[j - 1].low not in ")%]":
+            j -= 1
+        return (row[i].start, row[j - 1].end) if i < j else None

@@ -1,0 +1,391 @@
+"""Voices: one canonical name for each person and body that is quoted, over all sources.
+
+A surname alone joins the one person of that surname whom any source names in full; where it could be two
+people it stays itself.  A description names nobody: it is a voice for each wording, joined to no one, and
+whom the words tell from nobody ("his brother", "reports") is no voice at all.  What `story.yml` says of a person or body overrules
+all of this.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Literal
+
+from ..language.load import Language, language
+from ..model import Passage, Quotation, Settings, Source, Voice
+from ..text.ids import digest, slug
+from ..text.words import fold, folded, words
+from .block_quotations import is_outlet, outlet_words
+from .entities import NameWords, name_words, same_person
+from .word_classes import word_classes
+
+Kind = Literal["person", "body", "description"]
+_BY_EDITOR = "editor:"  # how the rule of a quotation begins whose speaker the editor gave
+_MARKS = re.compile(r"[“”„«»\"]")
+_LONGEST = 7  # words of a name: a longer run would be a passage of its source, which may not be free to show
+
+
+@dataclass(slots=True)
+class _Group:
+    """Names found to be one voice, with how often each was the speaker's name; `declared` by the editor."""
+
+    kind: Kind
+    names: Counter[str] = field(default_factory=Counter)
+    declared: Voice | None = None
+
+    @property
+    def name(self) -> str:
+        """The fullest name of a person, the most frequent of a body; of equals the longest.  Never a passage."""
+        return self.declared.name if self.declared else _cut(self.full)
+
+    @property
+    def full(self) -> str:
+        """The name in all its words."""
+        return max(
+            self.names, key=lambda n: (len(n.split()) if self.kind == "person" else 0, self.names[n], len(n), n)
+        )
+
+
+def link_voices(
+    sources: Sequence[Source], quotes: Sequence[Quotation], settings: Settings
+) -> tuple[tuple[Voice, ...], tuple[Quotation, ...]]:
+    """The voices by name, and the quotations with canonical `speaker` and `voice`; who is unknown stays `None`.
+
+    Aliases are the names the sources print, descriptions the places where a source says who somebody is.
+    What tells nobody apart ("his brother", "numerous reports") keeps its words as `speaker` and has no voice,
+    unless the editor names it.
+    """
+    lang = language(settings.language)
+    names = _Names(lang, settings.people)
+    by_editor = {q.speaker for q in quotes if q.rule.startswith(_BY_EDITOR)}
+    counts = Counter(q.speaker for q in quotes if q.speaker)
+    for name in [n for n in counts if n not in by_editor and names.vague(n)]:
+        del counts[name]
+    of = names.groups(counts)
+    groups = list({id(g): g for g in of.values()}.values())
+    ids = _ids(groups)
+    printed = _printed(sources, [q for q in quotes if q.speaker in of], of, lang)
+    by_id = {s.id: s for s in sources}
+    spoken: dict[int, list[Quotation]] = defaultdict(list)
+    for q in quotes:
+        if q.speaker in of:
+            spoken[id(of[q.speaker])].append(q)
+    voices = []
+    articles = word_classes(lang).articles
+    for group in groups:
+        if group.kind == "person" and any(_article(q, by_id, articles) for q in spoken[id(group)]):
+            group.kind = "body"  # "the Lake Wolves"
+        found = {name for name in (*group.names, *printed[id(group)]) if name == _cut(name)}
+        aliases = {*found, *(group.declared.aliases if group.declared else ())}
+        kept = _distinct(sorted(aliases - {group.name}, key=lambda n: (-len(n), n)), group.name)
+        places = () if group.kind == "description" else _descriptions(group, spoken[id(group)], by_id, lang)
+        given = group.declared.descriptions if group.declared else ()
+        voices.append(Voice(ids[id(group)], group.name, group.kind, kept, tuple(dict.fromkeys((*given, *places)))))
+    return tuple(sorted(voices, key=lambda v: (v.name.casefold(), v.id))), tuple(_named(q, of, ids) for q in quotes)
+
+
+def _named(q: Quotation, of: Mapping[str, _Group], ids: Mapping[int, str]) -> Quotation:
+    """The quotation with its speaker's canonical name and voice; what has no voice keeps its words, cut as a name is."""
+    if q.speaker is None:
+        return q
+    group = of.get(q.speaker)
+    return replace(q, speaker=group.name, voice=ids[id(group)]) if group else replace(q, speaker=_cut(q.speaker))
+
+
+def _cut(name: str) -> str:
+    """A name of at most seven words, the rest told by "…"; half a pair of marks is left out."""
+    found = words(name)
+    return _MARKS.sub("", name[: found[_LONGEST - 1].end]) + "…" if len(found) > _LONGEST else name
+
+
+class _Names:
+    """Sorts names into groups."""
+
+    def __init__(self, lang: Language, people: Sequence[Voice]) -> None:
+        self.w: NameWords = name_words(lang)
+        data = lang.section("names")
+        self.demonyms: Mapping[str, str] = data.get("demonyms", {})
+        self.spellings: Mapping[str, str] = data.get("spellings", {})
+        self.optional = frozenset(data.get("optional", ()))
+        self.body_heads = frozenset(data.get("body_heads", ()))
+        self.documents = frozenset(data.get("vague", ()))
+        self.g = word_classes(lang)
+        self.articles = self.g.articles
+        self.outlets = outlet_words(lang)
+        self.people = people
+        self.declared = {self._wording(name) for voice in people for name in (voice.name, *voice.aliases)}
+
+    def groups(self, counts: Mapping[str, int]) -> dict[str, _Group]:
+        """The group of each name."""
+        declared: dict[str, _Group] = {}
+        for voice in self.people:
+            group = _Group(voice.kind, declared=voice)
+            for name in (voice.name, *voice.aliases):
+                declared.setdefault(self._wording(name), group)
+        out: dict[str, _Group] = {}
+        full = _unique(declared.values())
+        persons = [g for g in full if g.kind == "person"]
+        bodies: dict[tuple[str, ...], _Group] = {
+            self.key(name): g
+            for g in full
+            if g.kind == "body" and g.declared
+            for name in (g.declared.name, *g.declared.aliases)
+        }
+        described: dict[str, _Group] = {}
+        by_last: dict[str, list[_Group]] = defaultdict(list)
+        for group in persons:
+            for name in self._known(group):
+                _add(by_last[self._last(name)], group)
+        lone: list[str] = []
+        # fuller names first, so that a shorter one finds them all; ties in an order no source's place decides
+        for name in sorted(counts, key=lambda n: (-len(n.split()), n)):
+            kind = self.kind(name)
+            if self._wording(name) in declared:
+                out[name] = declared[self._wording(name)]
+            elif kind == "description":
+                out[name] = described.setdefault(self._wording(name), _Group("description"))
+            elif kind == "body":
+                out[name] = bodies.setdefault(self.key(name), _Group("body"))
+            elif len(name.split()) == 1:
+                lone.append(name)
+                continue
+            else:
+                near = by_last[self._last(name)]
+                fits = [g for g in near if any(self._same(n, name) for n in self._known(g))]
+                out[name] = fits[0] if len(fits) == 1 else _Group("person")
+                _add(near, out[name])
+            out[name].names[self._bare(name) if out[name].kind == "body" else name] += counts[name]
+        for name in lone:
+            owners = by_last.get(fold(name), [])
+            if len(owners) == 1 and self._surname(owners[0], counts[name]):
+                out[name] = owners[0]
+            elif owners:
+                out[name] = _Group("person")
+            else:
+                out[name] = bodies.setdefault(self.key(name), _Group("body"))
+            out[name].names[name] += counts[name]
+        self._join_bodies(out, bodies)
+        return out
+
+    def _surname(self, group: _Group, lone: int) -> bool:
+        """Whether a lone name is the group's surname: not where it is far more usual than a full name of unusual form."""
+        full = [n for n in group.names if len(n.split()) > 1]
+        plain = group.declared or any(fold(n.split()[0]) in self.w.given or len(n.split()[0]) < 3 for n in full)
+        return bool(plain) or 2 * sum(group.names[n] for n in full) >= lone
+
+    def _bare(self, name: str) -> str:
+        """A body's name without its article."""
+        first, _, rest = name.partition(" ")
+        return rest if rest and first.lower() in self.articles else name
+
+    def _last(self, name: str) -> str:
+        """The surname, folded."""
+        parts = [fold(p) for p in name.split()]
+        return next((p for p in reversed(parts) if p.rstrip(".") not in self.w.suffixes), parts[-1])
+
+    def _known(self, group: _Group) -> Iterable[str]:
+        if group.declared:
+            yield group.declared.name
+            yield from group.declared.aliases
+        yield from group.names
+
+    def vague(self, name: str) -> bool:
+        """Whether a name tells nobody apart: "others", "his brother", "numerous reports", "reports in local media"."""
+        parts = name.split()
+        low = [fold(p) for p in parts]
+        if self._wording(name) in self.declared:
+            return False
+        if low[0] in self.g.possessive or all(x in self.g.determiners or x in self.g.pronouns for x in low):
+            return True
+        head = next((k for k, x in enumerate(low) if k and x in self.g.prepositions), len(parts))
+        known = low[0] in self.articles or any(p.endswith(self.g.possessive_endings) for p in parts)
+        titled = head > 1 and parts[head - 1][0].isupper()
+        return not known and not titled and low[head - 1] in self.documents
+
+    def kind(self, name: str) -> Kind:
+        """What a speaker's name is, by its words alone."""
+        parts = self._bare(name).split()
+        low = [fold(p) for p in parts]
+        if low[-1] in self.body_heads and len(parts) > 1 and any(p[0].isupper() for p in parts[1:-1] + parts[:1]):
+            return "description" if any(x in self.w.titles for x in low[:-1]) or " in " in name else "body"
+        if not parts[-1][0].isupper() or not parts[0][0].isupper() or low[-1] in self.g.roles:
+            return "description"
+        if is_outlet(name, self.outlets):
+            return "body"
+        if any(x in self.w.bodies for x in low) or parts[0].endswith(self.g.possessive_endings):
+            return "body"
+        if parts[0] != name.split()[0] or " and " in name:  # "the Norwegians": an article makes no name a person's
+            return "description"
+        if any(x in self.w.affiliations and x != low[-1] for x in low):
+            return "description"
+        if low[0] in self.w.given or 2 <= len(parts) <= 4:
+            return "person"
+        return "body" if len(parts) > 4 or name.isupper() else "person"
+
+    def _same(self, a: str, b: str) -> bool:
+        return same_person(self._formal(a), self._formal(b), self.w)
+
+    def _formal(self, name: str) -> tuple[str, ...]:
+        first, *rest = name.split()
+        return (self.w.short.get(first.lower(), first), *rest)
+
+    def _wording(self, name: str) -> str:
+        wording = [w.folded for w in words(name)]
+        return " ".join(wording[1:] if len(wording) > 1 and wording[0] in self.articles else wording)
+
+    def key(self, name: str) -> tuple[str, ...]:
+        """What stays of a body's name when article, possessive, spelling and what it may go without are taken away."""
+        found = [w.folded for w in words(name)]
+        plain = [self.spellings.get(x, self.demonyms.get(x, x)) for x in found if x not in self.articles]
+        while len(plain) > 1 and plain[-1] in self.optional:
+            plain.pop()
+        return tuple(plain)
+
+    def _join_bodies(self, out: dict[str, _Group], bodies: Mapping[tuple[str, ...], _Group]) -> None:
+        """Joins a short name ("Interior Ministry", "MRA") to the one longer name it can stand for."""
+        longer: dict[tuple[str, ...], list[_Group]] = defaultdict(list)
+        for key, group in bodies.items():
+            for k in range(1, len(key) - 1):  # two words at least: "Interior Ministry", not "Ministry"
+                _add(longer[key[k:]], group)
+            if len(full := [word for word in key if word not in self.g.small]) > 2:
+                _add(longer[("".join(word[0] for word in full),)], group)
+        for key, group in bodies.items():
+            owners = [g for g in longer.get(key, ()) if g is not group]
+            if len(owners) != 1 or group.declared:
+                continue
+            for name in [n for n, g in out.items() if g is group]:
+                out[name] = owners[0]
+            owners[0].names.update(group.names)
+
+
+def _article(q: Quotation, by_id: Mapping[str, Source], articles: frozenset[str]) -> bool:
+    """Whether an article and nothing else stands before the speaker's name."""
+    if q.speaker_start is None or q.source not in by_id:
+        return False
+    mention = by_id[q.source].text[q.speaker_start : q.speaker_end].split()
+    return mention[0].lower() in articles and " ".join(mention[1:]) == q.speaker
+
+
+def _add(groups: list[_Group], group: _Group) -> None:
+    if not any(g is group for g in groups):
+        groups.append(group)
+
+
+def _unique(groups: Iterable[_Group]) -> list[_Group]:
+    return list({id(g): g for g in groups}.values())
+
+
+def _ids(groups: Sequence[_Group]) -> dict[int, str]:
+    """An id for each group; two names with one slug are told apart by their digits, not by their order."""
+    slugs = Counter(g.declared.id if g.declared else slug(g.name) for g in groups)
+    out = {}
+    for g in groups:
+        base = g.declared.id if g.declared else slug(g.name)
+        out[id(g)] = base if slugs[base] == 1 or g.declared else f"{base}-{digest(g.kind, g.full)[:4]}"
+    return out
+
+
+def _printed(
+    sources: Sequence[Source], quotes: Sequence[Quotation], of: Mapping[str, _Group], lang: Language
+) -> dict[int, set[str]]:
+    """The names by which the sources mention each group's speaker: with titles before it or without, or the surname."""
+    w, bare = name_words(lang), word_classes(lang).bare
+    texts = {s.id: s.text for s in sources}
+    out: dict[int, set[str]] = defaultdict(set)
+    for q in quotes:
+        if not q.speaker or q.speaker_start is None or q.source not in texts or of[q.speaker].kind == "description":
+            continue
+        mention = " ".join(texts[q.source][q.speaker_start : q.speaker_end].split())
+        parts = bare(mention).split()
+        own = {fold(p) for n in of[q.speaker].names for p in n.split()}
+        if parts and all(p[0].isupper() and (fold(p) in own or fold(p) in w.titles) for p in parts):
+            out[id(of[q.speaker])].add(" ".join(parts))
+    return out
+
+
+def _distinct(names: Sequence[str], canonical: str) -> tuple[str, ...]:
+    seen = {folded(canonical)}
+    out = []
+    for name in names:
+        if folded(name) not in seen:
+            seen.add(folded(name))
+            out.append(name)
+    return tuple(sorted(out))
+
+
+@cache
+def _apposition(lang: Language) -> re.Pattern[str]:
+    """ ", a spokesman for the U.S. military, an arm of …": what may stand behind a name, up to its closing comma."""
+    g = word_classes(lang)
+    nouns = "|".join(sorted(map(re.escape, g.articles | g.possessive | g.roles), key=len, reverse=True))
+    relatives = "|".join(sorted(map(re.escape, g.relatives), key=len, reverse=True))
+    articles = "|".join(sorted(g.articles))
+    plain = r"[^,;:“”\"()\n]*"
+    return re.compile(
+        rf",\s+(?:(?P<relative>{relatives})(?:\s+(?P<verb>\w+)|\b)|(?:(?P<first>\w+)\s+)?(?:{nouns})\b){plain}"
+        rf"(?:,\s+(?:{articles})\s{plain})*"
+    )
+
+
+def _descriptions(
+    group: _Group, mine: Sequence[Quotation], by_id: Mapping[str, Source], lang: Language
+) -> list[Passage]:
+    """Where sources say who somebody is: an apposition behind the name, or what stands before it."""
+    seen: list[str] = []
+    out: list[Passage] = []
+    lasts = {n.split()[-1] for n in group.names}
+    for source_id in dict.fromkeys(q.source for q in mine if q.source in by_id):
+        source = by_id[source_id]
+        places = {(q.speaker_start, q.speaker_end) for q in mine if q.source == source_id}
+        spans = {(a, b) for a, b in places if a is not None and b is not None}
+        apposed: set[tuple[int, int]] = set()
+        for name in (n for n in group.names if len(n.split()) > 1):
+            spans |= {m.span() for m in re.finditer(re.escape(name), source.text)}
+            behind = re.compile(rf",\s+{re.escape(name)}\b")  # "the head of the port, Jane Roe"
+            apposed |= {(a, m.end()) for a, b in spans if (m := behind.match(source.text, b))}
+        starts = [s.start for s in source.sentences]
+        for start, end in sorted(spans | apposed):
+            at = bisect_right(starts, start) - 1
+            mention = source.text[start:end]
+            if at < 0 or end > source.sentences[at].end or not any(last in mention for last in lasts):
+                continue
+            known = (start, end) in apposed
+            stop = end if known else _described(source.text, end, source.sentences[at].end, lang)
+            titled = group.kind == "person" and len(mention.split()) > len(group.name.split())
+            if titled and _headless(source.text, source.sentences[at].start, start, lang):
+                continue
+            if stop == end and not known and not (titled and any(mention.endswith(last) for last in lasts)):
+                continue
+            wording = folded(source.text[start:stop])
+            if not any(wording in other for other in seen):
+                seen.append(wording)
+                out.append(Passage(source_id, start, stop))
+    return out
+
+
+def _headless(text: str, begin: int, start: int, lang: Language) -> bool:
+    """Whether the phrase at `start` has its head before it: "Chairman of the Duma (lower house) [Defense Committee Roe]"."""
+    before = text[begin:start].rstrip()
+    last = before.split()[-1] if before else ""
+    return before.endswith(")") or fold(last) in word_classes(lang).joining
+
+
+def _described(text: str, end: int, limit: int, lang: Language) -> int:
+    """Where the apposition behind a name that ends at `end` ends; `end` where there is none."""
+    found = _apposition(lang).match(text, end, limit)
+    if not found:
+        return end
+    g, verb, first = word_classes(lang), fold(found["verb"] or ""), fold(found["first"] or "")
+    if verb in g.verbs or first in g.verbs or first in g.plain_verbs:
+        return end  # "Roe, who said …" and "Roe, said the …" tell nothing about Roe
+    stop = found.end()
+    if stop == limit:
+        while text[stop - 1] in ".!?":
+            stop -= 1
+        return stop
+    return stop if text[stop] == "," else end

@@ -1,0 +1,179 @@
+"""What a single line of a saved article looks like: a date, a byline, a credit, a caption, a promo line.
+
+Lines are judged alone; `regions` and `comments` judge them by their place.  The words are in
+`lang/*/regions.yml`; a language without that file has date lines in digits only.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from ..language.load import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date in digits or words, at `start:end`; a `day` is always whole (year, month, day)."""
+
+    start: int
+    end: int
+    day: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class LinePattern:
+    """The compiled line patterns of one language."""
+
+    months: Mapping[str, int]
+    date: re.Pattern[str]
+    atom: re.Pattern[str]
+    byline: re.Pattern[str]
+    credit: re.Pattern[str]
+    caption: re.Pattern[str]
+    promo: re.Pattern[str]
+    interface: re.Pattern[str]
+    rights: re.Pattern[str]
+    agency: re.Pattern[str]
+    policy: re.Pattern[str]
+    heading: re.Pattern[str]
+    says: re.Pattern[str]
+    reported: re.Pattern[str]  # a quotation that goes on with who said it
+    posted: re.Pattern[str]
+    ago: re.Pattern[str]
+    opener: re.Pattern[str]
+    loose: re.Pattern[str]
+    not_a_stamp: re.Pattern[str]
+
+
+_CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?"
+_NEVER = r"(?!)"
+
+
+@cache
+def line_pattern(language: Language) -> LinePattern:
+    """The patterns of `language`."""
+    words = language.section("regions")
+    months = {name: number for number, names in enumerate(words.get("months", ()), 1) for name in names}
+    month = rf"(?P<month>{alternatives(months)})\.?" if months else _NEVER
+    month2 = month.replace("<month>", "<month2>")
+    date = rf"""(?ix)(?<![\w/.-])(?:
+        (?P<y>\d{{4}})(?P<s>[-/.])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})(?=T\d|\b)
+      | (?P<a>\d{{1,2}})(?P<t>[-/.])(?P<b>\d{{1,2}})(?P=t)(?P<ab>\d{{4}})\b
+      | (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.?[\s-]+(?:of\s+)?{month},?[\s-]+(?P<year>\d{{4}})\b
+      | {month2}\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>\d{{4}})\b
+    )"""
+    names = r"[^\W\d_a-z][\w’'.-]*"
+    joins = alternatives(words.get("byline_joins", ()))
+    stamps = words.get("comment_stamp", {})
+    atoms = [
+        r"T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?",
+        _CLOCK,
+        stamps.get("ago", _NEVER),
+        *(words.get("reading_time", ())),
+        rf"\b(?:{alternatives(words.get('weekdays', ()))})\b\.?",
+        rf"\b(?:{alternatives(words.get('time_zones', ()))})\b",
+        rf"\b(?:{alternatives(words.get('labels', ()))})\b",
+        r"[\s\W_]+",
+    ]
+    return LinePattern(
+        months,
+        re.compile(date),
+        re.compile("|".join(f"(?:{a})" for a in atoms), re.I),
+        re.compile(
+            rf"(?:(?i:{alternatives(words.get('byline', ()))}):?\s+)(?P<name>{names}(?:(?:,?\s+|\s*[,&/]\s*)(?:{names}|(?:{joins})\b|&))*)"
+        ),
+        re.compile(
+            rf"(?i:\b(?:{alternatives(words.get('credit', ()))}))\s+(?P<outlet>{names}(?:\s+{names}){{0,4}})\s*$"
+        ),
+        _any(words.get("caption_credit", ())),
+        _any(words.get("promo", ()), begin=True),
+        re.compile(rf"\W*(?:{'|'.join(words.get('interface', ())) or _NEVER})\W*", re.I),
+        _any(words.get("rights", ())),
+        re.compile(
+            rf"(?:the\s+)?(?:{alternatives(words.get('agencies', ()))})(?:\s+(?:{'|'.join(words.get('agency_tail', ())) or _NEVER}))?\W*",
+            re.I,
+        ),
+        _any(words.get("comment_policy", ())),
+        _any(words.get("comment_heading", ()), begin=True),
+        re.compile(rf"(?i)(?<=\s)(?:{alternatives(stamps.get('says', ()))})\s*(?::|…|\.{{2,}})?\s*$"),
+        re.compile(rf"(?i)[,?!.][\"”]\s+(?:\S+\s+){{0,5}}?(?:{alternatives(stamps.get('says', ()))})\b"),
+        re.compile(rf"(?i)^\W*(?:{alternatives(stamps.get('posted', ()))})(?=[\s:])"),
+        re.compile(stamps.get("ago", _NEVER), re.I),
+        _any(words.get("opener", ()), begin=True),
+        re.compile(_loose(months), re.I),
+        re.compile(words.get("not_a_stamp", _NEVER), re.I),
+    )
+
+
+def _loose(months: Iterable[str]) -> str:
+    """Dates as stamps abbreviate them: no year, two digits of one."""
+    month = rf"(?:{alternatives(months)})\b\.?"
+    day = r"\d{1,2}(?:st|nd|rd|th)?\b"
+    return (
+        rf"(?:(?<=[^\W\d_])|(?<![\w.]))(?:0?[1-9]|[12]\d|3[01])[./-](?:0?[1-9]|[12]\d|3[01])[./-](?:\d{{4}}|\d{{2}})(?![\d.])"
+        rf"|\b{month}\s+{day}(?:,?\s*(?:19|20)\d\d\b)?|\b{day}\.?\s+{month}(?:,?\s+(?:\d{{4}}|\d{{2}})\b)?"
+    )
+
+
+def dates(text: str, language: Language, start: int = 0, end: int | None = None) -> list[Dated]:
+    """The whole dates in `text[start:end]`; "03/04/2018" names two days and is none."""
+    patterns = line_pattern(language)
+    out = []
+    for m in patterns.date.finditer(text, start, len(text) if end is None else end):
+        if m["y"]:
+            year, month, day = m["y"], int(m["m"]), m["d"]
+        elif m["a"]:
+            a, b = int(m["a"]), int(m["b"])
+            if a <= 12 and b <= 12 and a != b:
+                continue
+            year, month, day = m["ab"], min(a, b) if a > 12 or b > 12 else a, str(max(a, b))
+        else:
+            name = m["month"] or m["month2"]
+            year, month, day = m["year"] or m["year2"], patterns.months[name.lower()], m["day"] or m["day2"]
+        try:
+            out.append(Dated(m.start(), m.end(), dt.date(int(year), month, int(day))))
+        except ValueError:
+            continue
+    return out
+
+
+def rest(line: str, language: Language) -> str:
+    """What is left of a line without its dates, clock times, reading times, labels and separators."""
+    patterns = line_pattern(language)
+    return patterns.atom.sub(" ", patterns.date.sub(" ", line)).strip()
+
+
+def is_date_line(line: str, language: Language) -> bool:
+    """Nothing but a date or a reading time with labels, clock and zone."""
+    patterns = line_pattern(language)
+    if len(line) > 160:
+        return False
+    left = rest(line, language)
+    if left and not patterns.agency.fullmatch(left):
+        return False
+    return bool(patterns.date.search(line) or (any(c.isdigit() for c in line) and re.search(r"[^\W\d_]", line)))
+
+
+def byline(line: str, language: Language) -> re.Match[str] | None:
+    """The byline that makes up the line, or its head before a date: "By Jane Roe and Li Wei, Staff Writers"."""
+    if len(line) > 160:
+        return None
+    bare = line.strip()
+    match = line_pattern(language).byline.match(line, len(line) - len(line.lstrip()))
+    if match is None or bare.endswith(("!", "?", "…")) or (bare.endswith(".") and len(bare.split()) > 6):
+        return None
+    return match if not rest(line[match.end() :], language) else None
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """An alternation, longest first."""
+    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True)) or _NEVER
+
+
+def _any(patterns: Iterable[str], *, begin: bool = False) -> re.Pattern[str]:
+    joined = "|".join(f"(?:{p})" for p in patterns) or _NEVER
+    return re.compile(rf"^\W*(?:{joined})" if begin else joined, re.I)

@@ -1,0 +1,101 @@
+"""One document → Source: its bytes read, its paragraphs, regions, sentences and facts told."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+
+from ..language.load import language
+from ..model import EVIDENCE, Paragraph, Problem, Region, RegionKind, Sentence, Source
+from ..text.ids import slug
+from ..text.sentences import sentences
+from ..text.words import count
+from .documents import READERS
+from .facts import facts
+from .paragraphs import paragraphs
+from .regions import regions
+from .text_builder import Document
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+
+
+def read_source(
+    file: str, data: bytes, row: Mapping[str, str] | None = None, default_language: str = "en"
+) -> tuple[Source, tuple[Problem, ...]]:
+    """One document, pure.
+
+    `row` is its line of sources.csv (title, outlet, url, published, language, byline, retrieved; blank or
+    absent = unknown).  The text of a .txt file is the decoded file exactly, without a byte order mark.
+    """
+    row = row or {}
+    document = READERS.get(PurePosixPath(file).suffix.lower(), READERS[".txt"])(data, file)
+    text = document.text
+    said = document.said.get("language")
+    tag = row.get("language") or (said.value if said else default_language)
+    lang = language(tag)
+    blocks = paragraphs(text, wrapped=not document.lines)
+    parts = regions(text, blocks, lang, document.marked)
+    known = facts(text, parts, row, document.said, lang)
+    numbered = tuple(Paragraph(n, a, b, _kind(text, a, b, parts)) for n, (a, b) in enumerate(blocks, 1))
+    parsed = tuple(
+        Sentence(a, b, p.number)
+        for p in numbered
+        for r in parts
+        if r.kind in EVIDENCE and r.start < p.end and p.start < r.end
+        for a, b in sentences(text, max(p.start, r.start), min(p.end, r.end), lang)
+    )
+    made = Source(
+        slug(PurePosixPath(file).stem),
+        file,
+        text,
+        hashlib.sha256(data).hexdigest(),
+        document.media_type,
+        document.decoded.encoding,
+        tag,
+        known.title,
+        known.outlet,
+        known.byline,
+        known.dek,
+        known.url,
+        known.published,
+        known.retrieved,
+        parts,
+        numbered,
+        parsed,
+        document.quoted,
+        sum(count(text, r.start, r.end) for r in parts if r.kind in EVIDENCE),
+        sum(count(text, r.start, r.end) for r in parts if r.kind == "comments") + document.comments,
+    )
+    return made, (*document.problems, *_doubts(file, document))
+
+
+def _doubts(file: str, document: Document) -> Iterator[Problem]:
+    """What the editor should know about how the text was read."""
+    text, decoded = document.text, document.decoded
+    if not text.strip():
+        yield Problem(file, 0, "warning", "empty", "no text in it", "delete it or save the document again")
+    if decoded.supposed:
+        message = f"read as {decoded.encoding}, by {decoded.supposed}"
+        yield Problem(file, 0, "note", "encoding", message, "save it as UTF-8 to be sure")
+    if decoded.broken:
+        line = decoded.text.count("\n", 0, decoded.broken[0]) + 1
+        message = f"{len(decoded.broken)} damaged characters, shown as \ufffd"
+        yield Problem(file, line, "warning", "encoding", message, "the file is not quite UTF-8")
+    if control := _CONTROLS.search(decoded.text):
+        line = decoded.text.count("\n", 0, control.start()) + 1
+        message = f"control character U+{ord(control.group()):04X} in the text"
+        yield Problem(file, line, "note", "control-character", message, "it is shown as a mark")
+
+
+def _kind(text: str, start: int, end: int, parts: tuple[Region, ...]) -> RegionKind:
+    """The region a paragraph lies in; of several the one with most of its words."""
+    inside = [r for r in parts if r.start < end and start < r.end]
+    if len(inside) == 1:
+        return inside[0].kind
+    words: Counter[RegionKind] = Counter()
+    for r in inside:
+        words[r.kind] += count(text, max(start, r.start), min(end, r.end))
+    return max(words, key=lambda kind: words[kind])

@@ -1,0 +1,92 @@
+"""The readable text of a marked-up document, and what its markup said about stretches of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ..model import Fact, Problem, Region, RegionKind, Span
+from ..text.words import folded
+from .encodings import Decoded
+
+_BLANK = re.compile(r"[ \t\r\n\f\v]+")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a file says, before anybody has judged its text.
+
+    `said` holds facts by name: title, outlet, byline, dek, url, published, retrieved, language.  `lines`
+    tells that each line of `text` is one block, so that no line goes on in the next.  `marked` are regions
+    the markup names, `comments` counts the words of reader comments that were left out.
+    """
+
+    text: str
+    decoded: Decoded
+    media_type: str
+    said: Mapping[str, Fact] = field(default_factory=dict)
+    lines: bool = False
+    marked: tuple[Region, ...] = ()
+    quoted: tuple[Span, ...] = ()
+    comments: int = 0
+    problems: tuple[Problem, ...] = ()
+
+
+class TextBuilder:
+    """Collects blocks into one text: a line each, a blank line between them.
+
+    `dek` is what metadata give as a description: it is a dek where it stands under the title in these words.
+    """
+
+    def __init__(self, dek: str = "") -> None:
+        self._dek = folded(dek)
+        self._parts: list[str] = []
+        self._length = 0
+        self._first = ""
+        self._marked: list[Region] = []
+        self._quoted: list[Span] = []
+
+    def add(self, text: str, *, quoted: bool = False, kind: RegionKind | None = None, rule: str = "") -> None:
+        """Append a block; a hard line break in it makes two lines.  A repeated title is left out."""
+        for line in text.split("\n"):
+            line = _SURROGATE.sub("\ufffd", _BLANK.sub(" ", line)).strip(" ")
+            if not line or (len(self._parts) == 1 and folded(line) == self._first):
+                continue
+            if self._parts:
+                self._length += 2
+            else:
+                self._first = folded(line)
+            self._parts.append(line)
+            start, self._length = self._length, self._length + len(line)
+            if not kind and len(self._parts) == 2 and folded(line) == self._dek:
+                self._marked.append(Region("dek", start, self._length, "the page's description"))
+            elif kind:
+                self._marked.append(Region(kind, start, self._length, rule))
+            if quoted:
+                # blocks of one block quotation are one span
+                if self._quoted and self._quoted[-1].end == start - 2:
+                    start = self._quoted.pop().start
+                self._quoted.append(Span(start, self._length))
+
+    def document(
+        self,
+        decoded: Decoded,
+        media_type: str,
+        said: Mapping[str, Fact],
+        *,
+        comments: int = 0,
+        problems: tuple[Problem, ...] = (),
+    ) -> Document:
+        return Document(
+            "\n\n".join(self._parts),
+            decoded,
+            media_type,
+            said,
+            True,
+            tuple(self._marked),
+            tuple(self._quoted),
+            comments,
+            problems,
+        )

@@ -1,0 +1,283 @@
+"""Pairs of sources that share words: how much of each the other holds, and who had the words first.
+
+A verdict rests on what can be shown to a reader, in this order: a credit (one names the other's outlet, or
+both name the same third one), a quotation, the days of publication, and, where one source is nearly
+wholly contained in the other, length.  Without such evidence it stays "unknown".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from ..language.load import language
+from ..model import Pair, Published, Quotation, Reuse, Source
+from ..view.labels import in_sentence, labels, percent
+from ..view.translations import DEFAULT, translations
+from .containment import likeness
+from .credits import Credit, credits, is_agency, outlet, paragraph_at
+
+#: Share of the shorter source from which on one is taken for a copy of the other.
+COPY = 0.8
+#: Share, and number of words, below which days of publication say nothing about who copied.
+_SUBSTANTIAL = 0.25
+_PASSAGE = 40
+#: Share from which on what is said of a whole text holds for what it has in common with another.
+_MUCH = 0.5
+#: How much longer the original of a copy must be for its length to count.
+_LONGER = 1.3
+#: Share of the common words that must be quotations for a quotation to explain them.
+_MOSTLY = 0.8
+
+
+class _Verdict(NamedTuple):
+    direction: str
+    evidence: str
+    origin: str = ""
+
+
+def link_pairs(sources: Sequence[Source], shared: Sequence[Reuse], quotes: Sequence[Quotation]) -> tuple[Pair, ...]:
+    """A Pair for every two sources with a passage in common, `a` the one with the lesser id, in order of ids.
+
+    `quotes` (none are needed) lets a verdict say that both quote the same person.  The evidence is one
+    sentence, and names the words it rests on.
+    """
+    by_id = {s.id: s for s in sources}
+    between: dict[tuple[str, str], list[Reuse]] = {}
+    for reuse in shared:
+        between.setdefault((reuse.a.source, reuse.b.source), []).append(reuse)
+    paired = [by_id[s] for s in sorted({s for pair in between for s in pair})]
+    sides = _sides(paired, sources)
+    alike = likeness(paired, between)
+    said: dict[str, list[Quotation]] = {}
+    for quote in quotes:
+        if quote.kind != "indirect":
+            said.setdefault(quote.source, []).append(quote)
+    out = []
+    for (a, b), passages in sorted(between.items()):
+        pair = replace(_overlap(by_id[a], by_id[b], passages), likeness=alike[a, b])
+        verdict = _verdict(pair, sides[a], sides[b], passages, said)
+        out.append(replace(pair, direction=verdict.direction, evidence=verdict.evidence, origin=verdict.origin))
+    return tuple(out)
+
+
+# ------------------------------------------------------------------------------------------- overlap
+
+
+def _overlap(a: Source, b: Source, passages: Sequence[Reuse]) -> Pair:
+    held_a = _held((r.a.start, r.a.end, r.words) for r in passages)
+    held_b = _held((r.b.start, r.b.end, r.words) for r in passages)
+    return Pair(
+        a.id,
+        b.id,
+        min(1.0, held_a / a.words) if a.words else 0.0,
+        min(1.0, held_b / b.words) if b.words else 0.0,
+        round(min(held_a, held_b)),
+    )
+
+
+def _held(stretches: Iterable[tuple[int, int, int]]) -> float:
+    """Words in a union of stretches: of one that overlaps what came before, the part that is new."""
+    total, until = 0.0, 0
+    for start, end, count in sorted(stretches, key=lambda s: (s[0], -s[1], -s[2])):
+        if end > until:
+            total += count * (end - max(start, until)) / (end - start)
+            until = end
+    return total
+
+
+# ----------------------------------------------------------------------------------------- direction
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    source: Source
+    outlet: str
+    agency: bool
+    credits: tuple[Credit, ...]
+    name: str
+
+    def words(self, credit: Credit) -> str:
+        return f"“{' '.join(self.source.text[credit.start : credit.end].split())}”"
+
+
+def _sides(paired: Sequence[Source], sources: Sequence[Source]) -> dict[str, _Side]:
+    outlets = {s.outlet.value for s in sources if s.outlet}
+    called = labels(sources)
+    out = {}
+    for source in paired:
+        tongue = language(source.language)
+        own = outlet(source, tongue)
+        name = in_sentence(source, called[source.id])
+        out[source.id] = _Side(source, own, is_agency(own, tongue), credits(source, tongue, outlets), name)
+    return out
+
+
+def _verdict(
+    pair: Pair, a: _Side, b: _Side, passages: Sequence[Reuse], said: Mapping[str, Sequence[Quotation]]
+) -> _Verdict:
+    starts_a, starts_b = [r.a.start for r in passages], [r.b.start for r in passages]
+    near_a, near_b = _near(a, starts_a), _near(b, starts_b)
+    return (
+        _credit_between(a, near_a, b, near_b)
+        or _common_credit(pair, a, near_a, b, near_b, passages)
+        or _common_voice(pair, passages, said)
+        or _credit_for_all(pair, a, near_a, b, near_b)
+        or _agency(pair, a, b)
+        or _publication(pair, a, b)
+        or _length(pair, a, b)
+        or _one_credit(a, near_a, b, near_b)
+        or _Verdict("unknown", "Nothing in the two texts shows who had the words first.")
+    )
+
+
+def _near(side: _Side, starts: Sequence[int]) -> dict[str, Credit]:
+    """The first credit of each outlet that covers a shared passage."""
+    paragraphs = {paragraph_at(side.source, start) for start in starts}
+    out: dict[str, Credit] = {}
+    for credit in sorted(side.credits, key=lambda c: not c.whole):
+        if credit.outlet not in out and any(credit.covers(p) for p in paragraphs):
+            out[credit.outlet] = credit
+    return out
+
+
+def _credit_between(
+    a: _Side, near_a: Mapping[str, Credit], b: _Side, near_b: Mapping[str, Credit]
+) -> _Verdict | None:
+    if a.outlet == b.outlet:
+        return None
+    from_b = near_a.get(b.outlet)
+    from_a = near_b.get(a.outlet)
+    if from_a and from_b:
+        return _Verdict("unknown", f"Each credits the other: {a.words(from_b)} and {b.words(from_a)}.")
+    if from_b:
+        return _Verdict("b to a", f"{a.name} credits {b.name}: {a.words(from_b)}.")
+    if from_a:
+        return _Verdict("a to b", f"{b.name} credits {a.name}: {b.words(from_a)}.")
+    return None
+
+
+def _common_credit(
+    pair: Pair,
+    a: _Side,
+    near_a: Mapping[str, Credit],
+    b: _Side,
+    near_b: Mapping[str, Credit],
+    passages: Sequence[Reuse],
+) -> _Verdict | None:
+    """Both credit one outlet.  A credit that was copied along proves nothing in a text that is a copy as a whole."""
+    copied = max(pair.share_a, pair.share_b) >= COPY
+    for name in sorted(near_a.keys() & near_b.keys(), key=lambda n: (not near_a[n].whole, near_a[n].start, n)):
+        here, there = near_a[name], near_b[name]
+        inside = any(r.a.start <= here.start < r.a.end and r.b.start <= there.start < r.b.end for r in passages)
+        if copied and (inside or not (here.whole and there.whole)):
+            continue
+        return _Verdict("common origin", f"Both credit {name}: {a.words(here)} and {b.words(there)}.", name)
+    return None
+
+
+def _common_voice(
+    pair: Pair, passages: Sequence[Reuse], said: Mapping[str, Sequence[Quotation]]
+) -> _Verdict | None:
+    """Nearly all that the two share are words of one speaker, in quotation marks in both."""
+    quoted = total = 0
+    voices: set[str] = set()
+    for reuse in passages:
+        total += reuse.words
+        here = _inside(reuse.a.start, reuse.a.end, said.get(pair.a, ()))
+        there = _inside(reuse.b.start, reuse.b.end, said.get(pair.b, ()))
+        if (
+            here
+            and there
+            and here.speaker
+            and here.voice == there.voice
+            and (here.voice or here.speaker == there.speaker)
+        ):
+            quoted += reuse.words
+            voices.add(here.speaker)
+    if not total or quoted < _MOSTLY * total or len(voices) != 1:
+        return None
+    (speaker,) = voices
+    return _Verdict(
+        "common origin", f"Both quote {speaker}: the words they share stand in quotation marks.", speaker
+    )
+
+
+def _inside(start: int, end: int, quotes: Sequence[Quotation]) -> Quotation | None:
+    """The quotation that holds most of a stretch, if it holds nearly all of it."""
+    best = max(quotes, key=lambda q: min(end, q.end) - max(start, q.start), default=None)
+    if best is None or min(end, best.end) - max(start, best.start) < _MOSTLY * (end - start):
+        return None
+    return best
+
+
+def _publication(pair: Pair, a: _Side, b: _Side) -> _Verdict | None:
+    if pair.words < _PASSAGE and max(pair.share_a, pair.share_b) < _SUBSTANTIAL:
+        return None
+    mine, yours = _known(a.source.published), _known(b.source.published)
+    if mine is None or yours is None:
+        return None
+    for direction, first, second, one, two in (("a to b", mine, yours, a, b), ("b to a", yours, mine, b, a)):
+        if first.last and second.first and first.last < second.first:
+            return _Verdict(direction, f"{one.name} is dated {_dated(first)}, {two.name} {_dated(second)}.")
+    return None
+
+
+def _known(published: Published | None) -> Published | None:
+    """A date that does not itself rest on who copied whom."""
+    return published if published and published.basis != "bounded" else None
+
+
+def _dated(published: Published) -> str:
+    return translations(DEFAULT).days(published.first, published.last)
+
+
+def _length(pair: Pair, a: _Side, b: _Side) -> _Verdict | None:
+    for direction, share, short, long in (("b to a", pair.share_a, a, b), ("a to b", pair.share_b, b, a)):
+        if share >= COPY and long.source.words >= _LONGER * short.source.words:
+            times = long.source.words / short.source.words
+            return _Verdict(
+                direction,
+                f"{percent(share)} of {short.name} is in {long.name}, which is {times:.1f} times as long.",
+            )
+    return None
+
+
+def _credit_for_all(
+    pair: Pair, a: _Side, near_a: Mapping[str, Credit], b: _Side, near_b: Mapping[str, Credit]
+) -> _Verdict | None:
+    """One of the two has its whole text from a third, and the other has much of it: from there too, or by way of the first."""
+    if max(pair.share_a, pair.share_b) < _MUCH:
+        return None
+    for one, near, other in ((a, near_a, b), (b, near_b, a)):
+        whole = [c for c in near.values() if c.whole and c.outlet != one.outlet]
+        if len(whole) == 1:
+            name = whole[0].outlet
+            evidence = (
+                f"{one.name} credits {name} for its text ({one.words(whole[0])}), much of which {other.name} has."
+            )
+            return _Verdict("common origin", evidence, name)
+    return None
+
+
+def _agency(pair: Pair, a: _Side, b: _Side) -> _Verdict | None:
+    """An agency's text exists to be reprinted."""
+    for direction, share, one, other in (("a to b", pair.share_a, a, b), ("b to a", pair.share_b, b, a)):
+        if share >= COPY and one.agency and not other.agency:
+            return _Verdict(
+                direction, f"{one.name} is a news agency, and {percent(share)} of its text is in {other.name}."
+            )
+    return None
+
+
+def _one_credit(a: _Side, near_a: Mapping[str, Credit], b: _Side, near_b: Mapping[str, Credit]) -> _Verdict | None:
+    """Only one of the two says where it has the words from: worth telling, but no verdict."""
+    for one, near, other in ((a, near_a, b), (b, near_b, a)):
+        foreign = [c for c in near.values() if c.outlet != one.outlet]
+        if foreign:
+            credit = min(foreign, key=lambda c: c.start)
+            return _Verdict(
+                "unknown", f"{one.name} credits {credit.outlet} ({one.words(credit)}), {other.name} nobody."
+            )
+    return None

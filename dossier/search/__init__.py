@@ -1,0 +1,1 @@
+"""The search index, in pieces that a page opened from disk can load."""

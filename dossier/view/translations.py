@@ -1,0 +1,269 @@
+"""What the site says in its own voice, in the language of the story: `strings/<language>.yml`, one file a language.
+
+A key is a meaning ("timeline.lead"), its value the words: a string with {placeholders}, or its plural forms by
+the categories of CLDR.  Numbers, percentages and names of months are formatted as CLDR has them for that language.
+A key or a language that is not there is said in English.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import get_month_names
+from babel.numbers import format_decimal
+from ruamel.yaml import YAML
+
+#: The language of every key, and of what the finders and linkers give as their reasons.
+DEFAULT = "en"
+#: Where the strings of scripts lie, from the site's root.
+SCRIPT = "assets/dossier/strings.js"
+#: Subtags of languages written from right to left, as far as they are so in their usual script.
+RTL = frozenset({"ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "syr", "ckb"})
+_RTL_SCRIPTS = frozenset({"arab", "hebr", "syrc", "thaa", "nkoo", "rohg", "adlm"})
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+#: Semicolons between reasons, not those in words of sources.
+_BETWEEN_REASONS = re.compile("; (?![^“]*”)")
+#: What stands in quotation marks, as German and as English set them.
+_QUOTED = (re.compile("„([^“„]*)“"), re.compile("“([^“”]*)”"))
+_PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
+
+#: The words of one key: a pattern, or patterns by plural category.
+Words = str | Mapping[str, str]
+
+
+@lru_cache(maxsize=1 << 8)
+def direction(language: str) -> str:
+    """ "rtl" for a language tag (BCP 47) of a language written from right to left, else "ltr"."""
+    primary, *rest = language.lower().split("-")
+    script = next((part for part in rest if len(part) == 4 and part.isalpha()), "")
+    return "rtl" if (script in _RTL_SCRIPTS if script else primary in RTL) else "ltr"
+
+
+@lru_cache(maxsize=1 << 12)
+def _decimal(value: float, locale: Locale) -> str:
+    return str(format_decimal(value, locale=locale))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Translations:
+    """The words of one language.  `language` is the story's tag, `written` that of the file they come from."""
+
+    language: str
+    written: str
+    locale: Locale
+    words: Mapping[str, Words] = field(repr=False)
+    months: Mapping[int, str] = field(repr=False)
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The words of `key` with `values` in their places."""
+        words = self.words[key]
+        assert isinstance(words, str), f"{key} has plural forms"
+        return words.format(**values) if values else words
+
+    def count(self, n: int, key: str, **values: object) -> str:
+        """The words of `key` for so many, where {n} is the number."""
+        forms = self.words[key]
+        assert not isinstance(forms, str), f"{key} has no plural forms"
+        words = forms.get(self.locale.plural_form(n), forms["other"])
+        return words.format(n=self.number(n), **values)
+
+    def quoted(self, words: str) -> str:
+        """`words` in quotation marks; quotations in them get the inner ones."""
+        for inside in _QUOTED:
+            words = inside.sub(lambda m: self("parts.inner_quoted", words=m[1]), words)
+        return self("parts.quoted", words=words)
+
+    def known(self, group: str, name: str) -> str:
+        """The words for one `name` of a group ("units", "people"); the name itself where the group does not have it."""
+        words = self.words.get(f"{group}.{name}", name)
+        return words if isinstance(words, str) else name
+
+    def number(self, value: float) -> str:
+        """ "1,000" in English, "1.000" in German."""
+        return _decimal(value, self.locale)
+
+    def percent(self, share: float) -> str:
+        """A share (0–1) as people read it; never "0 %" for something, never "100 %" for less than all."""
+        if 0 < share < 0.01:
+            return self("numbers.under", limit=self._percent(0.01))
+        if 0.99 < share < 1:
+            return self("numbers.over", limit=self._percent(0.99))
+        return self._percent(share)
+
+    def _percent(self, share: float) -> str:
+        return self("numbers.percent", n=round(share * 100))
+
+    def day(self, value: dt.date) -> str:
+        """A calendar day: "7 Feb 2018"."""
+        return self("days.day", day=str(value.day), month=self.months[value.month], year=str(value.year))
+
+    def days(self, first: dt.date | None, last: dt.date | None) -> str:
+        """An interval of calendar days, a whole month or year by its name; an open side is None."""
+        if first is None or last is None:
+            if first or last:
+                return (
+                    self("days.after", day=self.day(first))
+                    if first
+                    else self("days.before", day=self.day(last or dt.date.min))
+                )
+            return self("days.unknown")
+        if first == last:
+            return self.day(first)
+        month, year = self.months[first.month], str(first.year)
+        if first.day == 1 and (last == dt.date.max or (last + dt.timedelta(days=1)).day == 1):
+            months = (last.year - first.year) * 12 + last.month - first.month + 1
+            if months == 1:
+                return self("days.month", month=month, year=year)
+            if months == 12 and first.month == 1:
+                return year
+        if (first.year, first.month) == (last.year, last.month):
+            return self("days.within_month", first=str(first.day), last=str(last.day), month=month, year=year)
+        if first.year == last.year:
+            return self("days.within_year", day=str(first.day), month=month, last=self.day(last))
+        return self("days.range", first=self.day(first), last=self.day(last))
+
+    def group(self, name: str) -> Mapping[str, str]:
+        """The words of every key that begins with `name`, by the rest of the key, in the order of the file."""
+        own = f"{name}."
+        return {
+            key.removeprefix(own): w for key, w in self.words.items() if key.startswith(own) and isinstance(w, str)
+        }
+
+    def script(self) -> str:
+        """What the site's scripts say, as a script that a page opened from disk can load."""
+        own = {key.removeprefix("script."): words for key, words in self.words.items() if key.startswith("script.")}
+        value = json.dumps({"language": self.locale_tag, "words": own}, ensure_ascii=False, separators=(",", ":"))
+        return f"globalThis.dossierStrings={value};\n"
+
+    @property
+    def page(self) -> str:
+        """The language of a page: the story's where we can speak it, else that of our words.
+
+        Words of ours set in the other direction would be misread, days first of all; the story's words are marked.
+        """
+        own = self.language.lower().split("-")[0] == self.written.split("-")[0]
+        return self.language if own else self.written
+
+    @property
+    def locale_tag(self) -> str:
+        """The language of numbers and plural forms as a BCP 47 tag."""
+        return str(self.locale).replace("_", "-")
+
+    def reason(self, text: str) -> str:
+        """A reason that a finder or linker gives, which is in English, in this language, as far as its pattern is known.
+
+        Reasons joined by semicolons are taken one by one; the words of sources in them stay as they are.
+        """
+        if self.written == DEFAULT:
+            return text
+        return "; ".join(self._clause(part) for part in _BETWEEN_REASONS.split(text))
+
+    def _clause(self, text: str) -> str:
+        """One reason: a sentence, or a part of one without its capital letter or its full stop."""
+        bare = text.removesuffix(".")
+        for key, pattern in _reasons():
+            match = pattern.fullmatch(bare) or pattern.fullmatch(bare[:1].lower() + bare[1:])
+            if match:
+                places = {name: self._place(name, value) for name, value in match.groupdict().items()}
+                said = str(self.words[key]).removesuffix(".").format(**places)
+                capital = bare[:1].isupper() and said[:1].upper()
+                return (capital or said[:1]) + said[1:] + text[len(bare) :]
+        return text
+
+    def _place(self, name: str, value: str) -> str:
+        """What stood in a placeholder of a reason, its days and numbers written as in this language."""
+        if name.startswith("share"):
+            return self._share_again(value)
+        if name in ("n", "times"):
+            return self.number(float(value))
+        if name.startswith(("day", "when")):
+            return " – ".join(self._day_again(part) for part in value.split(" – "))
+        return value
+
+    def _share_again(self, text: str) -> str:
+        percent = int(re.sub(r"\D", "", text)) / 100
+        shown = self._percent(percent)
+        if text.startswith(("under", "over")):
+            return self("numbers.under" if text.startswith("under") else "numbers.over", limit=shown)
+        return shown
+
+    def _day_again(self, text: str) -> str:
+        numbers = {month: number for number, month in _months(DEFAULT).items()}
+        found = re.fullmatch(r"(?:(\d+)–)?(\d+) (\w+) (\d+)", text)
+        if not found or found[3] not in numbers:
+            return text
+        last = dt.date(int(found[4]), numbers[found[3]], int(found[2]))
+        return self.days(last.replace(day=int(found[1])) if found[1] else last, last)
+
+
+@cache
+def translations(language: str) -> Translations:
+    """The words for a story in `language`, a BCP 47 tag: of its own file, else of its primary language's, else English."""
+    english = file(DEFAULT)
+    for code in (language.lower(), language.lower().split("-")[0]):
+        if code == DEFAULT:
+            break
+        if own := file(code):
+            return Translations(language, code, _locale(language, code), {**english, **own}, _months(code))
+    return Translations(language, DEFAULT, _locale(language, DEFAULT), english, _months(DEFAULT))
+
+
+def file(code: str) -> Mapping[str, Words]:
+    """What the file of one language says, by key; nothing where there is no such file."""
+    if not re.fullmatch(r"[a-z]{2,3}(?:-[a-z0-9]+)*", code):
+        return {}
+    found = resources.files("dossier") / "strings" / f"{code}.yml"
+    return dict(_flat(YAML(typ="safe", pure=True).load(found.read_text("utf-8")))) if found.is_file() else {}
+
+
+def _flat(node: Mapping[str, Any], group: str = "") -> Iterator[tuple[str, Words]]:
+    for name, value in node.items():
+        if isinstance(value, Mapping) and not set(value) <= _PLURALS:
+            yield from _flat(value, f"{group}{name}.")
+        else:
+            yield f"{group}{name}", value
+
+
+def _locale(language: str, written: str) -> Locale:
+    """Numbers as in the language the words are in, of the story's country where CLDR knows it."""
+    for tag in (language, written):
+        try:
+            found = Locale.parse(tag, sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+        if found.language == written.split("-")[0]:
+            return found
+    return Locale(DEFAULT)
+
+
+@cache
+def _months(code: str) -> Mapping[int, str]:
+    return dict(get_month_names("abbreviated", locale=Locale.parse(code, sep="-")))
+
+
+@cache
+def _reasons() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The English patterns of reasons as expressions that find what stands in their places, the most telling first."""
+    found = ((key, words) for key, words in file(DEFAULT).items() if key.startswith("reasons."))
+    ordered = sorted(found, key=lambda item: -len(_PLACEHOLDER.sub("", str(item[1]))))
+    return tuple((key, re.compile(_matching(str(words)), re.DOTALL)) for key, words in ordered)
+
+
+def _matching(words: str) -> str:
+    parts = _PLACEHOLDER.split(words.removesuffix("."))
+    return "".join(f"(?P<{part}>{_shape(part)})" if i % 2 else re.escape(part) for i, part in enumerate(parts))
+
+
+def _shape(name: str) -> str:
+    """What may stand in a placeholder of a reason."""
+    if name.startswith("day"):
+        return r"(?:\d+ \w+ – )?(?:[\d–]+ )?(?:\w+ )?\d{4}(?: – \d+ \w+ \d{4})?"
+    return r"(?:under |over )?\d+ %" if name.startswith("share") else r"[\d.]+" if name in ("n", "times") else ".+?"

@@ -1,0 +1,134 @@
+"""Fetching one document: what is saved is what was received, and nothing unwanted is fetched at all."""
+
+from __future__ import annotations
+
+import gzip
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from build_scripts.command import fetch as fetching
+from build_scripts.command.fetch import NotFetched, fetch, file_name
+
+PAGE = "<html><body><p>The weir is closed, and so is the café.</p></body></html>".encode("iso-8859-1")
+
+
+class Outlet(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        path = self.path.partition("?")[0]
+        send = {
+            "/news/weir-closed": lambda: self.answer(PAGE),
+            "/moved": lambda: self.answer(b"", 302, Location="/news/weir-closed"),
+            "/loop": lambda: self.answer(b"", 302, Location="/loop"),
+            "/to-disk": lambda: self.answer(b"", 302, Location="file:///etc/hostname"),
+            "/to-ftp": lambda: self.answer(b"", 302, Location="ftp://127.0.0.1/notes.txt"),
+            "/packed": lambda: self.answer(gzip.compress(PAGE), **{"Content-Encoding": "gzip"}),
+            "/bomb": lambda: self.answer(gzip.compress(bytes(200_000)), **{"Content-Encoding": "gzip"}),
+            "/broken": lambda: self.answer(b"no gzip", **{"Content-Encoding": "gzip"}),
+            "/photo": lambda: self.answer(b"\x89PNG", **{"Content-Type": "image/png"}),
+            "/cut": lambda: self.answer(PAGE, **{"Content-Length": str(len(PAGE) + 10)}),
+        }.get(path, lambda: self.answer(b"gone", 404))
+        send()
+
+    def answer(self, body: bytes, status: int = 200, **headers: str) -> None:
+        self.send_response(status)
+        for name, value in {"Content-Type": "text/html", "Content-Length": str(len(body)), **headers}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def outlet() -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Outlet) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def test_bytes_are_kept_as_received(outlet: str) -> None:
+    received = fetch(f"{outlet}/news/weir-closed?from=feed")
+    assert received.data == PAGE
+    assert received.name == "weir-closed.html"
+    assert received.url == f"{outlet}/news/weir-closed?from=feed"
+
+
+def test_a_redirect_is_followed_and_its_end_is_the_address(outlet: str) -> None:
+    received = fetch(f"{outlet}/moved")
+    assert (received.data, received.url) == (PAGE, f"{outlet}/news/weir-closed")
+
+
+def test_what_was_compressed_unasked_is_unpacked(outlet: str) -> None:
+    assert fetch(f"{outlet}/packed").data == PAGE
+
+
+@pytest.mark.parametrize(
+    "path, reason",
+    [
+        ("/nothing-here", "404"),
+        ("/photo", "image/png"),
+        ("/loop", "redirect"),
+        ("/to-disk", "not allowed"),
+        ("/to-ftp", "ftp"),
+        ("/broken", "gzip"),
+        ("/cut", "ended"),
+    ],
+)
+def test_a_refusal_says_why(outlet: str, path: str, reason: str) -> None:
+    with pytest.raises(NotFetched, match=reason):
+        fetch(outlet + path)
+
+
+@pytest.mark.parametrize("path", ["/news/weir-closed", "/bomb"])
+def test_more_than_the_most_is_refused(outlet: str, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetching, "MOST_BYTES", 50 if path == "/news/weir-closed" else 100_000)
+    with pytest.raises(NotFetched, match="more than"):
+        fetch(outlet + path)
+
+
+@pytest.mark.parametrize(
+    "url, reason",
+    [
+        ("file:///etc/hostname", "only http"),
+        ("ftp://example.org/notes.txt", "only http"),
+        ("javascript://example.org/%0aalert(1)", "only http"),
+        ("http://", "no host"),
+        ("http://example.org:port/", "not an address"),
+        ("http://[::1", "not an address"),
+        ("https://editor:secret@example.org/", "password"),
+    ],
+)
+def test_only_plain_web_addresses_are_fetched(url: str, reason: str) -> None:
+    with pytest.raises(NotFetched, match=reason) as refusal:
+        fetch(url)
+    assert "secret" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    "url, name",
+    [
+        ("https://example.org/2031/weir-closed", "weir-closed.html"),
+        ("https://example.org/2031/weir-closed.php?id=3", "weir-closed.html"),
+        ("https://example.org/2031/caf%C3%A9%20closed/", "caf-closed.html"),
+        ("https://example.org/", "example.html"),
+        ("https://example.org/..%2F..%2Fetc%2Fpasswd", "passwd.html"),
+        ("https://example.org/.htaccess", "htaccess.html"),
+        ("https://example.org/погода", "document.html"),
+    ],
+)
+def test_names_are_plain(url: str, name: str) -> None:
+    assert file_name(url, "text/html") == name
+
+
+@given(st.text(max_size=200))
+def test_no_address_leads_out_of_the_folder(path: str) -> None:
+    name = file_name("https://example.org/" + path.replace("[", "").replace("]", ""), "text/plain")
+    assert name.endswith(".txt") and not name.startswith(".") and len(name) <= 84
+    assert not set(name) & set("/\\:\0 ")

@@ -1,0 +1,144 @@
+"""A small invented story, made by hand: three reports on a ferry, with every noun that exports and links need."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from dossier.model import (
+    Claim,
+    Difference,
+    Event,
+    Figure,
+    Mention,
+    Origin,
+    Pair,
+    Passage,
+    Quotation,
+    Reuse,
+    Saying,
+    Settings,
+    Source,
+    Story,
+    Time,
+    Voice,
+)
+from dossier.reading.source import read_source
+from dossier.text.ids import cluster_id, identify
+
+POST = """Ferry runs aground off Tarn
+
+The ferry Isolde ran aground off Tarn on Wednesday with 40 people on board, the coast guard said.
+
+“We were not told about the sandbank before we sailed that morning,” said Ana Ortiz, the captain of the ferry.
+
+The harbour office had moved the buoys in March and printed no notice to mariners until the week after.
+"""
+ECHO = """Tarn ferry stuck
+
+“We were not told about the sandbank,” said Ana Ortiz. About 60 people were on board when the ferry ran aground.
+"""
+
+
+def document(file: str, text: str, **row: str) -> Source:
+    """One document with its row of sources.csv."""
+    return read_source(file, text.encode(), row)[0]
+
+
+def place(own: Source, words: str) -> Passage:
+    """Where `words` stand first in a source."""
+    start = own.text.index(words)
+    return Passage(own.id, start, start + len(words))
+
+
+def quotation(own: Source, words: str, kind: str = "direct", speaker: str | None = "Ana Ortiz") -> Quotation:
+    at = place(own, words)
+    (name,) = identify("q", own.id, [words])
+    return Quotation(name, own.id, at.start, at.end, words, kind, "speaker after verb", speaker)  # type: ignore[arg-type]
+
+
+def story(rights: str = "full", post: Source | None = None) -> Story:
+    """The story under one setting of the rights."""
+    post = post or document(
+        "post.txt", POST, outlet="The Harbour Post", published="2021-05-06", url="https://post.example/a?b=1"
+    )
+    echo = document("echo.txt", ECHO, outlet="Echo", published="2021-05")
+    long = quotation(post, "We were not told about the sandbank before we sailed that morning")
+    short = quotation(echo, "We were not told about the sandbank")
+    saying = Saying(
+        cluster_id("s", long.id),
+        long.text,
+        "Ana Ortiz",
+        "ana-ortiz",
+        (long.id, short.id),
+        (Difference(short.id, ("truncated",), (("same", short.text), ("del", "before we sailed that morning"))),),
+    )
+    day = place(post, "on Wednesday")
+    time = Time(
+        identify("t", post.id, ["on Wednesday"])[0],
+        post.id,
+        day.start,
+        day.end,
+        "on Wednesday",
+        "DATE",
+        "2021-05-05",
+        "weekday before",
+        first=dt.date(2021, 5, 5),
+        last=dt.date(2021, 5, 5),
+        anchor="6 May 2021, publication",
+    )
+    aground = place(
+        post, "The ferry Isolde ran aground off Tarn on Wednesday with 40 people on board, the coast guard said."
+    )
+    happened = Event(
+        cluster_id("e", time.id),
+        dt.date(2021, 5, 5),
+        dt.date(2021, 5, 5),
+        "2021-05-05",
+        "The ferry Isolde ran aground",
+        "happening",
+        "reported",
+        (aground,),
+        (time.id,),
+    )
+    figures = tuple(
+        Figure(
+            identify("f", own.id, [words])[0],
+            own.id,
+            at.start,
+            at.end,
+            words,
+            n,
+            n,
+            "people",
+            "aboard",
+            about,
+            "number",
+        )
+        for own, words, n, about in ((post, "40 people", 40.0, False), (echo, "About 60 people", 60.0, True))
+        for at in [place(own, words)]
+    )
+    said = place(echo, "About 60 people were on board when the ferry ran aground.")
+    claim = Claim(
+        cluster_id("c", figures[0].id),
+        "Dozens of people were on board.",
+        "the grounding",
+        (Mention(post.id, aground.start, aground.end), Mention(echo.id, said.start, said.end, "uncertain")),
+        (Origin("The Harbour Post", "first to print it", (0,)), Origin("Echo", "other words", (1,))),
+        "editor",
+        tuple(f.id for f in figures),
+    )
+    shared = Reuse(place(post, short.text), place(echo, short.text), 7, "identical")
+    return Story(
+        Settings("The Tarn ferry", rights=rights),  # type: ignore[arg-type]
+        (echo, post),
+        (Voice("ana-ortiz", "Ana Ortiz", "person", ("Captain Ortiz",)),),
+        (short, long),
+        (saying,),
+        (time,),
+        (happened,),
+        figures,
+        (claim,),
+        (),
+        (shared,),
+        (Pair(echo.id, post.id, 7 / 24, 7 / 60, 7),),
+    )
