@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import uuid
 import zipfile
+from functools import partial
 from html import escape
 from importlib import resources
 from pathlib import Path
@@ -53,7 +54,7 @@ def epub(site: Path) -> bytes:
         add(archive, "META-INF/container.xml", _CONTAINER.encode())
         for chapter in book.chapters:
             here = "../" * chapter.path.count("/")
-            relink(chapter, lambda path, anchor, up=here: _address(up, path, anchor, anchors))
+            relink(chapter, partial(_address, here, anchors=anchors))
             pictures(chapter, image)
             add(archive, f"EPUB/{_file(chapter.path)}", _page(book, chapter))
         add(archive, "EPUB/nav.xhtml", _contents(book))

@@ -102,7 +102,7 @@ def _section(chapter: Chapter, names: dict[tuple[str, str], str], unfolded: bool
     body.tag = "section"
     body.set("class", "chapter part" if chapter.level == 1 else "chapter")
     body.set("id", names[chapter.path, ""])
-    return html.tostring(body, encoding="unicode", with_tail=False)
+    return str(html.tostring(body, encoding="unicode", with_tail=False))
 
 
 def _document(book: Book, style: str, sections: list[str], names: dict[tuple[str, str], str]) -> str:

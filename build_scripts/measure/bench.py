@@ -1,6 +1,6 @@
 """Seconds and memory of every stage, on corpora of growing size.
 
-    python -m build_scripts.bench [ARCHIVE] [--sizes 100,1000,3000] [--mkdocs 100]
+    python -m build_scripts.measure.bench [ARCHIVE] [--sizes 100,1000,3000] [--mkdocs 100]
 
 Without an archive of real articles, given or found beside the checkout, the corpora are invented.  Each size runs in a process of its own, so that
 its peak of memory is its own; times are CPU seconds.
@@ -83,6 +83,7 @@ def main(archive: Path | None, sizes: str, mkdocs: int) -> None:
 def stages(content: Path) -> Measured:
     """Run every stage on the dossier in `content`."""
     from dossier import build
+    from dossier.editor.content_folder import read_folder
     from dossier.pages.compose import compose
     from dossier.render import render
     from dossier.view.view import view_of
@@ -96,7 +97,7 @@ def stages(content: Path) -> Measured:
         out[stage] = (time.process_time() - start, peak())
         return made
 
-    material = timed("read", lambda: build.read_folder(content))
+    material = timed("read", lambda: read_folder(content))
     found = timed("find", lambda: build.find(material))
     story = timed("link", lambda: build.link(found, material))
     view = view_of(story)

@@ -63,7 +63,9 @@ def seal(site: Path) -> None:
 
 
 def _read(path: str, html: str) -> _Page:
-    anchors, links, faults = set(), [], []
+    anchors: set[str] = set()
+    links: list[str] = []
+    faults: list[str] = []
     for tag in _TAG.finditer(html):
         name = tag[1].lower()
         if not tag[2] and name != "script":

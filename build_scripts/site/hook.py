@@ -94,7 +94,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     # Pictures are for those who share a link, which nobody does while the editor looks.
     drawn = {} if _now["serving"] else pictures(made.story)
     binary = {f"data/{name}": database(made.story, made.data) for name in DATABASE}
-    for path, content in {**made.data, **made.pages, **binary, **drawn}.items():
+    generated: dict[str, str | bytes] = {**made.data, **made.pages, **binary, **drawn}
+    for path, content in generated.items():
         if out.get_file_from_path(path) is None:
             inclusion = InclusionLevel.INCLUDED if path in nav else InclusionLevel.NOT_IN_NAV
             out.append(File.generated(config, path, content=content, inclusion=inclusion))

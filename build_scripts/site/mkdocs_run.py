@@ -99,7 +99,7 @@ class _Messages(logging.Handler):
         self._show(record.levelno, record.getMessage())
 
 
-class _Pages(BasePlugin):  # type: ignore[type-arg]
+class _Pages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """Counts pages for the progress bar; MkDocs has no other place to ask."""
 
     def __init__(self, progress: Progress) -> None:

@@ -121,21 +121,24 @@ def dateline_end(text: str, paragraph: Paragraph) -> int:
 def _credited(
     text: str, evidence: Sequence[Paragraph], i: int, regions: dict[int, list[Quoted]], w: OutletWords, outlet: str
 ) -> list[Block]:
-    """What follows a credit line, up to where the writer speaks again in the first person; else that paragraph alone."""
+    """What follows a credit line, up to where the writer speaks again in the first person; else the line's own paragraph alone.
+
+    A credit that stands alone in its paragraph has no words of its own: what it credits begins after it, or is not known.
+    """
     m = _CREDIT.match(text, evidence[i].start, evidence[i].end)
     name = outlet.title() if outlet.isupper() and len(outlet) > 4 else outlet
-    first = Block(
-        m.end() if m else evidence[i].start, evidence[i].end, evidence[i].number, True, "credit line", name
-    )
-    out = [first]
+    begin = m.end() if m else evidence[i].start
+    own = [Block(begin, evidence[i].end, evidence[i].number, True, "credit line", name)]
+    out = own if begin < evidence[i].end else []
+    alone = tuple(out)
     for paragraph in evidence[i + 1 :]:
         if credit(text, paragraph, w):
             break
         if _writer(text, paragraph, regions[paragraph.number], w):
             return out
         if not _subhead(text, paragraph):
-            out.append(Block(paragraph.start, paragraph.end, paragraph.number, False, "credit line", name))
-    return [first]
+            out.append(Block(paragraph.start, paragraph.end, paragraph.number, not out, "credit line", name))
+    return list(alone)
 
 
 def _subhead(text: str, paragraph: Paragraph) -> bool:

@@ -16,7 +16,7 @@ import trafilatura
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 from htmldate import find_date
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from ..model import Fact, Problem
 from ..text.words import count, folded

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dossier.language.load import Language, language
@@ -184,6 +184,22 @@ def test_quotations_inside_a_block_are_found_and_came_through_its_outlet() -> No
 def test_a_credit_line_without_an_end_is_one_paragraph() -> None:
     text = "REUTERS – The gates broke at noon.\n\nDivers came at one, Ana Ruiz said."
     assert [q.text for q in found(text, "block")] == ["The gates broke at noon."]
+
+
+_BEFORE = "The mill stood in the water for a week, and the road to Wallis was closed.\n\n"
+
+
+def test_a_credit_alone_in_its_paragraph_quotes_what_stands_after_it() -> None:
+    text = f"{_BEFORE}REUTERS –\n\nThe gates broke at noon.\n\nNobody was hurt.\n\nI saw the gates myself."
+    assert [(q.text, q.via) for q in found(text, "block")] == [
+        ("The gates broke at noon.", "Reuters"),
+        ("Nobody was hurt.", "Reuters"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["REUTERS –", "REUTERS –\n\nThe gates broke at noon.", "REUTERS –\n\nREUTERS –"])
+def test_a_credit_alone_in_its_paragraph_without_an_end_quotes_nothing(text: str) -> None:
+    assert found(_BEFORE + text) == []
 
 
 def test_what_the_document_marks_as_a_block_is_one() -> None:
@@ -366,6 +382,7 @@ _PIECES = [
 ]
 
 
+@example("The gates broke at noon.\n\nREUTERS –")
 @given(st.lists(st.sampled_from(_PIECES), max_size=40).map(" ".join) | st.text(max_size=80))
 def test_any_text_gives_valid_spans(text: str) -> None:
     plain = source(text)
@@ -374,6 +391,6 @@ def test_any_text_gives_valid_spans(text: str) -> None:
     assert [q.start for q in got] == sorted(q.start for q in got)
     assert len({q.id for q in got}) == len(got)
     for q in got:
-        assert q.text and q.text == plain.text[q.start : q.end]
+        assert q.text.strip() and q.text == plain.text[q.start : q.end]
         assert any(p.start <= q.start and q.end <= p.end for p in plain.paragraphs)
         assert (q.speaker_start is None) == (q.speaker_end is None)

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from dossier.reading.source import read_source
 
@@ -33,8 +34,8 @@ def score(gold: Path) -> dict[str, float]:
     }
 
 
-def _comments(stories: Path, out: Path) -> dict[str, dict[str, float]]:
-    """The commented texts, judged; what the scorer says of them."""
+def _comments(stories: Path, out: Path) -> Any:
+    """The commented texts, judged; what the scorer says of them, as it is read from its JSON."""
     rows = []
     for path in sorted((stories / "comments" / "docs").iterdir()):
         source, _ = read_source(path.name, path.read_bytes())

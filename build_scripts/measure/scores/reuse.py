@@ -49,8 +49,8 @@ def _clough(stories: Path) -> float:
             csv.writer(file).writerows(
                 [("a", "b", "score"), *((files[p.a], files[p.b], p.likeness) for p in pairs)]
             )
-        command = [sys.executable, stories / "eval_reuse.py", "--pred", found, "--universe", "listed"]
-        command += ["--gold", folder / "gold" / "pairs.csv"]
+        command = [sys.executable, str(stories / "eval_reuse.py"), "--pred", str(found), "--universe", "listed"]
+        command += ["--gold", str(folder / "gold" / "pairs.csv")]
         said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     return float(json.loads(said)["best_f1"])
 
