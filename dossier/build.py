@@ -28,6 +28,7 @@ from .reuse.direction import link_pairs
 from .reuse.passages import find_passages
 from .search import index
 from .view import permalinks
+from .view.site import Site, site_of
 from .view.translations import SCRIPT
 from .view.view import View, view_of
 
@@ -44,14 +45,16 @@ class Found:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
-    """A finished dossier: the story, its pages as Markdown (by path in the documents folder), its data files (by path in the site).
+    """A finished dossier: the story, what stands around its pages, its pages as Markdown (by path in the documents folder),
+    its data files (by path in the site).
 
     With an error among `problems`, `pages` and `data` are still complete; whether to publish them is the caller's.
     """
 
     story: Story
+    site: Site
     pages: Mapping[str, str]
     data: Mapping[str, str]
     problems: tuple[Problem, ...]
@@ -67,7 +70,13 @@ def build(content: Path, site_url: str = "") -> Dossier:
     story = link(find(material), material)
     view = view_of(story)
     files = data(view, material.editor.get(permalinks.FILE, ""), site_url)
-    return Dossier(story, render(compose(view), view.t.language), files, story.problems)
+    return Dossier(
+        story=story,
+        site=site_of(story, site_url),
+        pages=render(compose(view), view.t.language),
+        data=files,
+        problems=story.problems,
+    )
 
 
 def find(material: Material) -> Found:

@@ -129,14 +129,15 @@ def mkdocs_seconds(docs: Path, site: Path, changed: dict[str, Any]) -> float:
     from mkdocs.config import load_config
 
     from build_scripts.site import mkdocs_run
-    from dossier.view.translations import DEFAULT, direction, translations
+    from dossier.model import Settings, Story
+    from dossier.view.site import current, site_of
 
     mkdocs_run.listen(lambda level, message: None, logging.CRITICAL)
-    config = load_config(**{**mkdocs_run.configuration(docs), "hooks": [], "site_dir": str(site), **changed})
-    config.extra |= {
-        "t": translations(DEFAULT),
-        "direction": direction(DEFAULT),
-    }  # our theme has them from the hook
+    frame = site_of(Story(Settings("A story"), ()))
+    nav = [{entry.name: entry.path.replace(".html", ".md")} for entry in frame.nav]
+    given = {**mkdocs_run.configuration(docs), "hooks": [], "nav": nav, "site_dir": str(site), **changed}
+    config = load_config(**given)
+    config.extra |= {"site": frame, "t": frame.t, "current": current}  # our theme has them from the hook
     start = time.process_time()
     mkdocs_build(config)
     return time.process_time() - start

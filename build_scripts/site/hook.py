@@ -7,9 +7,9 @@ ever written under `docs_dir`, since `mkdocs serve` watches it and would build w
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
 import os
+from html import unescape
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 try:
@@ -32,15 +33,13 @@ from build_scripts.site.check_site import finish, seal
 from build_scripts.site.database import database
 from dossier.build import Dossier, build, pictures
 from dossier.pages.home import DATABASE
-from dossier.view.translations import DEFAULT, Translations, direction, translations
+from dossier.view.site import Site, current
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 log = logging.getLogger("mkdocs.dossier")  # a child of "mkdocs": its warnings fail `--strict`
 
 #: Of the theme's files the pages ask for ours and for Material's main style sheet; its scripts are replaced by ours.
 OURS, MATERIAL = "assets/dossier/", "assets/stylesheets/main."
-#: A build knows no clock, so that two of the same content are the same bytes: its day is that of the newest source.
-NO_DAY = dt.date(1970, 1, 1)
 #: What MkDocs' events, which are functions without a `self`, hand on to one another during one build.
 _now: dict[str, Any] = {"serving": False}
 
@@ -59,16 +58,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         say(f"{Path(config.docs_dir).name}/{problem}")
     if errors:
         raise Abort(f"{len(errors)} error{'s' if len(errors) > 1 else ''}: nothing was written.")
-    settings = made.story.settings
-    config.site_name = settings.title
-    config.site_description = settings.description
-    config.extra["t"] = translations(settings.language)
-    config.extra["direction"] = direction(config.extra["t"].page)
-    config.nav = [_named(item, config.extra["t"]) for item in config.nav or ()]
-    config.extra["serving"] = _now["serving"]
+    site = made.site
+    config.site_name, config.site_description = site.name, site.description
+    ours = ({entry.name: entry.path.replace(".html", ".md")} for entry in site.nav)
+    config.nav = [_named(item, site) for item in config.nav or ours]
+    config.extra |= {"site": site, "t": site.t, "current": current, "serving": _now["serving"]}
     _now["made"] = made
-    days = [source.published.last for source in made.story.sources if source.published and source.published.last]
-    _now["day"] = max(days, default=NO_DAY).isoformat()
     return config
 
 
@@ -103,7 +98,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
-    page.update_date = _now["day"]
+    page.update_date = _now["made"].site.day.isoformat()
     return page
 
 
@@ -116,6 +111,13 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     return bypass_markdown.back(html, _now["blocks"]) if page.file.generated_by else html
+
+
+def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
+    meta = {name: unescape(str(value or "")) for name, value in page.meta.items()}  # front matter is HTML
+    heading = meta.get("title") or str(page.title or "")
+    head = _now["made"].site.head(page.url, heading, meta.get("description", ""), meta.get("image", ""))
+    return {**context, "head": head}
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -134,13 +136,12 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     return server
 
 
-def _named(item: Any, t: Translations) -> Any:
+def _named(item: Any, site: Site) -> Any:
     """An entry of `nav:` by its name in the language of the story, unless the editor gave it one of their own."""
     if not isinstance(item, dict) or len(item) != 1:
         return item
     ((name, path),) = item.items()
-    key = f"site.nav.{str(path).removesuffix('.md')}"
-    return {t(key): path} if translations(DEFAULT).words.get(key) == name else item
+    return {site.named(str(path), name): path}
 
 
 def _layer(css: str) -> str:

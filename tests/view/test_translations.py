@@ -75,7 +75,7 @@ def said_in_the_theme() -> Iterator[str]:
         yield from re.findall(r'\bt\("([\w.]+)"', path.read_text("utf-8"))
     for path in (ROOT / "build_scripts").rglob("*.py"):
         yield from re.findall(r'\bt\("([\w.]+)"', path.read_text("utf-8"))
-    yield from ("site.nav.*",)  # by the names of the pages, in build_scripts/site/hook.py
+    yield from ("site.nav.*",)  # by the names of the pages, in dossier/view/site.py
 
 
 def said_in_scripts() -> Iterator[str]:
