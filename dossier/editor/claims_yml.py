@@ -11,15 +11,16 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from rapidfuzz import process
 from ruamel.yaml import YAML
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from ..claims.stance import read as read_stance
 from ..model import EVIDENCE, Claim, Figure, Mention, Problem, Quotation, Source, Span, Stance, TextQuote
+from ..schema.fields import fields
+from ..schema.load import line_of, load
 from ..text import selectors
 from ..text.ids import cluster_id, identify
-from .schema import fields, line_of, load
+from ..text.nearest import nearest
 
 FILE = "claims.yml"
 STANCES: tuple[Stance, ...] = ("supports", "denies", "uncertain")
@@ -113,8 +114,8 @@ class _Checker:
             return None, problems
         source = self.sources.get(given["source"])
         if source is None:
-            near = process.extractOne(given["source"], list(self.sources), score_cutoff=60)
-            hint = f"did you mean “{near[0]}”?" if near else "a file in sources/, or a source's id"
+            near = nearest(given["source"], self.sources)
+            hint = f"did you mean “{near}”?" if near else "a file in sources/, or a source's id"
             message = f"no source “{given['source']}”"
             problems.append(Problem(FILE, line_of(node, "source"), "error", "unknown-source", message, hint))
             return None, problems

@@ -27,13 +27,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeVar, cast, get_args
 
-from rapidfuzz import process
-
 from ..model import Fact, Problem, Published, Quotation, Region, RegionKind, Source, Time
 from ..reading.facts import interval
 from ..reading.structure import shaped
+from ..schema.fields import fields
+from ..schema.load import line_of, load
 from ..text import selectors
-from . import schema
+from ..text.nearest import nearest
 
 Thing = Literal["speaker", "date", "region", "drop", "title", "outlet", "byline", "published"]
 _THINGS: tuple[Thing, ...] = get_args(Thing)
@@ -79,14 +79,14 @@ def read(
         if source is None:
             problems.append(_stranger(file, name[:-4], known))
             continue
-        node, found = schema.load(editor[file], file)
+        node, found = load(editor[file], file)
         problems += found
         if node is not None and not isinstance(node, list):
             message = "a file of corrections is a list"
             problems.append(Problem(file, 1, "error", "yaml-shape", message, "begin each correction with “- ”"))
             continue
         for index, item in enumerate(node or ()):
-            correction, found = _read(item, file, schema.line_of(item) or schema.line_of(node, index), source)
+            correction, found = _read(item, file, line_of(item) or line_of(node, index), source)
             problems += found
             earlier = _twin(correction, out) if correction else None
             if correction and earlier:
@@ -153,7 +153,7 @@ def apply(
 
 def _read(node: Any, file: str, line: int, source: Source) -> tuple[Correction | None, tuple[Problem, ...]]:
     optional = dict.fromkeys((*_PLACE, *_THINGS), str)
-    found, problems = schema.fields(node, file, {"reason": str}, optional, line)
+    found, problems = fields(node, file, {"reason": str}, optional, line)
     if problems:
         return None, problems
     things = [thing for thing in _THINGS if thing in found]
@@ -164,11 +164,11 @@ def _read(node: Any, file: str, line: int, source: Source) -> tuple[Correction |
     thing = things[0]
     wrong = _unfit(thing, found)
     if wrong:
-        at = schema.line_of(node, thing) or line
+        at = line_of(node, thing) or line
         return None, (Problem(file, at, "error", "correction-shape", wrong[0], wrong[1]),)
     place: tuple[int, int] | None = (0, 0)
     if thing not in _FACTS:
-        place, problems = _place(found, file, schema.line_of(node, "words" if "words" in found else "from"), source)
+        place, problems = _place(found, file, line_of(node, "words" if "words" in found else "from"), source)
     if place is None:
         return None, problems
     return Correction(source.id, thing, found[thing], found["reason"], *place, file, line), ()
@@ -221,8 +221,8 @@ def _place(
 
 
 def _stranger(file: str, name: str, known: Mapping[str, Source]) -> Problem:
-    near = process.extractOne(name, list(known), score_cutoff=60)
-    hint = f"did you mean corrections/{near[0]}.yml?" if near else "a file is named after a source’s id"
+    near = nearest(name, known)
+    hint = f"did you mean corrections/{near}.yml?" if near else "a file is named after a source’s id"
     return Problem(file, 0, "error", "unknown-source", f"no source “{name}”", hint)
 
 

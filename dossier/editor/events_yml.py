@@ -19,13 +19,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, get_args
 
-from rapidfuzz import process
-
 from ..dates import timex
 from ..model import Event, EventKind, Passage, Problem, Source, Span, Time
+from ..schema.fields import fields
+from ..schema.load import line_of, load
 from ..text import selectors
 from ..text.ids import cluster_id, identify
-from .schema import fields, line_of, load
+from ..text.nearest import nearest
 
 FILE = "events.yml"
 _ACTIONS = ("join", "split", "rename", "drop", "add")
@@ -220,8 +220,8 @@ class _Checker:
             return None, list(problems)
         source = self._ids.get(given["source"])
         if source is None:
-            near = process.extractOne(given["source"], list(self._ids), score_cutoff=60)
-            hint = f"did you mean “{near[0]}”?" if near else ""
+            near = nearest(given["source"], self._ids)
+            hint = f"did you mean “{near}”?" if near else ""
             return None, [Problem(FILE, line, "error", "unknown-source", f"no source “{given['source']}”", hint)]
         span, its = selectors.within(self._by_id, source, given, FILE, line_of(node, "words") or line)
         return (Passage(source, span.start, span.end) if isinstance(span, Span) else None), list(its)

@@ -8,10 +8,9 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rapidfuzz import process
-
 from ..model import Problem
 from ..reading.facts import interval
+from ..text.nearest import nearest
 
 FILE = "sources.csv"
 #: The columns, in the order `dossier` writes them.
@@ -74,8 +73,8 @@ def _header(cells: list[str], line: int) -> tuple[list[str], list[Problem]]:
     problems = []
     for name in header:
         if name and name not in COLUMNS:
-            near = process.extractOne(name, COLUMNS, score_cutoff=60)
-            hint = f"did you mean “{near[0]}”?" if near else f"known: {', '.join(COLUMNS)}"
+            near = nearest(name, COLUMNS)
+            hint = f"did you mean “{near}”?" if near else f"known: {', '.join(COLUMNS)}"
             problems.append(Problem(FILE, line, "warning", "csv-header", f"unknown column “{name}”", hint))
     for name in sorted({name for name in header if name and header.count(name) > 1}):
         problems.append(Problem(FILE, line, "error", "csv-header", f"column “{name}” stands twice"))

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from typing import Any, get_args
 
 from ..model import Problem, Rights, Settings, Voice
+from ..schema.fields import fields
+from ..schema.load import line_of, load
 from ..text.ids import slug
-from . import schema
 
 FILE = "story.yml"
 _KINDS = ("person", "body")
@@ -16,10 +17,10 @@ _KINDS = ("person", "body")
 
 def settings(text: str, name: str) -> tuple[Settings, tuple[Problem, ...]]:
     """What `story.yml` says; `name` is the title where it says none.  An entry that does not fit is left out."""
-    entries, problems = schema.load(text, FILE)
+    entries, problems = load(text, FILE)
     if problems or entries is None:
         return Settings(name), problems
-    found, more = schema.fields(
+    found, more = fields(
         entries,
         FILE,
         {},
@@ -52,10 +53,10 @@ def _people(entries: Any, people: list[Any]) -> tuple[tuple[Voice, ...], tuple[P
     problems: tuple[Problem, ...] = ()
     owners: dict[str, str] = {}
     for index, node in enumerate(people):
-        line = schema.line_of(people, index) or schema.line_of(entries, "people")
+        line = line_of(people, index) or line_of(entries, "people")
         if isinstance(node, str):
             node = {"name": node}
-        found, more = schema.fields(node, FILE, {"name": str}, {"kind": str, "aliases": list}, line)
+        found, more = fields(node, FILE, {"name": str}, {"kind": str, "aliases": list}, line)
         problems += more
         if not found.get("name", "").strip():
             continue
@@ -88,5 +89,5 @@ def _people(entries: Any, people: list[Any]) -> tuple[tuple[Voice, ...], tuple[P
 
 
 def _problem(node: Any, key: str, code: str, message: str, hint: str, line: int = 0) -> Problem:
-    at = schema.line_of(node, key) if isinstance(node, Mapping) else 0
+    at = line_of(node, key) if isinstance(node, Mapping) else 0
     return Problem(FILE, at or line, "error", code, message, hint)

@@ -13,8 +13,8 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from ..editor import schema
 from ..model import Fact, Problem
+from ..schema.load import load
 from .encodings import decode
 from .text_builder import Document, TextBuilder
 from .webpages import html
@@ -64,7 +64,7 @@ READERS: Mapping[str, Reader] = {".txt": plain, ".html": html, ".htm": html, ".m
 
 
 def _front_matter(text: str, file: str) -> tuple[dict[str, Fact], tuple[Problem, ...]]:
-    entries, problems = schema.load(text, file)
+    entries, problems = load(text, file)
     if problems or not isinstance(entries, Mapping):
         return {}, tuple(
             Problem(p.file, p.line + 1 if p.line else 1, "warning", "front-matter", p.message) for p in problems
@@ -84,7 +84,7 @@ def _words(value: Any) -> str:
         return ", ".join(filter(None, map(_words, value)))
     if value is None or isinstance(value, (Mapping, bool)):
         return ""
-    return " ".join(value.isoformat().split() if hasattr(value, "isoformat") else str(value).split())
+    return " ".join(str(value).split())
 
 
 def _readable(inline: Token) -> str:

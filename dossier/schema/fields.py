@@ -2,36 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
 from typing import Any
 
-from rapidfuzz import process
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-
 from ..model import Problem
-
-
-def load(text: str, file: str) -> tuple[Any, tuple[Problem, ...]]:
-    """The YAML 1.2 document in `text` (round-trip nodes, which know their lines), or None and why not."""
-    try:
-        return YAML().load(io.StringIO(text)), ()
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        return None, (Problem(file, mark.line + 1 if mark else 0, "error", "yaml", f"not YAML: {error.problem}"),)
-    except (YAMLError, ValueError) as error:
-        return None, (Problem(file, 0, "error", "yaml", f"not YAML: {' '.join(str(error).split())}"),)
-
-
-def line_of(node: Any, key: Any = None) -> int:
-    """The line (from 1) of a round-trip node, or of its entry `key` (a mapping's key, a sequence's index); 0 if unknown."""
-    lc = getattr(node, "lc", None)
-    if lc is None:
-        return 0
-    if key is not None and lc.data and key in lc.data:
-        return int(lc.data[key][0]) + 1
-    return int(lc.line or 0) + 1
+from ..text.nearest import nearest
+from .load import line_of
 
 
 def fields(
@@ -56,15 +32,13 @@ def fields(
     for key, value in node.items():
         at = line_of(node, key) or place
         if key not in known:
-            near = process.extractOne(str(key), list(known), score_cutoff=60)
-            hint = f"did you mean “{near[0]}”?" if near else f"known: {', '.join(known)}"
+            near = nearest(key, known)
+            hint = f"did you mean “{near}”?" if near else f"known: {', '.join(known)}"
             problems.append(Problem(file, at, "error", "unknown-field", f"unknown field “{key}”", hint))
         elif value is None:
             continue
         elif known[key] is str and isinstance(value, (int, float)) and not isinstance(value, bool):
             out[key] = str(value)
-        elif known[key] is str and hasattr(value, "isoformat"):
-            out[key] = value.isoformat()
         elif isinstance(value, known[key]):
             out[key] = value
         else:
