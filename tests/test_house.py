@@ -17,7 +17,8 @@ from dossier.editor.sources_csv import COLUMNS
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+PROJECT = SETTINGS["project"]
 PINS = [
     line for line in (ROOT / "constraints.txt").read_text("utf-8").splitlines() if line and not line.startswith("#")
 ]
@@ -52,6 +53,7 @@ def names(requirements: list[str]) -> set[str]:
 
 
 NEEDED = names(PROJECT["dependencies"])
+NEEDED_TO_INSTALL = names(SETTINGS["build-system"]["requires"])
 NEEDED_TO_TEST = NEEDED | names(PROJECT["optional-dependencies"]["test"])
 
 
@@ -60,7 +62,8 @@ def test_everything_we_ask_for_is_pinned() -> None:
 
 
 @pytest.mark.parametrize(
-    "folder, declared", [("dossier", NEEDED), ("build_scripts", NEEDED), ("tests", NEEDED_TO_TEST)]
+    "folder, declared",
+    [("dossier", NEEDED), ("build_scripts", NEEDED | NEEDED_TO_INSTALL), ("tests", NEEDED_TO_TEST)],
 )
 def test_everything_we_import_is_asked_for(folder: str, declared: set[str]) -> None:
     modules = {

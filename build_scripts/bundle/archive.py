@@ -6,9 +6,10 @@ import io
 import zipfile
 from pathlib import Path
 
-from build_scripts.bundle import book
 from dossier.data.exports import SUMS, sums
 from dossier.text.ids import slug
+
+from . import book
 
 #: The first day a zip can name.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)

@@ -6,11 +6,11 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from build_scripts.bundle.archive import packed
-from build_scripts.bundle.epub import epub
-from build_scripts.bundle.onefile import onefile
-from build_scripts.bundle.pdf import pdf
-from build_scripts.site import mkdocs_run
+from ..site import mkdocs_run
+from .archive import packed
+from .epub import epub
+from .onefile import onefile
+from .pdf import pdf
 
 #: End of a file's name → its bytes, from a built site.
 FORMATS: Mapping[str, Callable[[Path], bytes]] = {

@@ -16,9 +16,10 @@ from urllib.parse import quote
 
 from lxml import etree, html
 
-from build_scripts.bundle.archive import add
-from build_scripts.bundle.book import Book, Chapter, pictures, read_book, relink
 from dossier.view.translations import translations
+
+from .archive import add
+from .book import Book, Chapter, pictures, read_book, relink
 
 _XHTML = "http://www.w3.org/1999/xhtml"
 _SVG = "http://www.w3.org/2000/svg"

@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from lxml import html
 
-from build_scripts.bundle.book import Book, Chapter, pictures, read_book, relink
+from .book import Book, Chapter, pictures, read_book, relink
 
 _STYLES = ("assets/dossier/material.css", "assets/dossier/dossier.css")
 #: On top of the site's own style: the list of pages, borders between them, and pages of paper.

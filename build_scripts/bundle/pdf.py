@@ -12,7 +12,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from build_scripts.bundle.onefile import onefile
+from .onefile import onefile
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 #: Seconds; a dossier of five sources takes five.

@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from build_scripts.command import append_row
-from build_scripts.command.fetch import NotFetched, fetch, is_url
 from dossier.editor.story_yml import settings
 from dossier.model import Fact
 from dossier.reading.documents import READERS
 from dossier.reading.source import read_source
+
+from . import append_row
+from .fetch import NotFetched, fetch, is_url
 
 
 class NotAdded(Exception):

@@ -12,12 +12,6 @@ from typing import Any
 
 import click
 
-from build_scripts import starter
-from build_scripts.bundle import bundle as bundling
-from build_scripts.bundle.pdf import NoBrowser
-from build_scripts.command import add as adding
-from build_scripts.command.progress import working
-from build_scripts.site import gc_settings, mkdocs_run
 from dossier import verify as proofs
 from dossier.build import Dossier
 from dossier.build import build as make
@@ -25,6 +19,13 @@ from dossier.data import exports
 from dossier.editor.claims_yml import suggest_claims
 from dossier.model import Problem
 from dossier.view import permalinks
+
+from .. import starter
+from ..bundle import bundle as bundling
+from ..bundle.pdf import NoBrowser
+from ..site import gc_settings, mkdocs_run
+from . import add as adding
+from .progress import working
 
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 

@@ -22,8 +22,8 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from build_scripts.measure import corpus
-from build_scripts.site import gc_settings
+from ..site import gc_settings
+from . import corpus
 
 STAGES = ("read", "find", "link", "data", "compose", "render")
 #: What the project promises: three times the documents in at most 3.5 times the time, and all stages
@@ -128,9 +128,10 @@ def mkdocs_seconds(docs: Path, site: Path, changed: dict[str, Any]) -> float:
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.config import load_config
 
-    from build_scripts.site import mkdocs_run
     from dossier.model import Settings, Story
     from dossier.view.site import current, site_of
+
+    from ..site import mkdocs_run
 
     mkdocs_run.listen(lambda level, message: None, logging.CRITICAL)
     frame = site_of(Story(Settings("A story"), ()))

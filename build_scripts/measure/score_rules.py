@@ -1,8 +1,8 @@
 """Measure the finders on annotated texts, and hold every figure where it has been.
 
-    python -m build_scripts.score_rules [GOLD] [--rules] [--update]
+    python -m build_scripts.measure.score_rules [GOLD] [--rules] [--update]
 
-Each module of `build_scripts.scores` measures one finder.  `scores/ratchet.json` keeps the best figures
+Each module of `build_scripts.measure.scores` measures one finder.  `scores/ratchet.json` keeps the best figures
 reached; one that falls by more than a rounding error fails the run, and `--update` enters those that rose.
 """
 
@@ -16,7 +16,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from build_scripts.measure.scores import quotes, regions, reuse, times
+from .scores import quotes, regions, reuse, times
 
 SCORES = (quotes.score, times.score, regions.score, reuse.score)
 #: Precision, recall and F1 of these per kind and per rule.
@@ -37,7 +37,9 @@ def main(context: click.Context, gold: Path | None, rules: bool, update: bool) -
     """Measure every finder on the annotated texts in GOLD (default: ../shared/gold beside this checkout)."""
     gold = gold or Path(__file__).resolve().parents[3] / "shared" / "gold"
     if not gold.is_dir():
-        click.echo("No annotated texts here, so nothing is measured: python -m build_scripts.score_rules GOLD")
+        click.echo(
+            "No annotated texts here, so nothing is measured: python -m build_scripts.measure.score_rules GOLD"
+        )
         return
     if rules:
         for details in DETAILS:

@@ -1,4 +1,4 @@
-"""Where MkDocs and the dossier meet; named in `mkdocs.yml` under `hooks:`.
+"""Where MkDocs and the dossier meet (`mkdocs_hook.py` hands these functions over).
 
 MkDocs calls the functions below in their order here.  The whole dossier is made in `on_config`, which MkDocs calls
 before it empties the site's folder: a dossier with errors leaves the last good site as it was.  Nothing is
@@ -21,19 +21,13 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-try:
-    import dossier  # noqa: F401
-except ModuleNotFoundError:  # `mkdocs build` in a checkout that was not installed
-    import sys
-
-    sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-
-from build_scripts.site import bypass_markdown, gc_settings
-from build_scripts.site.check_site import finish, seal
-from build_scripts.site.database import database
 from dossier.build import Dossier, build, pictures
 from dossier.pages.home import DATABASE
 from dossier.view.site import Site, current
+
+from . import bypass_markdown, gc_settings
+from .check_site import finish, seal
+from .database import database
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 log = logging.getLogger("mkdocs.dossier")  # a child of "mkdocs": its warnings fail `--strict`

@@ -33,7 +33,7 @@ def configuration(content: Path) -> dict[str, Any]:
     which lies at the top of a checkout and inside the installed package.
     """
     beside = content.resolve().parent / "mkdocs.yml"
-    if beside.is_file() and b"build_scripts/site/hook.py" in beside.read_bytes():
+    if beside.is_file() and b"build_scripts/site/mkdocs_hook.py" in beside.read_bytes():
         return {"config_file": str(beside), "docs_dir": str(content.resolve())}
     ours = next(f for f in (_HERE.parent / "mkdocs.yml", _HERE.parents[1] / "mkdocs.yml") if f.is_file())
     with ours.open("rb") as stream:
@@ -42,7 +42,7 @@ def configuration(content: Path) -> dict[str, Any]:
         "config_file": str(ours),
         "docs_dir": str(content.resolve()),
         "theme": {**theme, "custom_dir": str(_HERE / "theme")},
-        "hooks": [str(_HERE / "hook.py")],
+        "hooks": [str(_HERE / "mkdocs_hook.py")],
     }
 
 

@@ -1,4 +1,4 @@
-"""Quotations and speakers measured on annotated news: python -m build_scripts.scores.quotes GOLD_DIR
+"""Quotations and speakers measured on annotated news: python -m build_scripts.measure.scores.quotes GOLD_DIR
 
 The articles are read as a dossier reads them, with regions, so words that the reader takes for a caption
 or a comment count as missed.

@@ -1,6 +1,6 @@
 """How well reader comments and the main text of saved pages are told apart, by the scorers that come with the data.
 
-    python -m build_scripts.scores.regions GOLD
+    python -m build_scripts.measure.scores.regions GOLD
 
 GOLD is the folder that holds `stories/comments`, `stories/html_*` and their two scoring scripts.
 """

@@ -1,6 +1,6 @@
 """How well copying is found: graded copies, planted copies, and the credit lines of one story's reprints.
 
-    python -m build_scripts.scores.reuse GOLD
+    python -m build_scripts.measure.scores.reuse GOLD
 
 GOLD is the folder that holds `stories/clough`, `stories/as_ebola`, `stories/spotify2018` and `stories/eval_reuse.py`.
 """

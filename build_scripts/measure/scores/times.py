@@ -1,4 +1,4 @@
-"""Time expressions measured on annotated news and narratives: python -m build_scripts.scores.times GOLD_DIR"""
+"""Time expressions measured on annotated news and narratives: python -m build_scripts.measure.scores.times GOLD_DIR"""
 
 from __future__ import annotations
 
