@@ -16,6 +16,8 @@ from collections.abc import Callable
 from babel.dates import format_date
 from dateutil.relativedelta import relativedelta
 
+from ..language.tags import locale
+
 Interval = tuple[dt.date, dt.date]
 
 #: First and last month of a season; winter ends in the year after.
@@ -131,10 +133,10 @@ def edtf(first: dt.date, last: dt.date) -> str:
     return f"{first.isoformat()}/{last.isoformat()}"
 
 
-def shown(first: dt.date, last: dt.date, locale: str) -> str:
+def shown(first: dt.date, last: dt.date, language: str) -> str:
     """An interval of days for readers: "13 Feb 2018", "12–17 Feb 2018", "28 Jan 2018 – 2 Feb 2018"."""
     if first == last:
-        return format_date(first, "d MMM y", locale)
+        return format_date(first, "d MMM y", locale(language))
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{shown(last, last, locale)}"
-    return f"{shown(first, first, locale)} – {shown(last, last, locale)}"
+        return f"{first.day}–{shown(last, last, language)}"
+    return f"{shown(first, first, language)} – {shown(last, last, language)}"

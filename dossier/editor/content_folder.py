@@ -13,6 +13,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+from ..language import tags
+from ..language.load import language
 from ..model import Problem, Settings, Source
 from ..reading.documents import READERS
 from ..reading.encodings import decode, is_text
@@ -72,6 +74,7 @@ def read_folder(content: Path) -> Material:
             for file, path in files.items()
             if file not in rows
         ]
+    problems += _without_rules(sources, files)
     if not sources:
         hint = f"put .txt, .html or .md files into {content.name}/sources"
         problems.append(Problem("sources", 0, "error", "no-sources", "no documents", hint))
@@ -114,6 +117,18 @@ def _sources(
             )
         made.append(one)
     return _distinct(made)
+
+
+def _without_rules(sources: tuple[Source, ...], files: Mapping[str, str]) -> Iterator[Problem]:
+    """A note for each language that some of the documents are in and no finder knows, at the first of these."""
+    without: dict[str, list[str]] = {}
+    for one in sources:
+        if not language(one.language).has_rules:
+            without.setdefault(tags.primary(one.language), []).append(files[one.file])
+    for tag, paths in without.items():
+        message = f"no rules for {tags.name(tag)}: speakers, indirect speech, dates in words and figures are not looked for"
+        hint = f"in {len(paths)} documents; its marked quotations and shared passages are found"
+        yield Problem(paths[0], 0, "note", "no-rules", message, hint)
 
 
 def _distinct(sources: list[Source]) -> tuple[Source, ...]:

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ..language import tags
 from ..model import Problem
 from ..reading.facts import interval
 from ..text.nearest import nearest
@@ -113,6 +114,13 @@ def _row(cells: list[str], header: list[str], line: int, out: dict[str, Row]) ->
                     "write 2018-02-13, 2018-02 or 2018",
                 )
             )
+    if "language" in found:
+        written = found.pop("language")
+        if tag := tags.read(written):
+            found["language"] = tag
+        else:
+            message = f"“language” is “{written[:40]}”, no language we know"
+            problems.append(Problem(FILE, line, "error", "language", message, tags.HINT))
     if "url" in found and not found["url"].startswith(("http://", "https://")):
         problems.append(
             Problem(

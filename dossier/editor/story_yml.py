@@ -6,6 +6,7 @@ import zoneinfo
 from collections.abc import Mapping
 from typing import Any, get_args
 
+from ..language import tags
 from ..model import Problem, Rights, Settings, Voice
 from ..schema.fields import fields
 from ..schema.load import line_of, load
@@ -44,6 +45,13 @@ def settings(text: str, name: str) -> tuple[Settings, tuple[Problem, ...]]:
         hint = "a name of the IANA database, such as Europe/Berlin"
         problems += (_problem(entries, "time_zone", "time-zone", f"no time zone {found['time_zone']!r}", hint),)
         del found["time_zone"]
+    if "language" in found:
+        written = found.pop("language")
+        if tag := tags.read(written):
+            found["language"] = tag
+        else:
+            message = f"“language” is {written[:40]!r}, no language we know"
+            problems += (_problem(entries, "language", "language", message, tags.HINT),)
     people, more = _people(entries, found.pop("people", []))
     return Settings(**{"title": name, **found, "people": people}), problems + more
 

@@ -14,6 +14,8 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from . import tags
+
 
 @dataclass(frozen=True, slots=True)
 class Language:
@@ -22,6 +24,11 @@ class Language:
     code: str
     sections: Mapping[str, Mapping[str, Any]] = field(compare=False, repr=False)
 
+    @property
+    def has_rules(self) -> bool:
+        """Whether anything is known of it."""
+        return bool(self.sections)
+
     def section(self, name: str) -> Mapping[str, Any]:
         """The words of `lang/CODE/NAME.yml`; an empty mapping where the language has none."""
         return self.sections.get(name, {})
@@ -29,8 +36,11 @@ class Language:
 
 @cache
 def language(tag: str) -> Language:
-    """The language of a BCP 47 tag: "en-GB" is read as "en".  One we have no folder for knows no words."""
-    code = tag.split("-")[0].lower()
+    """The language of a BCP 47 tag: "en-GB" is read as "en".  One we have no folder for knows no words.
+
+    What is no tag is no language either ("und"), and leads to no folder.
+    """
+    code = tags.primary(tags.read(tag) or "und")
     folder = resources.files("dossier") / "lang" / code
     if not folder.is_dir():
         return Language(code, {})

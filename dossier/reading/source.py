@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
+from ..language import tags
 from ..language.load import language
 from ..model import EVIDENCE, Paragraph, Problem, Region, RegionKind, Sentence, Source
 from ..text.ids import slug
@@ -33,8 +34,7 @@ def read_source(
     row = row or {}
     document = READERS.get(PurePosixPath(file).suffix.lower(), READERS[".txt"])(data, file)
     text = document.text
-    said = document.said.get("language")
-    tag = row.get("language") or (said.value if said else default_language)
+    tag = tags.read(row.get("language", "")) or _said_language(document) or default_language
     lang = language(tag)
     blocks = paragraphs(text, wrapped=not document.lines)
     parts = regions(text, blocks, lang, document.marked)
@@ -72,11 +72,22 @@ def read_source(
     return made, (*document.problems, *_doubts(file, document))
 
 
+def _said_language(document: Document) -> str | None:
+    """The language the document says it is in, where that is one."""
+    said = document.said.get("language")
+    return tags.read(said.value) if said else None
+
+
 def _doubts(file: str, document: Document) -> Iterator[Problem]:
     """What the editor should know about how the text was read."""
     text, decoded = document.text, document.decoded
     if not text.strip():
         yield Problem(file, 0, "warning", "empty", "no text in it", "delete it or save the document again")
+    said = document.said.get("language")
+    if said and tags.read(said.value) is None:
+        message = f"the document calls its language “{said.value[:40]}”, which is none we know"
+        hint = "it is read as the story's; say another in the column “language” of sources.csv"
+        yield Problem(file, 0, "note", "language", message, hint)
     if decoded.supposed:
         message = f"read as {decoded.encoding}, by {decoded.supposed}"
         yield Problem(file, 0, "note", "encoding", message, "save it as UTF-8 to be sure")

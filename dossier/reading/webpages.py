@@ -156,8 +156,8 @@ def _said(soup: BeautifulSoup, markup: str) -> dict[str, Fact]:
         if day:
             said["published"] = Fact(day, "inferred", f"a date in the page's markup: {day}")
     root = soup.find("html")
-    if isinstance(root, Tag) and re.fullmatch(r"[A-Za-z]{2,3}(?:[-_]\w+)*", str(root.get("lang") or "")):
-        said["language"] = Fact(str(root["lang"]).replace("_", "-"), "document", "html lang")
+    if isinstance(root, Tag) and (tag := str(root.get("lang") or "").strip()):
+        said["language"] = Fact(tag, "document", "html lang")
     return said
 
 
