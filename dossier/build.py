@@ -16,9 +16,9 @@ from .events.link import link_events
 from .figures.find import find_figures
 from .language.load import language
 from .model import Figure, Problem, Quotation, Reuse, Source, Story, Time
-from .pages import embeds
-from .pages.claims import PICTURES, claim_cards
+from .pages.claims import PICTURES
 from .pages.compose import compose
+from .pages.embeds import embed_pages
 from .pictures.cards import card
 from .quotations.find import find_quotations, quotation_problems
 from .quotations.variants import link_sayings
@@ -28,6 +28,7 @@ from .reuse.direction import link_pairs
 from .reuse.passages import find_passages
 from .search import index
 from .view import permalinks
+from .view.claim_cards import claim_cards
 from .view.site import Site, site_of
 from .view.translations import SCRIPT
 from .view.view import View, view_of
@@ -153,7 +154,7 @@ def data(view: View, ledger: str = "", site_url: str = "") -> dict[str, str]:
     return {
         **{f"data/{name}": text for name, text in files.items()},
         **feeds.files(view, ledger, site_url),
-        **embeds.files(view),
+        **render(embed_pages(view), view.t.language),
         SCRIPT: view.t.script(),
         **index.search_index(view),
     }

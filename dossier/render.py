@@ -19,8 +19,11 @@ from markupsafe import Markup
 from markupsafe import escape as escaped
 
 from .pages.compose import Page
+from .pages.embeds import EmbedPage
+from .pictures.draw import draw
+from .view.drawings import Picture
+from .view.marks import Mark, Segment, Words
 from .view.translations import DEFAULT, Translations, direction, translations
-from .view.view import Mark, Segment, Words
 
 #: Characters that are invisible or turn the reading direction: shown as a mark, never passed on.
 #: C0 and C1 controls, soft hyphen aside; bidi embeddings, overrides and isolates (UAX #9); line separators;
@@ -46,14 +49,15 @@ def render(pages: Iterable[Page], language: str = DEFAULT) -> dict[str, str]:
 
 
 def markdown(page: Page, language: str = DEFAULT) -> str:
-    """One page."""
+    """One page: Markdown, but HTML where it stands by itself on somebody else's site."""
     template = environment(language).get_template(template_name(type(page)))
     return _BLANK.sub("\n\n", template.render(page=page).strip()) + "\n"
 
 
 def template_name(page: type) -> str:
     """The template of a class of pages: `SourcePage` → "source.md.jinja"."""
-    return page.__name__.removesuffix("Page").lower() + ".md.jinja"
+    ending = "html" if page is EmbedPage else "md"
+    return f"{page.__name__.removesuffix('Page').lower()}.{ending}.jinja"
 
 
 @cache
@@ -67,8 +71,9 @@ def environment(language: str = DEFAULT) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    env.filters.update(words=words, yaml=yaml, exact=exact, block=block, code=code, inert=inert, svg=Markup)
+    env.filters.update(words=words, yaml=yaml, exact=exact, block=block, code=code, inert=inert)
     own = translations(language)
+    env.filters["svg"] = _drawn(own)
     env.globals.update(t=_said(own), tongue=_tongue(own.page), story=language)
     return env
 
@@ -86,6 +91,11 @@ def _said(words: Translations) -> Callable[..., Markup]:
         return Markup(words(key, **{name: escaped(value) for name, value in values.items()}))
 
     return t
+
+
+def _drawn(words: Translations) -> Callable[[Picture], Markup]:
+    """A picture in its place, said in our own words."""
+    return lambda picture: Markup(draw(picture, words))
 
 
 def _tongue(page: str) -> Callable[[str], Markup]:

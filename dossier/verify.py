@@ -18,8 +18,9 @@ from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import unquote
 
-from .data.exports import CONTRACT, SUMS
+from .data.exports import CONTRACT
 from .model import Problem
+from .view.files import SUMS
 
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _PLACE = ("data-source", "data-start", "data-end")

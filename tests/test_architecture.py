@@ -42,10 +42,6 @@ NOT_YET = {
     ("reuse", "view"),
     ("dates", "view"),
     ("claims", "view"),
-    ("pages", "pictures"),
-    ("pages", "data"),
-    ("pages", "render"),
-    ("data", "pages"),
 }
 
 

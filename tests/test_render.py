@@ -11,7 +11,7 @@ from markdown import Markdown
 from markdown_it import MarkdownIt
 
 from dossier.render import environment, exact, words, yaml
-from dossier.view.view import Mark, Words, segments
+from dossier.view.marks import Mark, Words, segments
 
 HOSTILE = [
     "<script>alert(1)</script>",

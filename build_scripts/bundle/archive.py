@@ -6,8 +6,9 @@ import io
 import zipfile
 from pathlib import Path
 
-from dossier.data.exports import SUMS, sums
+from dossier.data.exports import sums
 from dossier.text.ids import slug
+from dossier.view.files import SUMS
 
 from . import book
 

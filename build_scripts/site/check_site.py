@@ -15,7 +15,8 @@ from pathlib import Path
 from posixpath import normpath
 from urllib.parse import unquote, urlsplit
 
-from dossier.data.exports import SUMS, sums
+from dossier.data.exports import sums
+from dossier.view.files import SUMS
 
 _TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)(\s[^<>]*)?>")
 _ATTRIBUTE = re.compile(r"""\s([a-zA-Z][\w:-]*)(?:=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")

@@ -22,7 +22,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from dossier.build import Dossier, build, pictures
-from dossier.pages.home import DATABASE
+from dossier.view.files import DATABASE
 from dossier.view.site import Site, current
 
 from . import bypass_markdown, gc_settings
@@ -82,7 +82,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             out.append(File.generated(config, f"{OURS}material.css", content=_layer(file.content_string)))
     # Pictures are for those who share a link, which nobody does while the editor looks.
     drawn = {} if _now["serving"] else pictures(made.story)
-    binary = {f"data/{name}": database(made.story, made.data) for name in DATABASE}
+    binary = {f"data/{DATABASE}": database(made.story, made.data)}
     generated: dict[str, str | bytes] = {**made.data, **made.pages, **binary, **drawn}
     for path, content in generated.items():
         if out.get_file_from_path(path) is None:

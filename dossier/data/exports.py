@@ -30,6 +30,7 @@ from ..model import (
     Time,
 )
 from ..view.citations import citations, csl_item
+from ..view.files import SUMS
 from ..view.rights import Allowed, allowed
 
 #: Every data file with the fields of its objects, in order.
@@ -50,9 +51,6 @@ CONTRACT: Mapping[str, tuple[str, ...]] = {
     "reuse": ("a", "b", "words", "kind"),
     "pairs": ("a", "b", "share_a", "share_b", "words", "likeness"),
 }
-
-#: The list of SHA-256 digests in the form that `sha256sum --check` reads.
-SUMS = "SHA256SUMS"
 
 
 def files(story: Story, shown: Allowed | None = None) -> dict[str, str]:

@@ -19,12 +19,10 @@ from xml.sax.saxutils import escape
 
 from ..editor.permalinks_csv import Row, read
 from ..model import Link
-from ..pages.claims import ClaimCard, claim_cards
 from ..text.unprintable import line
+from ..view.claim_cards import ClaimCard, claim_cards
 from ..view.view import View
 
-#: Files at the site's root.
-FILES = ("feed.xml", "feed.json")
 #: So many claims are in a feed, the newest first: readers ask for the whole of it several times a day.
 NEWEST = 100
 

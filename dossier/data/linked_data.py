@@ -1,6 +1,6 @@
 """Claims for machines: schema.org `Claim` as JSON-LD, mentions as W3C Web Annotations.
 
-A `Claim`, never a `ClaimReview`: no verdict is passed.  Annotations follow the Web Annotation Data Model (W3C
+Annotations follow the Web Annotation Data Model (W3C
 Recommendation, 2017): each target has a TextQuoteSelector and a TextPositionSelector into `data/texts/<id>.txt`.
 """
 
@@ -9,56 +9,24 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from ..model import Claim, Mention, Source
+from ..model import Claim, Mention
+from ..view.claim_schema import ROOT, claim_item
 from ..view.view import View
 
 #: Characters before and after the exact words that tell them from the same words elsewhere.
 CONTEXT = 32
 PURPOSES = {"supports": "supports", "denies": "denies", "uncertain": "leaves open"}
-FILES = ("claims.jsonld", "annotations.jsonl")
-
-
-#: The site's root as a page or file one folder below it sees it: where no address is known, identifiers are relative.
-ROOT = "../"
 
 
 def files(view: View, site_url: str = "") -> dict[str, str]:
     """The claims as JSON-LD and their mentions as annotations, by path under `data/`; `site_url` ends in a slash."""
     root = site_url or ROOT
-    graph = {"@context": "https://schema.org", "@graph": [claim(view, c, root) for c in view.story.claims]}
+    graph = {"@context": "https://schema.org", "@graph": [claim_item(view, c, root) for c in view.story.claims]}
     lines = [annotation(view, c, i, root) for c in view.story.claims for i in range(len(c.mentions))]
     return {
         "claims.jsonld": json.dumps(graph, ensure_ascii=False, indent=1) + "\n",
         "annotations.jsonl": "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines),
     }
-
-
-def claim(view: View, own: Claim, root: str = ROOT) -> dict[str, Any]:
-    """One claim as schema.org sees it: what is claimed, and the works in which it appears."""
-    supporting = dict.fromkeys(m.source for m in own.mentions if m.stance != "denies")
-    item: dict[str, Any] = {
-        "@type": "Claim",
-        "@id": f"{root}claims/{own.id}.html#{own.id}",
-        "url": f"{root}claims/{own.id}.html",
-        "identifier": own.id,
-        "text": view.claim_text(own),
-    }
-    if topic := view.free(own.topic):
-        item["about"] = {"@type": "Thing", "name": topic}
-    if supporting:
-        item["appearance"] = [_work(view, view.sources[s]) for s in supporting]
-    return item
-
-
-def _work(view: View, source: Source) -> dict[str, Any]:
-    work: dict[str, Any] = {"@type": "CreativeWork", "name": view.refs[source.id].title}
-    if source.url:
-        work["url"] = source.url.value
-    if source.outlet:
-        work["publisher"] = {"@type": "Organization", "name": source.outlet.value}
-    if source.published and source.published.day:
-        work["datePublished"] = source.published.day.isoformat()
-    return work
 
 
 def annotation(view: View, own: Claim, index: int, root: str = ROOT) -> dict[str, Any]:

@@ -16,8 +16,6 @@ from ..text.unprintable import legible
 from ..view.view import View
 from .exports import edtf
 
-#: Files under `data/`.
-FILES = ("sources.csv", "quotes.csv", "claims.csv", "mentions.csv")
 SOURCES = (
     "id",
     "title",

@@ -12,11 +12,10 @@ from typing import Any
 
 from ..model import Event
 from ..text.unprintable import line
+from ..view.files import TIMELINES
 from ..view.view import View
 from .tables import table
 
-#: Files under `data/`.
-FILES = ("timeline.csv", "timeline.json", "timeline.ics")
 #: In a line of a calendar, at most.
 _OCTETS = 75
 HEADER = ("id", "first", "last", "edtf", "kind", "status", "inferred", "headline", "sources")
@@ -26,7 +25,7 @@ def files(view: View) -> dict[str, str]:
     """The timeline in each format, by path under `data/`; words are left out where they may not be shown."""
     events = sorted(view.story.events, key=lambda e: (e.first, e.last, e.id))
     makers = (_csv, _timeline_js, _icalendar)
-    return {name: make(view, events) for name, make in zip(FILES, makers, strict=True)}
+    return {name: make(view, events) for name, make in zip(TIMELINES, makers, strict=True)}
 
 
 def _sources(view: View, event: Event) -> str:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from ..data import linked_data
 from ..model import Claim, Disagreement, Figure, Mention, Origin
-from ..pictures.chains import Path, chain_picture
-from ..pictures.charts import Bar, range_picture
-from ..text.ids import digest, slug
+from ..text.ids import slug
 from ..text.selectors import fragment
+from ..view.claim_cards import ClaimCard, topic_anchor
+from ..view.claim_schema import claim_item
+from ..view.drawings import Bar, ChainPicture, Path, RangePicture, chain_picture, range_picture
+from ..view.labels import shorten
+from ..view.marks import Mark, Words
+from ..view.references import SourceRef
 from ..view.translations import Translations
-from ..view.view import Mark, SourceRef, View, Words, shorten
+from ..view.view import View
 
 #: So many topics are seen at one glance; where there are more, an index leads to them.
 FEW_TOPICS = 3
@@ -44,20 +47,6 @@ class OriginRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimCard:
-    id: str
-    href: str
-    text: str
-    topic: str
-    topic_href: str
-    sources: str
-    origins: str
-    denied: str
-    made_by: str
-    language: str  # of the wording
-
-
-@dataclass(frozen=True, slots=True)
 class FigurePrint:
     """A figure as one source prints it, in its sentence."""
 
@@ -81,7 +70,7 @@ class DisagreementTable:
     id: str
     what: str
     lead: str
-    picture: str
+    picture: RangePicture | None
     rows: tuple[FigureRow, ...]
 
 
@@ -106,7 +95,7 @@ class ClaimPage:
     card: ClaimCard
     how_counted: str
     mentions: tuple[MentionRow, ...]
-    chain: str  # who has it from whom: SVG made by us; "" where there is nothing to join
+    chain: ChainPicture | None  # who has it from whom
     origins: tuple[OriginRow, ...]
     denying: tuple[OriginRow, ...]
     voices: tuple[tuple[str, str], ...]  # (voice, its page or "")
@@ -123,7 +112,7 @@ def claims_page(view: View, cards: tuple[ClaimCard, ...]) -> ClaimsPage:
         topics.setdefault(card.topic or "", []).append(card)
     order = sorted(topics, key=lambda topic: (not topic, -len(topics[topic]), topic))
     tables = disagreement_tables(view)
-    found = [(topic or t("claims.other"), _topic_anchor(topic), tuple(topics[topic])) for topic in order]
+    found = [(topic or t("claims.other"), topic_anchor(topic), tuple(topics[topic])) for topic in order]
     return ClaimsPage(
         "claims.md",
         "",
@@ -142,20 +131,6 @@ def claims_page(view: View, cards: tuple[ClaimCard, ...]) -> ClaimsPage:
     )
 
 
-def _topic_anchor(topic: str) -> str:
-    """The anchor of a topic: of its words, so that it stays when others come; the digits tell spellings apart."""
-    return f"topic-{slug(topic)}-{digest(topic)[:4]}" if topic else "topic-other"
-
-
-def claim_cards(view: View) -> tuple[ClaimCard, ...]:
-    """A card for each claim: the editor's first, then by how many sources carry it."""
-    by_editor = {c.id: c.made_by == "editor" for c in view.story.claims}
-    order = {c.id: i for i, c in enumerate(view.story.claims)}
-    widths = {c.id: len(c.sources) for c in view.story.claims}
-    claims = sorted(view.story.claims, key=lambda c: (not by_editor[c.id], -widths[c.id], order[c.id]))
-    return tuple(_card(view, c) for c in claims)
-
-
 def claim_pages(view: View, cards: tuple[ClaimCard, ...]) -> tuple[ClaimPage, ...]:
     by_id = {c.id: c for c in view.story.claims}
     return tuple(_claim_page(view, by_id[card.id], card, i < PICTURES) for i, card in enumerate(cards))
@@ -164,24 +139,6 @@ def claim_pages(view: View, cards: tuple[ClaimCard, ...]) -> tuple[ClaimPage, ..
 def disagreement_tables(view: View) -> tuple[DisagreementTable, ...]:
     figures = {f.id: f for f in view.story.figures}
     return tuple(_table(view, d, tuple(figures[f] for f in d.figures)) for d in view.story.disagreements)
-
-
-def _card(view: View, claim: Claim) -> ClaimCard:
-    asserting = {m.source for m in claim.mentions if m.stance != "denies"}
-    denying = {m.source for m in claim.mentions if m.stance == "denies"}
-    t = view.t
-    return ClaimCard(
-        claim.id,
-        f"claims/{claim.id}.html",
-        view.claim_text(claim),
-        claim.topic,
-        f"claims.html#{_topic_anchor(claim.topic)}",
-        t.count(len(asserting), "counts.source"),
-        t.count(len(claim.asserting), "counts.origin"),
-        t.count(len(denying), "counts.denied") if denying else "",
-        t(f"made_by.{claim.made_by}"),
-        view.claim_language(claim),
-    )
 
 
 def _claim_page(view: View, claim: Claim, card: ClaimCard, drawn: bool) -> ClaimPage:
@@ -196,7 +153,7 @@ def _claim_page(view: View, claim: Claim, card: ClaimCard, drawn: bool) -> Claim
         card,
         _how_counted(claim, card, t),
         tuple(_mention(view, m) for m in claim.mentions),
-        chain_picture(_paths(view, claim), t),
+        chain_picture(_paths(view, claim)),
         tuple(_origin(view, claim, o) for o in claim.asserting),
         tuple(_origin(view, claim, o) for o in claim.origins if o not in claim.asserting),
         tuple(
@@ -208,7 +165,7 @@ def _claim_page(view: View, claim: Claim, card: ClaimCard, drawn: bool) -> Claim
         ),
         t("claim.citation", claim=card.text, story=view.story.settings.title, id=claim.id),
         f"claims/{claim.id}.png" if drawn else "",
-        json.dumps({"@context": "https://schema.org", **linked_data.claim(view, claim)}, ensure_ascii=False),
+        json.dumps({"@context": "https://schema.org", **claim_item(view, claim)}, ensure_ascii=False),
     )
 
 
@@ -288,7 +245,7 @@ def _table(view: View, disagreement: Disagreement, figures: tuple[Figure, ...]) 
         f"figures-{slug(name)}",
         heading[:1].upper() + heading[1:],
         t.count(len(ordered), "parts.figures", sources=sources),
-        range_picture(bars, unit, what, t),
+        range_picture(bars, unit, what),
         tuple(_figures(view, tuple(same)) for same in ordered),
     )
 

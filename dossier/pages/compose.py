@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from ..model import Reuse, Source
+from ..view.claim_cards import claim_cards
 from ..view.view import View
-from .claims import ClaimPage, ClaimsPage, claim_cards, claim_pages, claims_page
+from .claims import ClaimPage, ClaimsPage, claim_pages, claims_page
+from .embeds import EmbedPage
 from .home import (
     AboutPage,
     DataPage,
@@ -41,6 +43,7 @@ Page = (
     | SearchPage
     | DataPage
     | GonePage
+    | EmbedPage
 )
 
 

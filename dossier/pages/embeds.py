@@ -1,7 +1,7 @@
 """A claim or a saying as a small page for an iframe on somebody else's site: no script, a link back, not for search engines.
 
-The page lies at `embed/<id>.html`.  Its policy lets nothing in but its own style sheet; it says nothing about who may
-frame it (`frame-ancestors` is not allowed in a page, only in a header), so that anybody may.
+Its policy lets nothing in but its own style sheet; it says nothing about who may frame it (`frame-ancestors` is not
+allowed in a page, only in a header), so that anybody may.
 """
 
 from __future__ import annotations
@@ -9,17 +9,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..model import Saying
-from ..render import environment
+from ..view.claim_cards import ClaimCard, claim_cards
+from ..view.labels import shorten
+from ..view.marks import Words
 from ..view.translations import direction
-from ..view.view import View, Words, shorten
-from .claims import ClaimCard, claim_cards
+from ..view.view import View
 from .quotes import saying_card
 
 
-@dataclass(frozen=True, slots=True)
-class Embed:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmbedPage:
     """One page; `words` are a source's and shown as a quotation, else `text` is the wording of a claim."""
 
+    path: str
+    root: str
     id: str
     kind: str
     title: str
@@ -30,39 +33,57 @@ class Embed:
     href: str  # from the site's root
     story: str
     language: str
+    direction: str
     wording: str  # the language of `text`
 
-    @property
-    def direction(self) -> str:
-        return direction(self.language)
 
-
-def path(name: str) -> str:
+def embed_path(name: str) -> str:
     """Where the page of a claim or a saying lies, from the site's root."""
     return f"embed/{name}.html"
 
 
-def files(view: View) -> dict[str, str]:
-    """Every page by its path from the site's root."""
-    template = environment(view.t.language).get_template("embed.html.jinja")
-    shown = [*(_claim(view, card) for card in claim_cards(view)), *(_saying(view, s) for s in view.story.sayings)]
-    return {path(embed.id): template.render(page=embed) for embed in shown}
+def embed_pages(view: View) -> tuple[EmbedPage, ...]:
+    """A page for each claim and each saying."""
+    claims = (_claim(view, card) for card in claim_cards(view))
+    return (*claims, *(_saying(view, saying) for saying in view.story.sayings))
 
 
-def _claim(view: View, card: ClaimCard) -> Embed:
-    counts = tuple(text for text in (card.sources, card.origins, card.denied) if text)
-    settings = view.story.settings
-    title = shorten(card.text, 90)
-    kept = (card.id, "claim", title, card.text, None, "", counts, card.href, settings.title)
-    return Embed(*kept, view.t.page, card.language)
+def _claim(view: View, card: ClaimCard) -> EmbedPage:
+    return EmbedPage(
+        path=embed_path(card.id),
+        root="../",
+        id=card.id,
+        kind="claim",
+        title=shorten(card.text, 90),
+        text=card.text,
+        words=None,
+        by="",
+        counts=tuple(text for text in (card.sources, card.origins, card.denied) if text),
+        href=card.href,
+        story=view.story.settings.title,
+        language=view.t.page,
+        direction=direction(view.t.page),
+        wording=card.language,
+    )
 
 
-def _saying(view: View, saying: Saying) -> Embed:
+def _saying(view: View, saying: Saying) -> EmbedPage:
     card = saying_card(view, saying)
-    settings = view.story.settings
     speaker = view.free(card.speaker)
-    t = view.t
-    title = t("embed.quotation_of", speaker=speaker) if speaker and card.speaker_href else t("embed.quotation")
-    href = view.addresses.saying(card.id)
-    kept = (card.id, "saying", title, "", card.words, speaker, (card.sources,), href)
-    return Embed(*kept, settings.title, view.t.page, card.words.language)
+    named = speaker and card.speaker_href
+    return EmbedPage(
+        path=embed_path(card.id),
+        root="../",
+        id=card.id,
+        kind="saying",
+        title=view.t("embed.quotation_of", speaker=speaker) if named else view.t("embed.quotation"),
+        text="",
+        words=card.words,
+        by=speaker,
+        counts=(card.sources,),
+        href=view.addresses.saying(card.id),
+        story=view.story.settings.title,
+        language=view.t.page,
+        direction=direction(view.t.page),
+        wording=card.words.language,
+    )

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ..data import feeds, linked_data, tables, timelines
 from ..model import Event, Problem, Source
+from ..view import files
+from ..view.claim_cards import ClaimCard
+from ..view.drawings import CountsPicture, TimelinePicture
+from ..view.references import SourceRef
 from ..view.translations import Translations
-from ..view.view import SourceRef, View
-from .claims import ClaimCard, DisagreementTable
+from ..view.view import View
+from .claims import DisagreementTable
+from .embeds import embed_path
 from .timeline import is_background, story_picture
 
 
@@ -40,7 +44,7 @@ class HomePage:
     description: str
     lead: str
     numbers: tuple[Number, ...]
-    picture: str
+    picture: TimelinePicture | CountsPicture | None
     widely: tuple[Told, ...]  # what most sources tell, in the order of days
     claims: tuple[ClaimCard, ...]
     contested: tuple[DisagreementTable, ...]
@@ -241,14 +245,14 @@ def sources_page(view: View, order: tuple[Source, ...]) -> SourcesPage:
 
 def about_page(view: View) -> AboutPage:
     t = view.t
-    files = (name.removesuffix(".jsonl") for name in t.group("data.lines"))
+    names = (name.removesuffix(".jsonl") for name in t.group("data.lines"))
     return AboutPage(
         "about.md",
         "",
         t("about.title"),
         t("about.description"),
         t(f"about.{view.story.settings.rights}"),
-        tuple(FileFields(f, t(f"data.lines.{f}.jsonl"), tuple(t.group(f"fields.{f}").items())) for f in files),
+        tuple(FileFields(f, t(f"data.lines.{f}.jsonl"), tuple(t.group(f"fields.{f}").items())) for f in names),
         tuple(sorted(t.group("problems").items())),
         view.story.problems,
     )
@@ -256,12 +260,6 @@ def about_page(view: View) -> AboutPage:
 
 def search_page(t: Translations) -> SearchPage:
     return SearchPage("search.md", "", t("search.title"), t("search.description"))
-
-
-#: Made by the site's build, since a database is no text.
-DATABASE = ("dossier.sqlite",)
-#: Files for citation managers.
-CITATIONS = ("sources.csl.json", "sources.bib", "sources.ris")
 
 
 def data_page(view: View) -> DataPage:
@@ -272,20 +270,20 @@ def data_page(view: View) -> DataPage:
         return Downloads(t(f"data.{heading}"), tuple((f"{folder}{n}", n, t(f"data.{what}.{n}")) for n in names))
 
     lines = downloads("program", t.group("data.lines"), what="lines")
-    others = downloads("program", (*DATABASE, "SHA256SUMS"))
+    others = downloads("program", (files.DATABASE, files.SUMS))
     return DataPage(
         "data.md",
         "",
         t("data.title"),
         t("data.description"),
         (
-            downloads("spreadsheet", tables.FILES),
+            downloads("spreadsheet", files.TABLES),
             Downloads(lines.heading, lines.files + others.files),
-            downloads("manager", CITATIONS),
-            downloads("timeline", timelines.FILES),
-            downloads("linked", linked_data.FILES),
-            downloads("follow", feeds.FILES, ""),
+            downloads("manager", files.CITATIONS),
+            downloads("timeline", files.TIMELINES),
+            downloads("linked", files.LINKED),
+            downloads("follow", files.FEEDS, ""),
         ),
         t(f"data.texts.{view.story.settings.rights}"),
-        f"embed/{view.story.claims[0].id}.html" if view.story.claims else "",
+        embed_path(view.story.claims[0].id) if view.story.claims else "",
     )

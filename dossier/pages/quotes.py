@@ -7,8 +7,11 @@ from dataclasses import dataclass
 
 from ..model import Grade, Quotation, Saying, Voice
 from ..view.addresses import UNKNOWN
+from ..view.labels import shorten
+from ..view.marks import Words
+from ..view.references import SourceRef
 from ..view.translations import Translations
-from ..view.view import SourceRef, View, Words, shorten
+from ..view.view import View
 
 QUIET: frozenset[Grade] = frozenset({"identical", "typography"})
 

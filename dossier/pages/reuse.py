@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..model import Pair, Reuse, Source
-from ..pictures.charts import Arrow, copying_picture
 from ..text.diff import align
-from ..view.view import SourceRef, View, Words
+from ..view.drawings import Arrow, CopyingPicture, copying_picture
+from ..view.marks import Words
+from ..view.references import SourceRef
+from ..view.view import View
 from .source import direction
 
 
@@ -32,7 +34,7 @@ class ReusePage:
     title: str
     description: str
     lead: str
-    picture: str
+    picture: CopyingPicture | None
     pairs: tuple[PairRow, ...]
 
 
@@ -84,7 +86,7 @@ def reuse_page(view: View, order: tuple[Source, ...]) -> ReusePage:
             all=t.number(len(view.story.sources)),
             pairs=t.count(len(pairs), "reuse.pairs"),
         ),
-        copying_picture([view.refs[s.id].label for s in order], arrows, t),
+        copying_picture([view.refs[s.id].label for s in order], arrows),
         tuple(_row(view, p) for p in pairs),
     )
 

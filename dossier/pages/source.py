@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from ..model import Fact, Pair, Quotation, Reuse, Source, Time
 from ..view.citations import Citations, citations
+from ..view.marks import Mark, Words
+from ..view.references import SourceRef, published
 from ..view.translations import Translations
-from ..view.view import Mark, SourceRef, View, Words, published
+from ..view.view import View
 from .source_notes import (
     ClaimNote,
     QuoteNote,

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from ..model import Quotation, Reuse, Time
 from ..text.ids import digest
+from ..view.marks import Mark, MarkKind
+from ..view.references import SourceRef
 from ..view.translations import Translations
-from ..view.view import Mark, MarkKind, SourceRef, View
+from ..view.view import View
 
 #: So many colours tell speakers apart; the style sheet has them as `tint-1` to `tint-8`.
 TINTS = 8

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model import Event, Passage, Time
-from ..pictures.charts import Lane, counts_picture, timeline_picture
 from ..view.addresses import EVENTS
+from ..view.drawings import CountsPicture, Lane, TimelinePicture, counts_picture, timeline_picture
+from ..view.marks import Mark, Words
+from ..view.references import SourceRef
 from ..view.translations import Translations
-from ..view.view import Mark, SourceRef, View, Words
+from ..view.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class TimelinePage:
     title: str
     description: str
     lead: str
-    picture: str  # SVG made by us
+    picture: TimelinePicture | None
     jumps: tuple[tuple[str, str], ...]  # (label, anchor of an entry): from the picture into the list
     earlier: tuple[
         str, str
@@ -97,7 +99,7 @@ def timeline_page(
         title or t("timeline.title"),
         t("timeline.description"),
         lead(view, story),
-        timeline_picture([lane(e, n if numbered else 0) for n, e in enumerate(story, 1)], t),
+        timeline_picture([lane(e, n if numbered else 0) for n, e in enumerate(story, 1)]),
         _jumps(view, entries, story) if len(story) > 1 else (),
         earlier,
         later,
@@ -118,18 +120,18 @@ def month(day: dt.date, t: Translations) -> str:
     return t.days(first, after - dt.timedelta(days=1))
 
 
-def story_picture(events: Sequence[Event], t: Translations) -> str:
+def story_picture(events: Sequence[Event], t: Translations) -> TimelinePicture | CountsPicture | None:
     """The days of the story at one glance, without numbers: each event while they are few, else how many there are when."""
     if len(events) <= EVENTS:
-        return timeline_picture([lane(e) for e in events], t)
+        return timeline_picture([lane(e) for e in events])
     begun = sorted({(e.first.year, e.first.month) for e in events})
     (first, last) = (begun[0], begun[-1])
     if (last[0] - first[0]) * 12 + last[1] - first[1] < MONTHS:
         months = Counter((e.first.year, e.first.month) for e in events)
         span = (divmod(n, 12) for n in range(first[0] * 12 + first[1] - 1, last[0] * 12 + last[1]))
-        return counts_picture([(month(dt.date(y, m + 1, 1), t), months[y, m + 1]) for y, m in span], t)
+        return counts_picture([(month(dt.date(y, m + 1, 1), t), months[y, m + 1]) for y, m in span])
     years = Counter(e.first.year for e in events)
-    return counts_picture([(str(y), years[y]) for y in range(first[0], last[0] + 1)], t)
+    return counts_picture([(str(y), years[y]) for y in range(first[0], last[0] + 1)])
 
 
 def _jumps(view: View, entries: Sequence[Entry], story: Sequence[Event]) -> tuple[tuple[str, str], ...]:
@@ -159,7 +161,14 @@ def is_background(event: Event) -> bool:
 def lane(event: Event, number: int = 0) -> Lane:
     """An event as the picture draws it, with the number of its entry."""
     row = event.kind if event.kind in ("statement", "publication") else "event"
-    return Lane(row, event.first, event.last, event.inferred, len({p.source for p in event.passages}), number)
+    return Lane(
+        row=row,
+        first=event.first,
+        last=event.last,
+        inferred=event.inferred,
+        sources=len({p.source for p in event.passages}),
+        number=number,
+    )
 
 
 def _entry(view: View, event: Event, times: Mapping[str, Time], previous: dt.date | None, number: int = 0) -> Entry:

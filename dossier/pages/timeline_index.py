@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..model import Event
+from ..view.drawings import CountsPicture, TimelinePicture
 from ..view.view import View
 from .timeline import NOWHERE, TimelinePage, is_background, lead, month, ordered, story_picture, timeline_page
 
@@ -35,7 +36,7 @@ class YearsPage:
     title: str
     description: str
     lead: str
-    picture: str
+    picture: TimelinePicture | CountsPicture | None
     years: tuple[Year, ...]
 
 

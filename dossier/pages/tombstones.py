@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..model import Link
+from ..view.labels import shorten
 from ..view.translations import Translations
-from ..view.view import shorten
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,18 @@
 """Who has a claim from whom, as a small picture: the sources, the outlet between, the origin.
 
-Inline SVG as in `pictures`: no links and no script inside, a title and a description; the list beside it says the same.
+Inline SVG as in `charts`: no links and no script inside, a title and a description; the list beside it says the same.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
+from ..view.drawings import ChainPicture, Path
 from ..view.translations import Translations
 from .charts import WIDTH, svg
 
-#: So many paths fit one picture; a list of more is read more easily.
-PATHS = 14
 ROW, TOP = 30, 44
 #: Where each column's names begin, and the room they have, in units of the picture and in characters: with a column
 #: of outlets between, and without.
@@ -22,25 +20,9 @@ _THREE = ((0, 34), (300, 22), (520, 34))
 _TWO = ((0, 46), (0, 0), (430, 46))
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
-    """From a source that prints a claim, through the outlet it names ("" for none), to the origin it counts as."""
-
-    source: str
-    via: str
-    origin: str
-    denies: bool
-
-
-def chain_picture(paths: Sequence[Path], t: Translations) -> str:
-    """The paths as lines between three columns of names; those that deny the claim are dashed.
-
-    "" for a single path, and for more than `PATHS`.
-    """
-    ends_of = list(dict.fromkeys((p.origin, p.denies) for p in paths))
-    paths = sorted(dict.fromkeys(paths), key=lambda p: ends_of.index((p.origin, p.denies)))
-    if not 2 <= len(paths) <= PATHS:
-        return ""
+def draw_chain(picture: ChainPicture, t: Translations) -> str:
+    """The paths as lines between three columns of names; those that deny the claim are dashed."""
+    paths = picture.paths
     sources = _spread(
         {p.source: [] for p in paths}, {p.source: float(i) for i, p in reversed(list(enumerate(paths)))}
     )

@@ -8,66 +8,22 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from html import escape
-from typing import Literal
 
 from ..text.ids import digest
+from ..view.drawings import CopyingPicture, CountsPicture, Lane, RangePicture, TimelinePicture
 from ..view.translations import Translations
-
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """An event as the timeline picture draws it: in which row, over which days, how sure, in how many sources."""
-
-    row: Literal["event", "statement", "publication"]
-    first: dt.date
-    last: dt.date
-    inferred: bool
-    sources: int
-    number: int = 0  # of its entry in the list below; 0 for none
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A range on a scale: `low` or `high` is `None` where it is open."""
-
-    label: str
-    low: float | None
-    high: float | None
-    approximate: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Arrow:
-    """Words that went from one source (index) to another; `sure` is false where the direction is not known."""
-
-    a: int
-    b: int
-    share: float
-    sure: bool
-
 
 WIDTH = 760
 #: What is drawn in one row stands on so many levels at most; what still finds no room covers its neighbour.
 LEVELS = 8
-#: So many ranges fit one picture: a screen of them.
-BARS = 30
 
 
-def timeline_picture(lanes: Sequence[Lane], t: Translations) -> str:
-    """Events as dots and bars over days, one row a kind; inferred dates are dashed.  "" without two different days.
-
-    Where a few days lie far from the rest, the scale covers the densest stretch that holds nine tenths of
-    the events, and the picture says how many lie outside it.
-    """
-    inside, outside = _window(lanes)
-    if not inside:
-        return ""
+def draw_timeline(picture: TimelinePicture, t: Translations) -> str:
+    """Events as dots and bars over days, one row a kind; inferred dates are dashed."""
+    inside = picture.lanes
     first, last = min(x.first for x in inside), max(x.last for x in inside)
     span = (last - first).days + 1
-    if span < 2:
-        return ""
     rows = [r for r in ("event", "statement", "publication") if any(x.row == r for x in inside)]
     left, right, top, level_height = 104, 16, 14, 20
     scale = (WIDTH - left - right) / span
@@ -86,23 +42,11 @@ def timeline_picture(lanes: Sequence[Lane], t: Translations) -> str:
     parts.extend(_ticks(first, span, left, scale, base + 6, t))
     height = base + 34
     covered = {"first": t.day(first), "last": t.day(last)}
-    if outside:
-        desc = t.count(len(inside), "pictures.timeline_more", outside=t.number(outside), **covered)
+    if picture.outside:
+        desc = t.count(len(inside), "pictures.timeline_more", outside=t.number(picture.outside), **covered)
     else:
         desc = t.count(len(inside), "pictures.timeline_entries", **covered)
     return svg("timeline-picture", WIDTH, height, t("pictures.timeline"), desc, parts)
-
-
-def _window(lanes: Sequence[Lane]) -> tuple[list[Lane], int]:
-    ordered = sorted(lanes, key=lambda x: (x.first, x.last))
-    keep = -(-len(ordered) * 9 // 10)
-    if len(ordered) < 5:
-        return ordered, 0
-    if (ordered[-1].last - ordered[0].first).days <= 120:
-        return ordered, 0
-    starts = range(len(ordered) - keep + 1)
-    best = min(starts, key=lambda i: (ordered[i + keep - 1].first - ordered[i].first, i))
-    return ordered[best : best + keep], len(ordered) - keep
 
 
 def _levels(items: Sequence[Lane], place: Callable[[Lane], float], scale: float) -> list[tuple[Lane, int, float]]:
@@ -159,10 +103,9 @@ def _ticks(first: dt.date, span: int, left: float, scale: float, base: float, t:
     return out
 
 
-def counts_picture(counts: Sequence[tuple[str, int]], t: Translations) -> str:
-    """How many events there are in each month or year, as columns.  "" for fewer than two."""
-    if len(counts) < 2:
-        return ""
+def draw_counts(picture: CountsPicture, t: Translations) -> str:
+    """How many events there are in each month or year, as columns."""
+    counts = picture.counts
     left, top, tall = 44, 16, 120
     step = (WIDTH - left) / len(counts)
     most = max(n for _, n in counts)
@@ -183,15 +126,10 @@ def counts_picture(counts: Sequence[tuple[str, int]], t: Translations) -> str:
     return svg("counts-picture", WIDTH, top + tall + 26, t("pictures.timeline"), desc, parts)
 
 
-def range_picture(bars: Sequence[Bar], unit: str, what: str, t: Translations) -> str:
-    """Figures that answer one question on one scale; open ends are drawn as arrows, approximate ones dashed.
-
-    "" for more than `BARS`, which the table beside it shows as well.
-    """
-    ends = [x for b in bars for x in (b.low, b.high) if x is not None]
-    if not ends or max(ends) <= 0 or len(bars) > BARS:
-        return ""
-    top_value = max(ends) * 1.12
+def draw_range(picture: RangePicture, t: Translations) -> str:
+    """Figures that answer one question on one scale; open ends are drawn as arrows, approximate ones dashed."""
+    bars = picture.bars
+    top_value = max(x for b in bars for x in (b.low, b.high) if x is not None) * 1.12
     left, right, row_height = 250, 60, 28
     scale = (WIDTH - left - right) / top_value
     parts = [f'<line class="rule" x1="{left}" y1="6" x2="{left}" y2="{6 + row_height * len(bars)}"/>']
@@ -222,26 +160,24 @@ def range_picture(bars: Sequence[Bar], unit: str, what: str, t: Translations) ->
             f'<text class="day" x="{x:.1f}" y="{base + 20}" text-anchor="middle">{t.number(tick * step)}</text>'
         )
     height = base + 28
-    if unit:
-        desc = t.count(len(bars), "pictures.figures_in", what=what, unit=unit)
+    if picture.unit:
+        desc = t.count(len(bars), "pictures.figures_in", what=picture.what, unit=picture.unit)
     else:
-        desc = t.count(len(bars), "pictures.figures_on", what=what)
-    return svg("range-picture", WIDTH, height, t("pictures.figures", what=what), desc, parts)
+        desc = t.count(len(bars), "pictures.figures_on", what=picture.what)
+    return svg("range-picture", WIDTH, height, t("pictures.figures", what=picture.what), desc, parts)
 
 
-def copying_picture(labels: Sequence[str], arrows: Sequence[Arrow], t: Translations) -> str:
+def draw_copying(picture: CopyingPicture, t: Translations) -> str:
     """Sources in their order of publication, and arcs between those that share words, as thick as the share."""
-    if len(labels) < 2 or not arrows or len(labels) > 24:
-        return ""
     row = 34
     x = 330
     parts = []
-    for index, label in enumerate(labels):
+    for index, label in enumerate(picture.labels):
         y = 20 + row * index
         short = label if len(label) <= 46 else label[:45] + "…"
         parts.append(f'<text class="lane" x="{x - 14}" y="{y + 4}" text-anchor="end">{escape(short)}</text>')
         parts.append(f'<circle class="mark" cx="{x}" cy="{y}" r="5"/>')
-    for arrow in arrows:
+    for arrow in picture.arrows:
         y1, y2 = 20 + row * arrow.a, 20 + row * arrow.b
         bend = 40 + 0.9 * abs(y2 - y1)
         kind = "arc" if arrow.sure else "arc inferred"
@@ -249,8 +185,8 @@ def copying_picture(labels: Sequence[str], arrows: Sequence[Arrow], t: Translati
             f'<path class="{kind}" stroke-width="{1 + 7 * arrow.share:.1f}" '
             f'd="M{x + 6} {y1} C{x + bend:.0f} {y1} {x + bend:.0f} {y2} {x + 6} {y2}"/>'
         )
-    desc = t.count(len(arrows), "pictures.copying_pairs")
-    return svg("copying-picture", WIDTH, 20 + row * len(labels), t("pictures.copying"), desc, parts)
+    desc = t.count(len(picture.arrows), "pictures.copying_pairs")
+    return svg("copying-picture", WIDTH, 20 + row * len(picture.labels), t("pictures.copying"), desc, parts)
 
 
 def svg(kind: str, width: float, height: float, title: str, desc: str, parts: Sequence[str]) -> str:

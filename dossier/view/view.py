@@ -1,136 +1,17 @@
-"""The parts that several pages show: words of a source with marks on them, references, dates in words."""
+"""The story as it may be shown, with its look-ups: what pages, data, search and pictures ask."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Literal
 
-from ..model import Claim, Event, Paragraph, Passage, Published, Quotation, Saying, Source, Story, Voice
+from ..model import Claim, Event, Paragraph, Passage, Quotation, Saying, Source, Story, Voice
 from ..text.ids import identify
 from .addresses import Addresses, addresses
-from .labels import labels
-from .labels import percent as percent
-from .labels import shorten as shorten
+from .marks import Mark, Words, segments
+from .references import SourceRef, source_refs
 from .rights import Allowed, allowed
 from .translations import Translations, translations
-
-MarkKind = Literal["quote", "indirect", "speaker", "time", "figure", "hit"]
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """What a stretch of a source is.  Marks of one text may overlap; `id` is an anchor, `href` a link."""
-
-    start: int
-    end: int
-    kind: MarkKind
-    id: str = ""
-    href: str = ""
-    label: str = ""
-    tint: int = 0  # the colour of a quotation's speaker; 0 for none
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A run of text under one set of marks; `first` holds the marks that begin here (and so carry their id)."""
-
-    text: str
-    marks: tuple[Mark, ...]
-    first: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Exact words of a source.  `segments` joined are `text[start:end]`."""
-
-    source: str
-    start: int
-    end: int
-    segments: tuple[Segment, ...]
-    language: str = ""
-
-    @property
-    def text(self) -> str:
-        return "".join(s.text for s in self.segments)
-
-
-def segments(text: str, start: int, end: int, marks: Iterable[Mark] = ()) -> tuple[Segment, ...]:
-    """`text[start:end]` cut at every border of a mark, so that marks nest: outer ones (earlier, longer) first."""
-    inside = sorted((m for m in marks if m.start < end and m.end > start), key=lambda m: (m.start, -m.end, m.kind))
-    cuts = sorted({start, end, *(max(start, m.start) for m in inside), *(min(end, m.end) for m in inside)})
-    out = []
-    begun: set[str] = set()
-    here: tuple[Mark, ...] = ()
-    ahead = 0
-    for a, b in pairwise(cuts):
-        come = ahead
-        while ahead < len(inside) and inside[ahead].start <= a:
-            ahead += 1
-        here = tuple(m for m in (*here, *inside[come:ahead]) if m.end >= b)
-        new = frozenset(m.id for m in here if m.id and m.id not in begun)
-        begun |= new
-        out.append(Segment(text[a:b], here, new))
-    return tuple(out)
-
-
-def published(value: Published | None, t: Translations) -> str:
-    """The day of publication as far as known: a day, "on or after 14 Feb 2018", "unknown"."""
-    if value is None or value.basis != "bounded":
-        return t.days(value.first, value.last) if value else t("days.unknown")
-    if value.first and value.last:
-        return t("days.between", first=t.day(value.first), last=t.day(value.last))
-    if value.first:
-        return t("days.on_or_after", day=t.day(value.first))
-    return t("days.on_or_before", day=t.day(value.last)) if value.last else t("days.unknown")
-
-
-def published_edtf(value: Published | None) -> str:
-    """The same in EDTF (ISO 8601-2): "2018-02-13", "2018-02-14/..", "" where unknown."""
-    if value is None or (value.first is None and value.last is None):
-        return ""
-    if value.first == value.last and value.first:
-        return value.first.isoformat()
-    return "/".join(d.isoformat() if d else ".." for d in (value.first, value.last))
-
-
-def count(number: int, one: str, many: str = "") -> str:
-    """ "1 source", "5 sources": the number with its noun."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-@dataclass(frozen=True, slots=True)
-class SourceRef:
-    """How a source is called wherever it is mentioned."""
-
-    id: str
-    label: str  # outlet, else title, else first words
-    outlet: str  # "outlet unknown" where it is
-    title: str
-    date: str
-    edtf: str
-    href: str  # from the site's root
-    language: str
-
-
-def source_refs(story: Story, t: Translations) -> dict[str, SourceRef]:
-    """What each source is called, and where it is."""
-    called = labels(story.sources, story.settings.rights != "metadata", t("parts.untitled"))
-    out = {}
-    for source in story.sources:
-        title = source.title.value if source.title else t("parts.untitled_document", file=source.file)
-        out[source.id] = SourceRef(
-            source.id,
-            called[source.id],
-            source.outlet.value if source.outlet else t("parts.outlet_unknown"),
-            title,
-            published(source.published, t),
-            published_edtf(source.published),
-            f"sources/{source.id}.html",
-            source.language,
-        )
-    return out
 
 
 @dataclass(frozen=True, slots=True)

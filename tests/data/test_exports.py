@@ -11,6 +11,7 @@ import pytest
 from dossier.data import exports
 from dossier.model import Published, Region, Story
 from dossier.text.words import words
+from dossier.view.files import SUMS
 from dossier.view.rights import RUN, allowed
 from tests.helpers import ferry
 
@@ -112,8 +113,8 @@ def test_a_day_of_publication_is_written_in_edtf(first, last, edtf):
 
 def test_the_digests_name_every_other_file():
     files = exports.files(ferry.story())
-    listed = dict(reversed(line.split("  ")) for line in files[exports.SUMS].splitlines())
-    assert listed.keys() == files.keys() - {exports.SUMS}
+    listed = dict(reversed(line.split("  ")) for line in files[SUMS].splitlines())
+    assert listed.keys() == files.keys() - {SUMS}
     assert all(hashlib.sha256(exports.encoded(files[path])).hexdigest() == sha for path, sha in listed.items())
 
 

@@ -17,13 +17,14 @@ import pytest
 from dossier.build import Dossier, build
 from dossier.model import Source, Span
 from dossier.pages.compose import compose, reading_order
-from dossier.pages.home import DATABASE, HomePage, SourcesPage
+from dossier.pages.home import HomePage, SourcesPage
 from dossier.pages.quotes import QuotesPage, SpeakerPage
 from dossier.pages.reuse import PairPage, ReusePage
 from dossier.pages.source import SourcePage
 from dossier.pages.timeline import TimelinePage
 from dossier.text.words import words
 from dossier.view import permalinks
+from dossier.view.files import DATABASE
 from dossier.view.view import NOTABLE, view_of
 from tests.helpers import brask, ferry
 
@@ -186,7 +187,7 @@ def lost(made: Dossier) -> Iterator[str]:
             address, _, fragment = link.partition("#")
             there = posixpath.normpath(posixpath.join(posixpath.dirname(path), address)) if address else path
             there = there.removesuffix(".md") + ".html" if there.endswith(".md") else there
-            if there not in ids and there not in made.data and there.removeprefix("data/") not in DATABASE:
+            if there not in ids and there not in made.data and there != f"data/{DATABASE}":
                 yield f"{path}: {link} leads to no page"
             elif fragment and there in ids and fragment not in ids[there]:
                 yield f"{path}: {link} leads to no anchor"

@@ -1,0 +1,62 @@
+"""How a source is called wherever it is mentioned: its label, its title, its day of publication."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..model import Published, Story
+from .labels import labels
+from .translations import Translations
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRef:
+    """How a source is called wherever it is mentioned."""
+
+    id: str
+    label: str  # outlet, else title, else first words
+    outlet: str  # "outlet unknown" where it is
+    title: str
+    date: str
+    edtf: str
+    href: str  # from the site's root
+    language: str
+
+
+def source_refs(story: Story, t: Translations) -> dict[str, SourceRef]:
+    """What each source is called, and where it is."""
+    called = labels(story.sources, story.settings.rights != "metadata", t("parts.untitled"))
+    out = {}
+    for source in story.sources:
+        title = source.title.value if source.title else t("parts.untitled_document", file=source.file)
+        out[source.id] = SourceRef(
+            source.id,
+            called[source.id],
+            source.outlet.value if source.outlet else t("parts.outlet_unknown"),
+            title,
+            published(source.published, t),
+            published_edtf(source.published),
+            f"sources/{source.id}.html",
+            source.language,
+        )
+    return out
+
+
+def published(value: Published | None, t: Translations) -> str:
+    """The day of publication as far as known: a day, "on or after 14 Feb 2018", "unknown"."""
+    if value is None or value.basis != "bounded":
+        return t.days(value.first, value.last) if value else t("days.unknown")
+    if value.first and value.last:
+        return t("days.between", first=t.day(value.first), last=t.day(value.last))
+    if value.first:
+        return t("days.on_or_after", day=t.day(value.first))
+    return t("days.on_or_before", day=t.day(value.last)) if value.last else t("days.unknown")
+
+
+def published_edtf(value: Published | None) -> str:
+    """The same in EDTF (ISO 8601-2): "2018-02-13", "2018-02-14/..", "" where unknown."""
+    if value is None or (value.first is None and value.last is None):
+        return ""
+    if value.first == value.last and value.first:
+        return value.first.isoformat()
+    return "/".join(d.isoformat() if d else ".." for d in (value.first, value.last))
