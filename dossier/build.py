@@ -27,6 +27,7 @@ from .render import render
 from .reuse.direction import link_pairs
 from .reuse.passages import find_passages
 from .search import index
+from .text.tokens import tokenised
 from .view import permalinks
 from .view.claim_cards import claim_cards
 from .view.site import Site, site_of
@@ -93,11 +94,13 @@ def find(material: Material) -> Found:
     counted: list[Figure] = []
     problems: list[Problem] = []
     for source in sources:
-        tongue = language(source.language)
-        said = find_quotations(source, tongue)
+        tongue, tokens = language(source.language), tokenised(source)
+        said = find_quotations(source, tongue, tokens)
         spoken.extend(said)
-        dated.extend(quoted_text.anchored(source, find_times(source, tongue), said, sources, shared, tongue))
-        counted.extend(find_figures(source, tongue))
+        dated.extend(
+            quoted_text.anchored(source, find_times(source, tongue, tokens), said, sources, shared, tongue)
+        )
+        counted.extend(find_figures(source, tongue, tokens))
         problems.extend(quotation_problems(source, tongue))
     quoted, timed, lost = corrections.apply(tuple(spoken), tuple(dated), fixes)
     return Found(sources, shared, quoted, timed, tuple(counted), (*unread, *unfit, *problems, *lost))

@@ -14,7 +14,8 @@ from functools import cache
 
 from ..language.load import Language, language
 from ..model import Quotation, Source
-from ..text.lexicon import Lexicon, Token, lexicon, tokenize
+from ..text.lexicon import Lexicon, lexicon
+from ..text.tokens import Token, tokenise
 from ..text.words import fold, folded, words
 
 _OBJECT = 4  # words after a denial verb in which something else may be its object
@@ -70,7 +71,7 @@ def read(
 ) -> Statement:
     """The statement at `source.text[start:end]`; `quotes` are those of the source, `focus` the words in question."""
     known = _compiled(language(source.language))
-    tokens = tokenize(source.text, start, end)
+    tokens = tokenise(source.text, start, end)
     voice, via = _attributed(start, end, quotes)
     return Statement(
         source.id,
@@ -81,8 +82,8 @@ def read(
         _matches(tokens, known.phrases["hedges"]),
         focus is not None and _denied(tokens, *focus, known),
         focus is not None and _left_open(tokens, *focus, known),
-        tuple(fold(t.key) for t in tokens if t.key[0].isalnum() and t.key not in known.sets["negations"]),
-        sum(t.key in known.sets["negations"] for t in tokens),
+        tuple(fold(t.low) for t in tokens if t.low[0].isalnum() and t.low not in known.sets["negations"]),
+        sum(t.low in known.sets["negations"] for t in tokens),
     )
 
 
@@ -126,7 +127,7 @@ def _matches(tokens: Sequence[Token], known: Lexicon) -> tuple[str, ...]:
     while at < len(tokens):
         size, _ = known.at(tokens, at)
         if size:
-            found[" ".join(t.key for t in tokens[at : at + size])] = None
+            found[" ".join(t.low for t in tokens[at : at + size])] = None
         at += size or 1
     return tuple(found)
 
@@ -138,16 +139,16 @@ def _denied(tokens: Sequence[Token], start: int, end: int, known: _Words) -> boo
         if token.start < end and known.phrases["denial_verbs"].at(tokens, at)[0]:
             before = tokens[max(0, at - 3) : at]
             after = tokens[at + 1 : at + 1 + _OBJECT]
-            if any(t.key in known.sets["not_before_denial"] for t in before):
+            if any(t.low in known.sets["not_before_denial"] for t in before):
                 continue
-            if any(t.key in known.sets["other_objects"] for t in after):
+            if any(t.low in known.sets["other_objects"] for t in after):
                 continue
-            if not any(t.key in breaks for t in tokens[at:] if t.start < start):
+            if not any(t.low in breaks for t in tokens[at:] if t.start < start):
                 return True
         if known.phrases["denial_phrases"].at(tokens, at)[0]:
             low, high = sorted((start, token.start))
-            inside = [t.key for t in tokens if low <= t.start < high]
-            negated = any(t.key in known.sets["not_before_denial"] for t in tokens[max(0, at - 2) : at])
+            inside = [t.low for t in tokens if low <= t.start < high]
+            negated = any(t.low in known.sets["not_before_denial"] for t in tokens[max(0, at - 2) : at])
             if not negated and not any(key in breaks for key in inside):
                 return True
     return False
@@ -157,7 +158,7 @@ def _left_open(tokens: Sequence[Token], start: int, end: int, known: _Words) -> 
     """Whether the words from `start` to `end` follow one that leaves them open, in the same clause."""
     for at, token in enumerate(tokens):
         if token.start < start and known.phrases["uncertain"].at(tokens, at)[0]:
-            inside = [t.key for t in tokens[at:] if t.start < start]
+            inside = [t.low for t in tokens[at:] if t.start < start]
             if not any(key in known.sets["clause_breaks"] for key in inside):
                 return True
     return False

@@ -10,6 +10,7 @@ from dataclasses import replace
 from ..language.load import Language
 from ..model import Published, Source, Time
 from ..text import ids
+from ..text.tokens import TokenisedText, tokenise, tokenised
 from . import calendar_dates, durations, recognition, relative_dates, same_document, timex
 from .anchors import Context, Reading, Tense, Told
 from .recognition import Clause, DateGrammar, Expression
@@ -37,8 +38,10 @@ _LONG_AGO = dt.timedelta(days=400)
 _YEARS_OF_A_STORY = 6
 
 
-def find_times(source: Source, language: Language) -> tuple[Time, ...]:
+def find_times(source: Source, language: Language, read: TokenisedText | None = None) -> tuple[Time, ...]:
     """The time expressions in the evidence of `source` and in its date lines, in text order.
+
+    `read` are the tokens of its sentences, where the caller has them.
 
     A relative expression of a source whose publication is only bounded gets a value where every possible
     day of publication gives the same one, and is `inferred`; otherwise its value keeps its X.  Where one limit is
@@ -50,14 +53,15 @@ def find_times(source: Source, language: Language) -> tuple[Time, ...]:
         return ()
     writing = days_of_writing(source.published)
     near = _near(source.published)
-    clauses = [grammar.read(source.text, place.start, place.end) for place in source.sentences]
+    read = read or tokenised(source)
+    clauses = [grammar.read(source.text, read.within(place.start, place.end)) for place in source.sentences]
     memories = [_Memory(day, near, _is_story(clauses, day or near)) for day in writing]
     found: list[tuple[DatedMention, str]] = []
     for clause in clauses:
         for memory in memories:
             memory.since += 1
         for expression in clause.expressions:
-            tense = known.of(source.text, clause.tokens, expression)
+            tense = known.of(source.text, clause.lexemes, expression)
             told = memories[0].told
             readings = [resolve(expression, memory.context(tense)) for memory in memories]
             agreed = readings[0]
@@ -81,7 +85,7 @@ def _in_date_lines(source: Source, language: Language, grammar: DateGrammar) -> 
     context = Context(writing[0] if len(writing) == 1 else None)
     for region in source.regions:
         for line in _LINE.finditer(source.text, region.start, region.end) if region.kind == "meta" else ():
-            clause = grammar.read(source.text, *line.span())
+            clause = grammar.read(source.text, tokenise(source.text, *line.span()))
             for e in clause.expressions:
                 reading = resolve(e, context)
                 yield (

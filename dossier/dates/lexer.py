@@ -14,7 +14,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-_TOKEN = re.compile(
+from ..text.tokens import Token
+
+#: What is written in digits, and the halves of a day, which may take several tokens or a part of one.
+_UNIT = re.compile(
     r"(?=\d)(?:"
     r"(?P<iso>(?<![\w-])\d{4}-[01]\d-[0-3]\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))"
     r"|(?P<numeric>(?<![\w/.])\d{1,2}/\d{1,2}/\d{4}(?![\w/]))"
@@ -24,11 +27,10 @@ _TOKEN = re.compile(
     r"|(?P<nth>\b\d{1,3}(?:st|nd|rd|th)\b)"
     r"|(?P<number>\d+ [1-9]/[2-9](?!\d)|\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r")|(?P<ampm>[aApP](?:\.[ ]?[mM]\.|[mM]\b))"
-    r"|(?P<quarter_code>\bQ[1-4]\b)"
-    r"|(?P<poss>['’]s\b)"
-    r"|(?P<word>o['’]clock\b|(?:[^\W\d_]\.){2,}|[^\W\d_]\w*(?:['’](?!s\b)\w+)?)"
-    r"|(?P<mark>[^\w\s])"
 )
+_HALVES = frozenset(("a", "p", "am", "pm", "a.m.", "p.m."))
+_QUARTER = re.compile(r"Q[1-4]")
+_POSSESSIVE = ("'s", "’s")
 _NAME = re.compile(r"'([^']+)'|([A-Za-z_]+)|(\s+)")
 _CONTEXT = re.compile(r"\(\?<?[=!]")
 _NUMERIC = frozenset({"number", "day", "nth", "year", "modern", "pair", "military", "decade", "short_decade"})
@@ -40,12 +42,14 @@ _OPENING = frozenset('“"‘(:')
 _NOTHING: frozenset[str] = frozenset()
 _END = frozenset({"end"})
 _PLURAL = frozenset({"plural"})
+_OWNED = frozenset({"poss"})
+_APOSTROPHES = frozenset("'’")
 
 Parts = Mapping[str, tuple[Any, ...]]
 
 
-class Token(NamedTuple):
-    """A word, number or mark of a text; `word` is in lower case."""
+class Lexeme(NamedTuple):
+    """A word, number or mark as the grammar takes it; `word` is in lower case."""
 
     start: int
     end: int
@@ -56,7 +60,8 @@ class Token(NamedTuple):
 class _Form(NamedTuple):
     """What is known of a word as it is written, wherever it stands."""
 
-    word: str  # in lower case
+    word: str  # in lower case, without a possessive ending
+    length: int  # of that
     categories: frozenset[str]
     opening: frozenset[str]  # its categories at the start of a sentence, where a capital says nothing
     stopped: bool  # whether it may have a full stop of its own
@@ -101,43 +106,71 @@ class Shapes:
             if any(c in telling if c.startswith("'") else c not in supporting for c in categories)
         )
 
-    def lex(self, text: str, start: int, end: int) -> tuple[tuple[Token, ...], str]:
-        """The tokens of `text[start:end]` and their shape, which has one letter more, for the end."""
-        tokens: list[Token] = []
-        letters: list[str] = []
+    def lex(self, text: str, tokens: Sequence[Token]) -> tuple[tuple[Lexeme, ...], str]:
+        """The tokens of a stretch of `text` as lexemes, and their shape, which has one letter more, for the end."""
+        out: list[Lexeme] = []
         opens = True
-        symbols, forms = self._symbols, self._forms
-        for match in _TOKEN.finditer(text, start, end):
-            kind, word, (a, b) = match.lastgroup, match[0], match.span()
-            if kind == "word":
-                form = forms.get(word) or self._form(word)
-                word, categories = form.word, form.opening if opens else form.categories
+        forms = self._forms
+        i, count = 0, len(tokens)
+        while i < count:
+            token = tokens[i]
+            a, b = token.start, token.end
+            i += 1
+            if token.kind == "number" or token.low in _HALVES:
+                i = self._units(text, tokens, i, opens, out)
+                opens = opens and token.kind == "number"
+            elif token.kind == "word":
+                form = forms.get(word := text[a:b]) or self._form(word)
+                stop = a + form.length
+                if form.stopped and stop == b and text[b : b + 1] == "." and i < count and tokens[i].low == ".":
+                    stop += 1  # the stop of "Feb."
+                    i += 1
+                out.append(Lexeme(a, stop, form.word, form.opening if opens else form.categories))
+                if stop < b:
+                    out.append(Lexeme(stop, b, text[stop:b], _OWNED))
                 opens = False
-                if form.stopped and text[b : b + 1] == "." and b < end:
-                    b += 1
-            elif kind == "mark":
-                if word == "." and tokens and tokens[-1].end > a:
-                    continue  # the stop of "Feb."
-                categories = self._marks.get(word, _NOTHING)
-                opens = opens or word in _OPENING
-            elif kind == "number" and _is_code(tokens, a):
-                categories = _NOTHING
+            elif token.low in _APOSTROPHES and i < count and tokens[i].low == "s" and tokens[i].glued:
+                out.append(Lexeme(a, tokens[i].end, text[a : tokens[i].end], _OWNED))
+                i += 1
             else:
-                categories = _number_categories(kind or "", word)
-            tokens.append(Token(a, b, word, categories))
-            letters.append(symbols[categories])
-        letters.append(symbols[_END])
-        return tuple(tokens), "".join(letters)
+                out.append(Lexeme(a, b, token.low, self._marks.get(token.low, _NOTHING)))
+                opens = opens or token.low in _OPENING
+        symbols = self._symbols
+        return tuple(out), "".join([symbols[lexeme.categories] for lexeme in out]) + symbols[_END]
+
+    def _units(self, text: str, tokens: Sequence[Token], i: int, opens: bool, out: list[Lexeme]) -> int:
+        """What begins with the token before `i`, which starts with digits or is half of a day; the next token to look at."""
+        at, stop, end = tokens[i - 1].start, tokens[i - 1].end, tokens[-1].end
+        while at < stop:
+            match = _UNIT.match(text, at, end)
+            if match is not None:
+                kind, (a, at) = match.lastgroup or "", match.span()
+                code = kind == "number" and _is_code(out, a)
+                out.append(Lexeme(a, at, match[0], _NOTHING if code else _number_categories(kind, match[0])))
+                while at > stop and i < len(tokens):
+                    stop = tokens[i].end
+                    i += 1
+            elif text[at].isalpha():  # "7km"
+                form = self._form(text[at:stop])
+                out.append(Lexeme(at, stop, form.word, form.opening if opens else form.categories))
+                at = stop
+            else:  # "3,4"
+                out.append(Lexeme(at, at + 1, text[at], self._marks.get(text[at], _NOTHING)))
+                at += 1
+        return i
 
     def _form(self, written: str) -> _Form:
         """What is known of a word; remembered, since the same words come again and again."""
         small = written[0].islower()
-        word = written.lower().replace("'", "’")
+        stem = written[:-2] if written.endswith(_POSSESSIVE) and len(written) > 2 else written
+        word = stem.lower().replace("'", "’")
         categories = (self._lower if small else self._upper).get(word, _NOTHING)
         opening = categories | self._lower.get(word, _NOTHING)
         if not categories and small and word.endswith(self._plural):
             categories = opening = _PLURAL
-        form = _Form(word, categories, opening, word in self._stopped)
+        if _QUARTER.fullmatch(stem):
+            categories = opening = frozenset(("quarter_code",))
+        form = _Form(word, len(stem), categories, opening, word in self._stopped)
         if len(self._forms) < _MEMORY:
             self._forms[written] = form
         return form
@@ -146,7 +179,7 @@ class Shapes:
         """Whether a shape holds any word that could make a time expression."""
         return not self._telling.isdisjoint(shape)
 
-    def value(self, category: str, token: Token) -> Any:
+    def value(self, category: str, token: Lexeme) -> Any:
         """The value `category` gives to a word: 2 for "Feb." as a month, "Y" for "years" as units."""
         values = self._values.get(category)
         word = token.word.rstrip(".")
@@ -160,7 +193,7 @@ class Shapes:
             return float(digits) if "." in digits else int(digits)
         return token.word
 
-    def parts(self, groups: Iterable[tuple[str, int]], tokens: Sequence[Token]) -> dict[str, tuple[Any, ...]]:
+    def parts(self, groups: Iterable[tuple[str, int]], tokens: Sequence[Lexeme]) -> dict[str, tuple[Any, ...]]:
         """The values of the categories a match holds, in the order of its pattern; of numbers every one, in text order."""
         out: dict[str, tuple[Any, ...]] = {}
         for category, at in groups:
@@ -250,7 +283,7 @@ def _number_sets() -> set[frozenset[str]]:
     return {frozenset({k}) for k in kinds} | {_number_categories("number", d) for d in digits}
 
 
-def _is_code(tokens: Sequence[Token], at: int) -> bool:
+def _is_code(tokens: Sequence[Lexeme], at: int) -> bool:
     """Whether the digits at `at` are part of a code: "F-15", "Covid-19" (but "mid-2011", "May-2015")."""
     if len(tokens) < 2 or tokens[-1].end != at or "hyphen" not in tokens[-1].categories:
         return False

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from ..language.load import Language, language
 from ..model import Pair, Published, Source
+from ..text.tokens import tokenise
 from ..view.labels import in_sentence, labels
 from . import recognition, timex
 from .anchors import Context
@@ -126,8 +127,8 @@ def _told(
     if grammar is None or known is None:
         return mentions, days
     for place in source.sentences:
-        clause = grammar.read(source.text, place.start, place.end)
-        past = bool(clause.expressions) and known.is_past(source.text, clause.tokens)
+        clause = grammar.read(source.text, tokenise(source.text, place.start, place.end))
+        past = bool(clause.expressions) and known.is_past(source.text, clause.lexemes)
         for e in clause.expressions:
             mention = DatedMention(source, tongue, clause, e, resolve(e, Context(hint, tense="past")))
             mentions.append(mention)

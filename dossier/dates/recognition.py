@@ -13,7 +13,8 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from ..language.load import Language
-from .lexer import UNKNOWN, Parts, Pattern, Shapes, Token
+from ..text.tokens import Token
+from .lexer import UNKNOWN, Lexeme, Parts, Pattern, Shapes
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Expression:
     """One time expression: `means` names its meaning, `parts` the values of its categories by name.
 
     `mod` is the TIMEX3 modifier, `part` the part of the day and `clock` the time of day that belong to it;
-    `start`/`end` are code points of the text, `first`/`last` token indexes, half open.
+    `start`/`end` are code points of the text, `first`/`last` lexeme indexes, half open.
     """
 
     start: int
@@ -40,7 +41,7 @@ class Expression:
 class Clause:
     """A sentence as the grammar sees it, and the time expressions in it in text order."""
 
-    tokens: tuple[Token, ...]
+    lexemes: tuple[Lexeme, ...]
     expressions: tuple[Expression, ...]
 
 
@@ -55,7 +56,7 @@ class _Match(NamedTuple):
     first: int
     last: int
     rule: int
-    groups: tuple[tuple[str, int], ...]  # (category, token after the first)
+    groups: tuple[tuple[str, int], ...]  # (category, lexeme after the first)
 
 
 class _Modifier(NamedTuple):
@@ -101,21 +102,23 @@ class DateGrammar:
         self._day_then_clock = shapes.compile(section["day_then_clock"])
         self._clock_then_day = shapes.compile(section["clock_then_day"])
 
-    def read(self, text: str, start: int, end: int) -> Clause:
-        """The tokens and time expressions of `text[start:end]`."""
-        tokens, shape = self._shapes.lex(text, start, end)
+    def read(self, text: str, tokens: Sequence[Token]) -> Clause:
+        """The lexemes and time expressions of a stretch of `text` that has these `tokens`."""
+        lexemes, shape = self._shapes.lex(text, tokens)
         if not self._shapes.tells(shape):
-            return Clause(tokens, ())
+            return Clause(lexemes, ())
         taken: list[Expression] = []
         for run in _RUN.finditer(shape):
             for match in self._matches(run[0]) if self._shapes.tells(run[0]) else ():
                 first, last = run.start() + match.first, run.start() + match.last
                 rule = self._rules[match.rule]
-                parts = {**self._shapes.parts(match.groups, tokens[first:last]), **rule.given}
+                parts = {**self._shapes.parts(match.groups, lexemes[first:last]), **rule.given}
                 taken.append(
-                    Expression(tokens[first].start, tokens[last - 1].end, first, last, rule.means, rule.rule, parts)
+                    Expression(
+                        lexemes[first].start, lexemes[last - 1].end, first, last, rule.means, rule.rule, parts
+                    )
                 )
-        return Clause(tokens, tuple(self._joined(tokens, shape, self._extended(tokens, shape, taken))))
+        return Clause(lexemes, tuple(self._joined(lexemes, shape, self._extended(lexemes, shape, taken))))
 
     def _matches(self, run: str) -> tuple[_Match, ...]:
         """What matches in a run of known words, the longest first come; no pattern reaches over an unknown word."""
@@ -139,22 +142,22 @@ class DateGrammar:
             self._seen[run] = out
         return out
 
-    def _extended(self, tokens: Sequence[Token], shape: str, plain: Iterable[Expression]) -> list[Expression]:
+    def _extended(self, lexemes: Sequence[Lexeme], shape: str, plain: Iterable[Expression]) -> list[Expression]:
         """Expressions with the words around that belong to them: a part of the day, "early", "more than"."""
         out: list[Expression] = []
         for e in plain:
             floor = max(out[-1].last if out else 0, e.first - _BEFORE)
             if e.means in self._days:
-                if e.last < len(tokens) and "part" in tokens[e.last].categories:
-                    part = self._shapes.value("part", tokens[e.last])
-                    e = replace(e, last=e.last + 1, end=tokens[e.last].end, part=part)
+                if e.last < len(lexemes) and "part" in lexemes[e.last].categories:
+                    part = self._shapes.value("part", lexemes[e.last])
+                    e = replace(e, last=e.last + 1, end=lexemes[e.last].end, part=part)
                 elif before := self._before_part.regex.search(shape, floor, e.first):
                     groups = self._before_part.found(before)
-                    part = self._shapes.parts(groups, tokens[before.start() : e.first])["part"][0]
-                    e = _from(replace(e, part=part), tokens, before.start())
+                    part = self._shapes.parts(groups, lexemes[before.start() : e.first])["part"][0]
+                    e = _from(replace(e, part=part), lexemes, before.start())
             for modifier in self._modifiers(e.means):
                 if before := modifier.pattern.regex.search(shape, floor, e.first):
-                    e = _from(replace(e, mod=modifier.mod), tokens, before.start())
+                    e = _from(replace(e, mod=modifier.mod), lexemes, before.start())
                     break
             out.append(e)
         return out
@@ -166,7 +169,7 @@ class DateGrammar:
             return self._lengths
         return (m for m in self._dates if not m.only or means in m.only)
 
-    def _joined(self, tokens: Sequence[Token], shape: str, plain: Iterable[Expression]) -> list[Expression]:
+    def _joined(self, lexemes: Sequence[Lexeme], shape: str, plain: Iterable[Expression]) -> list[Expression]:
         """A day and a time of day side by side are one expression."""
         out: list[Expression] = []
         for e in plain:
@@ -181,14 +184,14 @@ class DateGrammar:
             elif (
                 before.means == "clock" and e.means in self._days and self._clock_then_day.regex.fullmatch(*between)
             ):
-                out[-1] = _from(replace(e, clock=before.parts), tokens, before.first)
+                out[-1] = _from(replace(e, clock=before.parts), lexemes, before.first)
             else:
                 out.append(e)
         return out
 
 
-def _from(e: Expression, tokens: Sequence[Token], first: int) -> Expression:
-    return replace(e, first=first, start=tokens[first].start)
+def _from(e: Expression, lexemes: Sequence[Lexeme], first: int) -> Expression:
+    return replace(e, first=first, start=lexemes[first].start)
 
 
 @cache

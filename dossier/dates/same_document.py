@@ -40,8 +40,10 @@ class DatedMention:
     @cached_property
     def place(self) -> Place:
         """Where the expression stands."""
-        tokens = self.clause.tokens
-        return Place(self.source.text, tokens[0].start, tokens[-1].end, self.expression.start, self.expression.end)
+        lexemes = self.clause.lexemes
+        return Place(
+            self.source.text, lexemes[0].start, lexemes[-1].end, self.expression.start, self.expression.end
+        )
 
     @cached_property
     def about(self) -> frozenset[str]:

@@ -7,8 +7,9 @@ from functools import cache
 from typing import Any
 
 from ..language.load import Language
+from ..text.tokens import tokenise
 from .anchors import Tense
-from .lexer import Token
+from .lexer import Lexeme
 from .recognition import Expression, date_grammar
 
 #: Words from an expression to the verb of its clause.
@@ -26,35 +27,35 @@ class Tenses:
         self._present = frozenset(section["present"])
         self._be = frozenset(section["be"])
 
-    def of(self, text: str, tokens: tuple[Token, ...], e: Expression) -> Tense:
+    def of(self, text: str, lexemes: tuple[Lexeme, ...], e: Expression) -> Tense:
         """The tense of the clause that `e` stands in."""
         before = range(e.first - 1, max(-1, e.first - 1 - _REACH), -1)
-        for order in (before, range(e.last, min(len(tokens), e.last + _REACH))):
-            for tense in self._told(text, tokens, order):
+        for order in (before, range(e.last, min(len(lexemes), e.last + _REACH))):
+            for tense in self._told(text, lexemes, order):
                 return tense
         return ""
 
-    def _told(self, text: str, tokens: tuple[Token, ...], order: range) -> Iterator[Tense]:
+    def _told(self, text: str, lexemes: tuple[Lexeme, ...], order: range) -> Iterator[Tense]:
         for i in order:
-            word = tokens[i].word
-            follower = tokens[i + 1].word if i + 1 < len(tokens) else ""
+            word = lexemes[i].word
+            follower = lexemes[i + 1].word if i + 1 < len(lexemes) else ""
             if word in self._future or word in self._future_before.get(follower, ()):
                 yield "future"
             elif word in self._past or (
-                word.endswith(self._endings) and text[tokens[i].start].islower() and len(word) > 4
+                word.endswith(self._endings) and text[lexemes[i].start].islower() and len(word) > 4
             ):
-                yield "future" if any(t.word in self._be for t in tokens[max(0, i - 2) : i]) else "past"
+                yield "future" if any(t.word in self._be for t in lexemes[max(0, i - 2) : i]) else "past"
             elif word in self._present:
                 yield "present"
 
-    def is_past(self, text: str, tokens: tuple[Token, ...]) -> bool:
+    def is_past(self, text: str, lexemes: tuple[Lexeme, ...]) -> bool:
         """Whether a sentence tells of the past and of nothing to come."""
-        found = set(self._told(text, tokens, range(len(tokens))))
+        found = set(self._told(text, lexemes, range(len(lexemes))))
         return "past" in found and "future" not in found
 
-    def verbs(self, text: str, tokens: tuple[Token, ...]) -> tuple[int, ...]:
+    def verbs(self, text: str, lexemes: tuple[Lexeme, ...]) -> tuple[int, ...]:
         """The indexes of the words that show a tense."""
-        return tuple(i for i in range(len(tokens)) if any(self._told(text, tokens, range(i, i + 1))))
+        return tuple(i for i in range(len(lexemes)) if any(self._told(text, lexemes, range(i, i + 1))))
 
 
 @cache
@@ -69,5 +70,5 @@ def verb_places(text: str, start: int, end: int, language: Language) -> tuple[in
     known, read = tenses(language), date_grammar(language)
     if known is None or read is None:
         return ()
-    tokens = read.read(text, start, end).tokens
-    return tuple(tokens[i].start for i in known.verbs(text, tokens))
+    lexemes = read.read(text, tokenise(text, start, end)).lexemes
+    return tuple(lexemes[i].start for i in known.verbs(text, lexemes))

@@ -15,6 +15,7 @@ from ..dates.tenses import tenses
 from ..language.load import Language
 from ..language.load import language as language_of
 from ..model import Passage, Quotation, Sentence, Source, Time
+from ..text.tokens import tokenise
 from ..text.words import count, folded
 
 #: Words on either side of a date that tell what it dates.
@@ -128,9 +129,9 @@ def _verbs(text: str, sentence: Sentence, tongue: Language) -> tuple[int, ...] |
     known, tense = date_grammar(tongue), tenses(tongue)
     if known is None:
         return ()
-    clause = known.read(text, sentence.start, sentence.end)
-    others = len(clause.tokens) - sum(e.last - e.first for e in clause.expressions)
-    verbs = tuple(clause.tokens[i].start for i in tense.verbs(text, clause.tokens)) if tense else ()
+    clause = known.read(text, tokenise(text, sentence.start, sentence.end))
+    others = len(clause.lexemes) - sum(e.last - e.first for e in clause.expressions)
+    verbs = tuple(clause.lexemes[i].start for i in tense.verbs(text, clause.lexemes)) if tense else ()
     return verbs if others >= 2 * _FEWEST or (others >= _FEWEST and verbs) else None
 
 

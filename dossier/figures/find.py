@@ -15,7 +15,8 @@ from functools import cache
 from ..language.load import Language
 from ..model import Figure, Source
 from ..text.ids import identify
-from ..text.lexicon import Lexicon, Token, is_quote, lexicon, tokenize
+from ..text.lexicon import Lexicon, is_quote, lexicon
+from ..text.tokens import Token, TokenisedText, lowered, tokenised
 from .numerals import Numeral, hint, numerals
 
 _REACH = 10  # words between the counted and its verb, or the name of a count and its number
@@ -85,7 +86,7 @@ def _slots(language: Language) -> _Slots | None:
         measures={unit: spec["what"] for unit, spec in units.items()},
         plural=tuple(data["plural_endings"]),
         singular=tuple(data["singular_endings"]),
-        **{name: frozenset(map(str.casefold, data[name])) for name in _SETS},
+        **{name: frozenset(map(lowered, data[name])) for name in _SETS},
     )
 
 
@@ -100,19 +101,20 @@ class _Count:
     counted: tuple[int, int] | None = None  # tokens of the noun and what stands before it
 
 
-def find_figures(source: Source, language: Language) -> tuple[Figure, ...]:
-    """The figures in the evidence of `source`, in text order.
+def find_figures(source: Source, language: Language, read: TokenisedText | None = None) -> tuple[Figure, ...]:
+    """The figures in the evidence of `source`, in text order; `read` are its tokens, where the caller has them.
 
     Every numeral with a unit or a slot is one; number words up to ten need a slot or a measure.
     """
     pattern, slots = hint(language), _slots(language)
     if pattern is None or slots is None:
         return ()
+    read = read or tokenised(source)
     found: list[tuple[int, int, _Count, str]] = []
     for sentence in source.sentences:
         if not pattern.search(source.text[sentence.start : sentence.end].lower()):
             continue
-        tokens = tokenize(source.text, sentence.start, sentence.end)
+        tokens = read.within(sentence.start, sentence.end)
         for count in _counts(tokens, numerals(tokens, language), slots):
             first, last = count.numeral.first, count.numeral.last
             while is_quote(tokens[first]):
@@ -188,10 +190,10 @@ def _measured(tokens: Sequence[Token], numeral: Numeral, ceiling: int, slots: _S
     if numeral.sign:
         return _Count(numeral, numeral.sign, slots.measures[numeral.sign], f"{numeral.rule}, currency sign")
     at = numeral.last
-    if at < len(tokens) and tokens[at].key == "-" and tokens[at].glued:
+    if at < len(tokens) and tokens[at].low == "-" and tokens[at].glued:
         at += 1
-    if at < len(tokens) and tokens[at].key in slots.times:
-        more = at + 1 < len(tokens) and tokens[at + 1].key in slots.multiplies
+    if at < len(tokens) and tokens[at].low in slots.times:
+        more = at + 1 < len(tokens) and tokens[at + 1].low in slots.multiplies
         return _Count(replace(numeral, last=at + 1), "times", "", numeral.rule) if more else None
     size, unit = slots.units.at(tokens, at)
     if not size or at >= ceiling:
@@ -203,16 +205,16 @@ def _counted_noun(tokens: Sequence[Token], at: int, ceiling: int, slots: _Slots)
     """What the number stands before, and the token after it: "people", a plural noun as printed, or "" where none shows."""
     for index in range(at, min(at + 5, ceiling)):
         token = tokens[index]
-        if token.key in slots.people:
+        if token.low in slots.people:
             stop = index + 1
-            while stop < ceiling and tokens[stop].key in slots.people:  # "rebel fighters"
+            while stop < ceiling and tokens[stop].low in slots.people:  # "rebel fighters"
                 stop += 1
             return "people", stop
-        if token.key in slots.stops | slots.auxiliaries | slots.after_participle | _MARKS:
+        if token.low in slots.stops | slots.auxiliaries | slots.after_participle | _MARKS:
             break
-        plural = token.key.endswith(slots.plural) and not token.key.endswith(slots.singular) and len(token.key) > 3
-        if plural and not token.capital and token.key.isalpha():
-            return token.key, index + 1
+        plural = token.low.endswith(slots.plural) and not token.low.endswith(slots.singular) and len(token.low) > 3
+        if plural and not token.capital and token.low.isalpha():
+            return token.low, index + 1
     return "", at
 
 
@@ -227,7 +229,7 @@ def _slot(tokens: Sequence[Token], numeral: Numeral, floor: int, ceiling: int, s
     if slot := _verb_over_apposition(tokens, numeral, ceiling, slots):
         return slot, "verb after an apposition"
     for at in range(numeral.last, min(numeral.last + 4, ceiling)):
-        if tokens[at].key in slots.after_participle | slots.stops:
+        if tokens[at].low in slots.after_participle | slots.stops:
             break
         if slot := slots.roles["counted"].at(tokens, at)[1]:
             return slot, "counted noun"
@@ -240,10 +242,10 @@ def _verb_before(
     """ "killed (the other) 12", not "were killed, 12 …"; "a force of 12"."""
     at = numeral.first - 1
     while (
-        at >= floor and at >= numeral.first - 4 and (is_quote(tokens[at]) or tokens[at].key in slots.before_number)
+        at >= floor and at >= numeral.first - 4 and (is_quote(tokens[at]) or tokens[at].low in slots.before_number)
     ):
         at -= 1
-    between = {t.key for t in tokens[at + 1 : numeral.first]}
+    between = {t.low for t in tokens[at + 1 : numeral.first]}
     if between & slots.of and at >= floor and (slot := slots.roles["of"].at(tokens, at)[1]):
         return slot, "group before"
     for begin in range(max(floor, at - 4), numeral.first):
@@ -254,8 +256,8 @@ def _verb_before(
             or (between & slots.not_objects and size == 1)
         ):
             continue
-        passive = any(t.key in slots.auxiliaries for t in tokens[max(0, begin - 2) : begin])
-        if not passive or tokens[begin - 1].key in slots.perfect:
+        passive = any(t.low in slots.auxiliaries for t in tokens[max(0, begin - 2) : begin])
+        if not passive or tokens[begin - 1].low in slots.perfect:
             return slot, "verb before"
     return "", ""
 
@@ -279,24 +281,24 @@ def _verb_after(
         if slot and words <= 2 and not _followed(tokens, at + size, slots):
             return slot, "name of the count after"
         words += 1
-        joined = token.key in slots.joins and at + 1 < ceiling and tokens[at + 1].key in slots.people
-        if words > _REACH or (token.key in slots.stops and not joined):
+        joined = token.low in slots.joins and at + 1 < ceiling and tokens[at + 1].low in slots.people
+        if words > _REACH or (token.low in slots.stops and not joined):
             break
     return "", ""
 
 
 def _followed(tokens: Sequence[Token], at: int, slots: _Slots) -> bool:
     """Whether the word at `at` makes the name of a count something else: a death *rate*."""
-    return at < len(tokens) and tokens[at].key in slots.not_counts
+    return at < len(tokens) and tokens[at].low in slots.not_counts
 
 
 def _is_passive(tokens: Sequence[Token], begin: int, at: int, size: int, slots: _Slots) -> bool:
     """Whether the participle at `at` is said of the counted that begins at `begin`."""
-    if any(t.key in slots.auxiliaries for t in tokens[max(begin, at - 3) : at]):
+    if any(t.low in slots.auxiliaries for t in tokens[max(begin, at - 3) : at]):
         return True
     follower = tokens[at + size] if at + size < len(tokens) else None
-    ends = follower is None or not follower.key[0].isalnum() or follower.key in slots.after_participle
-    if all(is_quote(t) or t.key in slots.determiners for t in tokens[begin:at]):
+    ends = follower is None or not follower.low[0].isalnum() or follower.low in slots.after_participle
+    if all(is_quote(t) or t.low in slots.determiners for t in tokens[begin:at]):
         # "30 injured", "dozens of his wounded men"
         return ends or _counted_noun(tokens, at + size, len(tokens), slots)[0] == "people"
     # "one of the officers killed": how many were killed is not said
@@ -305,7 +307,7 @@ def _is_passive(tokens: Sequence[Token], begin: int, at: int, size: int, slots: 
 
 def _is_partitive(tokens: Sequence[Token], at: int, slots: _Slots) -> bool:
     """ "(two) of the soldiers": `at` is the token after the number."""
-    pair = [t.key for t in tokens[at : at + 2]]
+    pair = [t.low for t in tokens[at : at + 2]]
     return len(pair) == 2 and pair[0] in slots.of and pair[1] in slots.determiners
 
 
@@ -314,25 +316,25 @@ def _named_count(tokens: Sequence[Token], numeral: Numeral, floor: int, slots: _
     before = numeral.first - 1
     while before >= floor and is_quote(tokens[before]):
         before -= 1
-    if before < floor or tokens[before].key not in slots.links:
+    if before < floor or tokens[before].low not in slots.links:
         return ""
     for at in range(before - 1, max(floor - 1, before - _REACH - 1), -1):
-        if tokens[at].key in {".", ";", "?", "!"}:
+        if tokens[at].low in {".", ";", "?", "!"}:
             return ""
         size, slot = slots.roles["nouns"].at(tokens, at)
         if slot and not _followed(tokens, at + size, slots):
-            return slot if at + size == before or tokens[before].key not in slots.of else ""
+            return slot if at + size == before or tokens[before].low not in slots.of else ""
     return ""
 
 
 def _verb_over_apposition(tokens: Sequence[Token], numeral: Numeral, ceiling: int, slots: _Slots) -> str:
     """ "12 soldiers, most of them recruits, died": the verb after the second of two commas."""
-    commas = [at for at in range(numeral.last, min(ceiling, numeral.last + 25)) if tokens[at].key == ","]
+    commas = [at for at in range(numeral.last, min(ceiling, numeral.last + 25)) if tokens[at].low == ","]
     if len(commas) < 2 or commas[0] - numeral.last > 6:
         return ""
     at = commas[1] + 1
     passive = False
-    while at < ceiling and tokens[at].key in slots.auxiliaries:
+    while at < ceiling and tokens[at].low in slots.auxiliaries:
         at, passive = at + 1, True
     return slots.roles["participles" if passive else "states"].at(tokens, at)[1] if at < ceiling else ""
 
@@ -347,8 +349,8 @@ def _coordinated(tokens: Sequence[Token], left: _Count, right: _Count, known: _C
     if verb_after != (known is right) or not known.what or not between or len(between) > 6:
         return bare
     *inside, join = between
-    if join.key not in slots.joins:
+    if join.low not in slots.joins:
         return bare
-    if any(t.key in slots.stops or t.key in slots.auxiliaries for t in inside if t.key != ","):
+    if any(t.low in slots.stops or t.low in slots.auxiliaries for t in inside if t.low != ","):
         return bare
     return replace(bare, unit="people", what=known.what, rule=f"{bare.numeral.rule}, joined to its neighbour")

@@ -13,9 +13,10 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from ..language.load import Language
-from ..text.lexicon import Lexicon, Token, is_quote, lexicon
+from ..text.lexicon import Lexicon, is_quote, lexicon
+from ..text.tokens import Token, lowered
 
-_DIGITS = re.compile(r"\d[\d,.]*$")
+_DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$")
 _GLUED_SCALE = re.compile(r"(\d+(?:\.\d+)?)([^\W\d_]+)$")
 _HYPHENS = frozenset("-‐‑–—")
 
@@ -54,7 +55,7 @@ class _Words:
     first: frozenset[str]  # every word a number can begin with
 
     def within(self, name: str, token: Token) -> bool:
-        return token.key in self.sets[name]
+        return token.low in self.sets[name]
 
 
 _SETS = (
@@ -95,7 +96,7 @@ def _compiled(language: Language) -> _Words | None:
         collectives=data["collectives"],
         plurals=data["plurals"],
         tens=data["tens"],
-        sets={name: frozenset(map(str.casefold, data[name])) for name in _SETS},
+        sets={name: frozenset(map(lowered, data[name])) for name in _SETS},
         before=lexicon({_backwards(phrase): bound for bound in _BOUNDS for phrase in data[bound]}),
         after=lexicon({phrase: bound for bound in _BOUNDS for phrase in data[f"{bound}_after"]}),
         signs={
@@ -123,7 +124,7 @@ def numerals(tokens: Sequence[Token], language: Language) -> list[Numeral]:
     out: list[Numeral] = []
     at = 0
     while at < len(tokens):
-        key = tokens[at].key
+        key = tokens[at].low
         atom = _atom(tokens, at, words) if key in words.first or key[0].isdigit() else None
         if atom is None:
             at += 1
@@ -147,12 +148,12 @@ class _Atom(NamedTuple):
 def _atom(tokens: Sequence[Token], at: int, words: _Words) -> _Atom | None:
     """A bare number that begins at token `at`, with its scale."""
     token = tokens[at]
-    if _DIGITS.match(token.key):
-        end, value, scaled = at + 1, float(token.key.replace(",", "")), False
-    elif token.key in words.cardinals:
+    if _DIGITS.match(token.low):
+        end, value, scaled = at + 1, float(token.low.replace(",", "")), False
+    elif token.low in words.cardinals:
         end, whole = _cardinal(tokens, at, words)
         value, scaled = float(whole), False
-    elif glued := _GLUED_SCALE.match(token.key):
+    elif glued := _GLUED_SCALE.match(token.low):
         scale = words.glued_scales.get(glued[2])
         return (
             _Atom(at + 1, float(glued[1]) * scale, float(glued[1]) * scale, True, True, "number") if scale else None
@@ -160,22 +161,22 @@ def _atom(tokens: Sequence[Token], at: int, words: _Words) -> _Atom | None:
     else:
         return _collective(tokens, at, words)
     while end < len(tokens):
-        join = end + (tokens[end].key in _HYPHENS and end + 1 < len(tokens))
-        scale = words.scales.get(tokens[join].key) if join < len(tokens) else None
+        join = end + (tokens[end].low in _HYPHENS and end + 1 < len(tokens))
+        scale = words.scales.get(tokens[join].low) if join < len(tokens) else None
         if scale is None or (join != end and not tokens[join].glued):
             break
         value, end, scaled = value * scale, join + 1, True
         if scaled and scale <= 1000 and (rest := _remainder(tokens, end, scale, words)):
             end, value = rest[0], value + rest[1]
-    return _Atom(end, value, value, bool(_DIGITS.match(token.key)), scaled, "number")
+    return _Atom(end, value, value, bool(_DIGITS.match(token.low)), scaled, "number")
 
 
 def _cardinal(tokens: Sequence[Token], at: int, words: _Words) -> tuple[int, int]:
     """ "twenty-five" → 25; the end of its tokens and its value."""
-    value, end = words.cardinals[tokens[at].key], at + 1
+    value, end = words.cardinals[tokens[at].low], at + 1
     if value >= 20 and end < len(tokens):
-        join = end + (tokens[end].key in _HYPHENS)
-        unit = words.cardinals.get(tokens[join].key) if join < len(tokens) else None
+        join = end + (tokens[end].low in _HYPHENS)
+        unit = words.cardinals.get(tokens[join].low) if join < len(tokens) else None
         if unit is not None and 0 < unit < 10 and (join == end or tokens[join].glued):
             return join + 1, value + unit
     return end, value
@@ -184,7 +185,7 @@ def _cardinal(tokens: Sequence[Token], at: int, words: _Words) -> tuple[int, int
 def _remainder(tokens: Sequence[Token], at: int, scale: int, words: _Words) -> tuple[int, float] | None:
     """ "two hundred *and fifty*": what follows a scale and is smaller than it."""
     join = at + (at < len(tokens) and words.within("and", tokens[at]))
-    if join < len(tokens) and tokens[join].key in words.cardinals:
+    if join < len(tokens) and tokens[join].low in words.cardinals:
         end, value = _cardinal(tokens, join, words)
         # "two hundred and one wounded man" is not 201: after "and" only with a noun to follow we cannot tell
         if value < scale and (join == at or value >= 10):
@@ -197,20 +198,20 @@ def _collective(tokens: Sequence[Token], at: int, words: _Words) -> _Atom | None
     token = tokens[at]
     following = tokens[at + 1 : at + 4]
     if words.within("half", token) and len(following) > 1 and words.within("articles", following[0]):
-        value = words.collectives.get(following[1].key)
+        value = words.collectives.get(following[1].low)
         return _Atom(at + 3, value / 2, value / 2, False, True, "number") if value else None
-    if words.within("articles", token) and following and following[0].key in words.collectives:
-        value = words.collectives[following[0].key]
+    if words.within("articles", token) and following and following[0].low in words.collectives:
+        value = words.collectives[following[0].low]
         return _Atom(at + 2, value, value, False, True, "number")
-    if token.key in words.tens and len(following) > 1 and words.within("of", following[0]):
-        many = words.plurals.get(following[1].key)
+    if token.low in words.tens and len(following) > 1 and words.within("of", following[0]):
+        many = words.plurals.get(following[1].low)
         if many:
-            return _Atom(at + 3, 2 * words.tens[token.key] * many, None, False, True, "plural number word")
-    if token.key in words.plurals:
+            return _Atom(at + 3, 2 * words.tens[token.low] * many, None, False, True, "plural number word")
+    if token.low in words.plurals:
         after = next((t for t in following if not is_quote(t)), None)
         if words.within("plurals_before_of", token) and not (after and words.within("of", after)):
             return None
-        return _Atom(at + 1, 2 * words.plurals[token.key], None, False, True, "plural number word")
+        return _Atom(at + 1, 2 * words.plurals[token.low], None, False, True, "plural number word")
     return None
 
 
@@ -227,7 +228,7 @@ def _numeral(tokens: Sequence[Token], at: int, atom: _Atom, words: _Words) -> tu
             atom.low if atom.scaled or not second.scaled or atom.low >= second.low else _rescaled(atom.low, second)
         )
         if first >= second.low:
-            glued = tokens[atom.end].key in _HYPHENS
+            glued = tokens[atom.end].low in _HYPHENS
             return (
                 (second.end, None)
                 if glued
@@ -242,8 +243,8 @@ def _numeral(tokens: Sequence[Token], at: int, atom: _Atom, words: _Words) -> tu
     sign = ""
     while begin > 0:
         before = tokens[begin - 1]
-        if not sign and before.key in words.signs:
-            sign, begin = words.signs[before.key], begin - 1
+        if not sign and before.low in words.signs:
+            sign, begin = words.signs[before.low], begin - 1
             continue
         if words.within("between", before) and rule == "range":
             begin -= 1
@@ -283,11 +284,11 @@ def _second(tokens: Sequence[Token], atom: _Atom, words: _Words) -> _Atom | None
     if not joins and words.within("and", tokens[at]):
         opening = max(0, at - 8)
         joins = any(words.within("between", t) for t in tokens[opening:at]) and not any(
-            t.key in {",", ";"} for t in tokens[opening:at]
+            t.low in {",", ";"} for t in tokens[opening:at]
         )
-    if not joins or (tokens[at].key in _HYPHENS and tokens[at].glued != tokens[at + 1].glued):
+    if not joins or (tokens[at].low in _HYPHENS and tokens[at].glued != tokens[at + 1].glued):
         return None
-    begin = at + 1 + (tokens[at + 1].key in words.signs)
+    begin = at + 1 + (tokens[at + 1].low in words.signs)
     return _atom(tokens, begin, words) if begin < len(tokens) else None
 
 
@@ -327,18 +328,18 @@ def _named(tokens: Sequence[Token], at: int, atom: _Atom, words: _Words, end: in
     ):
         return True
     counted = end < len(tokens) and words.within("people", tokens[end])
-    return _year(atom.low, atom) and end == atom.end and not counted and "," not in tokens[at].key
+    return _year(atom.low, atom) and end == atom.end and not counted and "," not in tokens[at].low
 
 
 def _named_by_left(tokens: Sequence[Token], at: int, atom: _Atom, words: _Words) -> bool:
     if not at:
         return False
     before = tokens[at - 1]
-    if tokens[at].glued and not is_quote(before) and before.key not in words.signs and before.key not in "([+~—–":
+    if tokens[at].glued and not is_quote(before) and before.low not in words.signs and before.low not in "([+~—–":
         return True  # F-15, 10:30, 24/7, #5, .25
     if atom.digits and words.within("named_after", before):
         return True  # February 7, Flight 370
-    if before.key == "." and at > 1 and before.glued and words.within("named_after", tokens[at - 2]):
+    if before.low == "." and at > 1 and before.glued and words.within("named_after", tokens[at - 2]):
         return True  # Feb. 7
     return atom.low == 1 and not atom.digits and words.within("not_one_after", before)
 
@@ -349,9 +350,9 @@ def _named_by_right(tokens: Sequence[Token], end: int, atom: _Atom, words: _Word
     after = tokens[end]
     beyond = tokens[end + 1] if end + 1 < len(tokens) else None
     tight = after.glued and beyond is not None and beyond.glued
-    if tight and after.key in {":", "/", "."}:
+    if tight and after.low in {":", "/", "."}:
         return True  # 10:30, 2/3, 1.2.3
-    skips = (tight and after.key in _HYPHENS) or (not atom.digits and words.within("of", after))
+    skips = (tight and after.low in _HYPHENS) or (not atom.digits and words.within("of", after))
     following = beyond if skips and beyond is not None else after
     if words.within("named_before", following):
         return True  # 7 February, 9 p.m., 25-year-old, three-hour, a couple of weeks
@@ -362,5 +363,5 @@ def _age(tokens: Sequence[Token], at: int, atom: _Atom) -> bool:
     """ "Ms. Hale, 40, said", "Tom Ray Jr. (33)"."""
     if not atom.digits or atom.scaled or atom.low >= 120 or at < 2 or atom.end >= len(tokens):
         return False
-    name = tokens[at - 3] if tokens[at - 2].key == "." and at > 2 else tokens[at - 2]
-    return name.capital and tokens[at - 1].key in {",", "("} and tokens[atom.end].key in {",", ")", "."}
+    name = tokens[at - 3] if tokens[at - 2].low == "." and at > 2 else tokens[at - 2]
+    return name.capital and tokens[at - 1].low in {",", "("} and tokens[atom.end].low in {",", ")", "."}

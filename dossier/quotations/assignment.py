@@ -7,9 +7,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ..text.tokens import Token, TokenisedText
 from .attribution import Attribution, attributions, embedded
 from .quotation_marks import Quoted
-from .word_classes import Token, WordClasses, headlined, tokens
+from .rows import headlined, row
+from .word_classes import WordClasses
 
 Span = tuple[int, int]
 
@@ -42,40 +44,42 @@ class QuotedSentence:
 
 
 def quoted_sentences(
-    text: str, sentences: Sequence[Span], regions: Sequence[Quoted], begin: int, g: WordClasses
+    read: TokenisedText, sentences: Sequence[Span], regions: Sequence[Quoted], begin: int, g: WordClasses
 ) -> list[QuotedSentence]:
     """The sentences of a paragraph from `begin` on, joined where a quotation spans them."""
+    text = read.text
     bounds: list[Span] = []
     for a, b in sentences:
         a = max(a, begin)
         if a >= b:
             continue
         spans = bounds and any(r.left < bounds[-1][1] < r.right for r in regions)
-        if spans or (bounds and _asked(text, bounds[-1][1], regions, a, b, g)):
+        if spans or (bounds and _asked(read, bounds[-1][1], regions, a, b, g)):
             bounds[-1] = (bounds[-1][0], b)
         else:
             bounds.append((a, b))
     out = []
     for a, b in bounds:
         mine = [r for r in regions if a <= r.left < b]
-        row = tokens(text, a, b, mine, g)
-        cued = len(row) <= _SENTENCE and (mine or any(t.low in g.cue_words for t in row))
-        out.append(QuotedSentence(a, b, row, mine, attributions(text, row, g) if cued else []))
+        tokens = row(read, a, b, mine, g)
+        cued = len(tokens) <= _SENTENCE and (mine or any(t.low in g.cue_words for t in tokens))
+        out.append(QuotedSentence(a, b, tokens, mine, attributions(text, tokens, g) if cued else []))
     return [unit for unit in out if unit.row]
 
 
-def _asked(text: str, end: int, regions: Sequence[Quoted], a: int, b: int, g: WordClasses) -> bool:
+def _asked(read: TokenisedText, end: int, regions: Sequence[Quoted], a: int, b: int, g: WordClasses) -> bool:
     """“Why not?” Roe asked: the next sentence is the attribution of the question before it."""
+    text = read.text
     if not any(r.right == end and (text[r.end - 1] in "?!—-…," or _trails(text, r)) for r in regions):
         return False
-    row = tokens(text, a, min(b, a + _LOOK), [], g)
-    found = attributions(text, row, g)
+    tokens = row(read, a, min(b, a + _LOOK), [], g)
+    found = attributions(text, tokens, g)
     if not found or not found[0].speaker:
         return False
     s = found[0]
     rest = text[max(s.cue[1], found[0].speaker[1]) : b]
     ends = s.content is None or s.place == "before" or len(rest) < 30
-    return s.begin == row[0].start and s.manner in ("clause", "around") and ends
+    return s.begin == tokens[0].start and s.manner in ("clause", "around") and ends
 
 
 def _addressed(unit: QuotedSentence, s: Attribution, region: Quoted, g: WordClasses) -> bool:
@@ -91,13 +95,13 @@ def _trails(text: str, region: Quoted) -> bool:
     return text[region.start : region.end].endswith("..")
 
 
-def shortened(text: str, region: Quoted, g: WordClasses) -> Quoted:
+def shortened(read: TokenisedText, region: Quoted, g: WordClasses) -> Quoted:
     """A quotation without closing mark, ended where its attribution begins: “We had no say, said Roe."""
-    row = tokens(text, region.start, region.end, [], g)
-    for s in attributions(text, row, g):
-        k = next(k for k, t in enumerate(row) if t.start >= s.begin)
-        if s.place == "before" and s.manner in ("clause", "around") and k and row[k - 1].low == ",":
-            return replace(region, end=row[k - 1].end, right=row[k - 1].end, closed=True)
+    tokens = row(read, region.start, region.end, [], g)
+    for s in attributions(read.text, tokens, g):
+        k = next(k for k, t in enumerate(tokens) if t.start >= s.begin)
+        if s.place == "before" and s.manner in ("clause", "around") and k and tokens[k - 1].low == ",":
+            return replace(region, end=tokens[k - 1].end, right=tokens[k - 1].end, closed=True)
     return region
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ..text.tokens import Token
 from .cue_verbs import agrees, may_be_verb
 from .noun_phrases import NounPhrases, Part
 from .reported_content import after_verb, complement, judgement, main_clause
-from .word_classes import Token, WordClasses
+from .word_classes import WordClasses
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ from functools import cache
 
 from ..language.load import Language
 from ..model import Paragraph, Source
+from ..text.tokens import Token
 from ..text.words import count
 from .attribution import Attribution
 from .quotation_marks import Quoted, stray_close
-from .word_classes import Token, WordClasses, word_classes
+from .word_classes import WordClasses, word_classes
 
 _CREDIT = re.compile(r"(?:\([^()]{2,40}\)|(?P<name>[^\W\d_][^\n–—:\-]{1,40}?))\s*(?:[–—]|--|-(?=\s))\s*")
 _DATELINE = re.compile(

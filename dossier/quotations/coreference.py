@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..text.tokens import Token
 from .attribution import embedded
 from .entities import Entity, EntityRegister, NameWords, Row
 from .noun_phrases import main_subject
-from .word_classes import Token, WordClasses
+from .word_classes import WordClasses
 
 Span = tuple[int, int]
 _MEMORY = 200  # sentences back for a description

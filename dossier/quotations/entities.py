@@ -11,8 +11,10 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from ..language.load import Language
+from ..text.tokens import Token
 from .attribution import Attribution
-from .word_classes import Token, WordClasses, headlined
+from .rows import headlined
+from .word_classes import WordClasses
 
 _NAMESAKES = 50  # people of one surname that a name is compared with
 

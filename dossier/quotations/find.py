@@ -11,6 +11,7 @@ from itertools import zip_longest
 from ..language.load import Language
 from ..model import EVIDENCE, Paragraph, Problem, Quotation, QuoteKind, Source
 from ..text.ids import identify
+from ..text.tokens import TokenisedText, tokenised
 from ..text.words import count, folded
 from .assignment import (
     REPORTING,
@@ -30,19 +31,20 @@ from .coreference import Resolver
 from .entities import NameWords, Row, name_words
 from .noun_phrases import main_subject
 from .quotation_marks import Quoted, quoted
-from .word_classes import WordClasses, tokens, word_classes
+from .rows import row
+from .word_classes import WordClasses, word_classes
 
 Span = tuple[int, int]
 
 
-def find_quotations(source: Source, language: Language) -> tuple[Quotation, ...]:
+def find_quotations(source: Source, language: Language, read: TokenisedText | None = None) -> tuple[Quotation, ...]:
     """The quotations of a source in text order, each within one paragraph, with ids.
 
     A fragment inside a reported clause is found twice: as itself (mixed) and inside the clause (indirect).
     `speaker` is the fullest name the document gives the speaker, or the words of the mention where it
-    gives none; `None` for a pronoun that could be anybody.
+    gives none; `None` for a pronoun that could be anybody.  `read` are the tokens of its sentences, where the caller has them.
     """
-    drafts = _Finder(source, language).drafts()
+    drafts = _Finder(source, language, read or tokenised(source)).drafts()
     text = source.text
     ids = identify("q", source.id, (text[d.start : d.end] for d in drafts))
     of = {id(draft): name for draft, name in zip(drafts, ids, strict=True)}
@@ -121,8 +123,8 @@ class _Said:
 class _Finder:
     """One source on its way to quotations."""
 
-    def __init__(self, source: Source, language: Language) -> None:
-        self.source, self.text = source, source.text
+    def __init__(self, source: Source, language: Language, read: TokenisedText) -> None:
+        self.source, self.text, self.read = source, source.text, read
         self.g: WordClasses = word_classes(language)
         self.names: NameWords = name_words(language)
         self.outlets: OutletWords = outlet_words(language)
@@ -144,7 +146,7 @@ class _Finder:
             if p.number in spoken:
                 name, begin = spoken[p.number]
                 out.append(_Draft(begin, p.end, "direct", "transcript", name))
-                self.rows.append(Row(p.number, tokens(self.text, p.start, p.end, [], self.g), []))
+                self.rows.append(Row(p.number, row(self.read, p.start, p.end, [], self.g), []))
                 said = _Said()
                 continue
             here, said = self._paragraph(p, block_of.get(p.number), said, following)
@@ -179,10 +181,10 @@ class _Finder:
             r.left == following.start for r in self.regions[following.number][:1]
         )
         if regions and not regions[-1].closed and not goes_on:
-            regions[-1] = shortened(self.text, regions[-1], self.g)
+            regions[-1] = shortened(self.read, regions[-1], self.g)
         mine = [r for r in regions if not (block and r.start == block.start)]
         begin = max(block.start if block else p.start, dateline_end(self.text, p))
-        here = quoted_sentences(self.text, self.sentences.get(p.number, ()), mine, begin, self.g)
+        here = quoted_sentences(self.read, self.sentences.get(p.number, ()), mine, begin, self.g)
         self.rows += [Row(p.number, u.row, u.statements) for u in here if u.readable]
         out: list[_Draft] = []
         whole_block = self._block(block, said) if block else None

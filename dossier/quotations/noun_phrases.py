@@ -1,14 +1,15 @@
 """Noun phrases: where a subject begins and ends, found from the verb outwards.
 
-There is no parser and no model: a stretch between marks that holds no verb is a noun phrase, and appositions
-are stretches between commas that begin as appositions do.
+A stretch between marks that holds no verb is a noun phrase; appositions stand between commas and begin as such do.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .word_classes import Token, WordClasses, headlined
+from ..text.tokens import Token
+from .rows import headlined
+from .word_classes import WordClasses
 
 Part = tuple[int, int]  # token positions, half open
 
@@ -228,8 +229,8 @@ class NounPhrases:
 
     def participle(self, k: int) -> bool:
         """Whether a token looks like a past participle or a regular past tense."""
-        t, g = self.row[k], self.g
-        return not t.capital and t.low.endswith(g.verb_ending) and t.low not in g.not_verbs
+        t = self.row[k]
+        return not t.capital and t.low.endswith(self.g.verb_ending) and t.low not in self.g.not_verbs
 
     def _reduced(self, k: int) -> bool:
         """ "a letter obtained by the Courier": a participle after its noun, no verb of the sentence; "one unnamed aide"."""
@@ -386,8 +387,8 @@ class NounPhrases:
 
     def according(self, i: int) -> tuple[str, ...]:
         """The phrase like "according to" that begins at `i`; () where none does."""
-        listed = self.g.according.get(self.row[i].low, ())
-        return next((p for p in listed if tuple(t.low for t in self.row[i : i + len(p)]) == p), ())
+        row, listed = self.row, self.g.according.get(self.row[i].low, ())
+        return next((p for p in listed if tuple(t.low for t in row[i : i + len(p)]) == p), ())
 
     def stretch(self, i: int, j: int) -> tuple[int, int] | None:
         """The characters of tokens `i` to `j`, without the marks at their edges; None if nothing is left."""

@@ -1,32 +1,13 @@
-"""The language's words as the attribution rules ask for them, and a sentence as a row of tokens.
-
-A whole quotation is one token, so that what is quoted lends neither cue nor speaker.
-"""
+"""The language's words as the attribution rules ask for them."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from ..language.load import Language
-from .quotation_marks import Quoted
-
-_TOKEN = re.compile(
-    r"\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){2,}|\w+(?:[’'ʼ&@/\-]\w+)*[’'](?=\s[a-z])|\w+(?:[’'ʼ&@/\-]\w+)*|\S"
-)
-
-_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphens and joiners print nothing
-
-
-class Token(NamedTuple):
-    start: int
-    end: int
-    low: str  # case-folded
-    kind: str  # "word", "number", "mark", "quote"
-    capital: bool
+from ..text.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,48 +180,3 @@ def _phrases(listed: Sequence[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
         first = phrase.split()[0]
         out[first] = (*out.get(first, ()), tuple(phrase.split()))
     return out
-
-
-def tokens(text: str, start: int, end: int, regions: Sequence[Quoted], g: WordClasses) -> list[Token]:
-    """The tokens of `text[start:end]`; each of `regions` is one token, with its marks.
-
-    A full stop inside the stretch belongs to an abbreviation (sentences are split already) and is left out.
-    """
-    out: list[Token] = []
-    at = start
-    for region in [*regions, None]:
-        stop = region.left if region else end
-        for m in _TOKEN.finditer(text, at, stop):
-            word = m[0]
-            first = word[0]
-            if first.isdigit():
-                kind = "number"
-            elif first.isalpha() or first in "_@#":
-                kind = "word"
-            else:
-                if first in _UNSEEN or (first == "." and m.end() < end - 1):
-                    continue
-                kind = "mark"
-            low = word.lower()
-            if kind == "word" and ("’" in low or "'" in low):  # "she’s": a pronoun and its verb
-                stem = re.split("[’']", low)[0]
-                if stem in g.pronouns or stem in g.relatives:
-                    cut = m.start() + len(stem)
-                    out.append(Token(m.start(), cut, stem, kind, first.isupper()))
-                    out.append(Token(cut, m.end(), low[len(stem) :], kind, False))
-                    continue
-            out.append(Token(m.start(), m.end(), low, kind, first.isupper() or first == "@"))
-        if region:
-            out.append(Token(region.left, region.right, f"“{text[region.end - 1]}”", "quote", False))
-            at = region.right
-    return out
-
-
-def headlined(row: Sequence[Token], g: WordClasses) -> bool:
-    """Whether most words of a row begin with a capital, as in a headline."""
-    words = [t for t in row if t.kind == "word" and t.low not in g.small]
-    if 1 < len(words) <= 3 and any(t.kind == "quote" for t in row):
-        return all(t.capital for t in words) and row[-1].low != "."
-    if any(g.verb(t) for t in words):
-        return False
-    return len(words) > 3 and sum(t.capital for t in words) > 0.7 * len(words)
