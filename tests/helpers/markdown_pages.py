@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -42,7 +43,9 @@ def code(page: str) -> list[Code]:
 
 def links(page: str) -> list[str]:
     """Where the links and pictures of a page lead, as written."""
-    found = ((str(t.attrGet("href") or t.attrGet("src") or "")) for t in _inner(page) if t.type in ("link_open", "image"))
+    found = (
+        (str(t.attrGet("href") or t.attrGet("src") or "")) for t in _inner(page) if t.type in ("link_open", "image")
+    )
     return [target for target in found if target]
 
 
@@ -51,7 +54,7 @@ def anchors(page: str) -> set[str]:
     out: set[str] = set()
     seen: Counter[str] = Counter()
     tokens = _PARSER.parse(page)
-    for before, token in zip(tokens, tokens[1:], strict=False):
+    for before, token in pairwise(tokens):
         if before.type == "heading_open":
             said = "".join(t.content for t in token.children or () if t.type in ("text", "code_inline"))
             name = re.sub(r"[^\w\- ]", "", said.lower()).replace(" ", "-")
