@@ -21,9 +21,10 @@ from markupsafe import escape as escaped
 from .pages.compose import Page
 from .pages.embeds import EmbedPage
 from .pictures.draw import draw
+from .view.direction import direction
 from .view.drawings import Picture
 from .view.marks import Mark, Segment, Words
-from .view.translations import DEFAULT, Translations, direction, translations
+from .view.translations import DEFAULT, Translations, translations
 
 #: Characters that are invisible or turn the reading direction: shown as a mark, never passed on.
 #: C0 and C1 controls, soft hyphen aside; bidi embeddings, overrides and isolates (UAX #9); line separators;

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from ..model import Saying
 from ..view.claim_cards import ClaimCard, claim_cards
+from ..view.direction import Direction, direction
 from ..view.labels import shorten
 from ..view.marks import Words
-from ..view.translations import direction
 from ..view.view import View
 from .quotes import saying_card
 
@@ -33,7 +33,7 @@ class EmbedPage:
     href: str  # from the site's root
     story: str
     language: str
-    direction: str
+    direction: Direction
     wording: str  # the language of `text`
 
 

@@ -113,13 +113,6 @@ def ordered(events: Iterable[Event]) -> tuple[Event, ...]:
     return tuple(sorted(events, key=lambda e: (e.first, e.last, e.kind, e.id)))
 
 
-def month(day: dt.date, t: Translations) -> str:
-    """The name of the month in which `day` lies, with its year."""
-    first = day.replace(day=1)
-    after = (first + dt.timedelta(days=31)).replace(day=1)
-    return t.days(first, after - dt.timedelta(days=1))
-
-
 def story_picture(events: Sequence[Event], t: Translations) -> TimelinePicture | CountsPicture | None:
     """The days of the story at one glance, without numbers: each event while they are few, else how many there are when."""
     if len(events) <= EVENTS:
@@ -129,7 +122,7 @@ def story_picture(events: Sequence[Event], t: Translations) -> TimelinePicture |
     if (last[0] - first[0]) * 12 + last[1] - first[1] < MONTHS:
         months = Counter((e.first.year, e.first.month) for e in events)
         span = (divmod(n, 12) for n in range(first[0] * 12 + first[1] - 1, last[0] * 12 + last[1]))
-        return counts_picture([(month(dt.date(y, m + 1, 1), t), months[y, m + 1]) for y, m in span])
+        return counts_picture([(t.month(dt.date(y, m + 1, 1)), months[y, m + 1]) for y, m in span])
     years = Counter(e.first.year for e in events)
     return counts_picture([(str(y), years[y]) for y in range(first[0], last[0] + 1)])
 
@@ -139,7 +132,7 @@ def _jumps(view: View, entries: Sequence[Entry], story: Sequence[Event]) -> tupl
         return tuple((f"{e.number} · {e.date}", f"#{e.id}") for e in entries)
     months: dict[str, list[Event]] = {}
     for event in story:
-        months.setdefault(month(event.first, view.t), []).append(event)
+        months.setdefault(view.t.month(event.first), []).append(event)
     return tuple((f"{label} ({view.t.number(len(own))})", f"#{own[0].id}") for label, own in months.items())
 
 

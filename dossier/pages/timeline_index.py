@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ..model import Event
 from ..view.drawings import CountsPicture, TimelinePicture
 from ..view.view import View
-from .timeline import NOWHERE, TimelinePage, is_background, lead, month, ordered, story_picture, timeline_page
+from .timeline import NOWHERE, TimelinePage, is_background, lead, ordered, story_picture, timeline_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def timeline_pages(view: View) -> tuple[TimelinePage | YearsPage, ...]:
 
 
 def _label(view: View, page: str, day: dt.date) -> str:
-    return month(day, view.t) if page.count("-") else str(day.year)
+    return view.t.month(day) if page.count("-") else str(day.year)
 
 
 def _years_page(view: View, events: Sequence[Event]) -> YearsPage:
@@ -100,7 +100,7 @@ def _year(view: View, label: str, events: Sequence[Event]) -> Year:
         own[events[0].id] if whole else "",
         tuple(
             Month(
-                month(some[0].first, t),
+                t.month(some[0].first),
                 t.count(len(some), "timeline.events"),
                 view.addresses.event(some[0].id) if whole else own[some[0].id],
             )

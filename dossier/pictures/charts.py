@@ -93,11 +93,7 @@ def _ticks(first: dt.date, span: int, left: float, scale: float, base: float, t:
     for offset in range(0, span, step):
         day = first + dt.timedelta(days=offset)
         x = left + (offset + 0.5) * scale
-        month = t.months[day.month]
-        if step < 92:
-            label = t("days.tick", day=str(day.day), month=month)
-        else:
-            label = t("days.month", month=month, year=str(day.year))
+        label = t.day_of_year(day) if step < 92 else t.month(day)
         out.append(f'<line class="tick" x1="{x:.1f}" y1="{base}" x2="{x:.1f}" y2="{base + 5}"/>')
         out.append(f'<text class="day" x="{x:.1f}" y="{base + 20}" text-anchor="middle">{label}</text>')
     return out

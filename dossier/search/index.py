@@ -26,7 +26,7 @@ from typing import Any, Literal
 from ..model import Quotation, Source, Voice
 from ..text.ids import digest
 from ..text.words import folded
-from ..view.translations import direction
+from ..view.direction import direction
 from ..view.view import View
 from .postings import Posting, cut
 from .terms import terms

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from ..model import Story
-from .translations import DEFAULT, Translations, direction, translations
+from .direction import Direction, direction
+from .translations import DEFAULT, Translations, translations
 
 #: A build knows no clock, so that two of the same content are the same bytes: its day is that of the newest source.
 NO_DAY = dt.date(1970, 1, 1)
@@ -42,7 +43,7 @@ class Site:
     name: str
     description: str
     language: str  # of the pages (BCP 47)
-    direction: str  # "ltr" or "rtl"
+    direction: Direction
     day: dt.date
     url: str
     nav: tuple[NavEntry, ...]  # where the editor gives none of their own

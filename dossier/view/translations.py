@@ -1,7 +1,7 @@
 """What the site says in its own voice, in the language of the story: `strings/<language>.yml`, one file a language.
 
 A key is a meaning ("timeline.lead"), its value the words: a string with {placeholders}, or its plural forms by
-the categories of CLDR.  Numbers, percentages and names of months are formatted as CLDR has them for that language.
+the categories of CLDR.  Numbers, percentages and days are formatted as CLDR has them for that language.
 A key or a language that is not there is said in English.
 """
 
@@ -18,16 +18,15 @@ from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import get_month_names
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 from ruamel.yaml import YAML
+
+from . import days as written
 
 #: The language of every key, and of what the finders and linkers give as their reasons.
 DEFAULT = "en"
 #: Where the strings of scripts lie, from the site's root.
 SCRIPT = "assets/dossier/strings.js"
-#: Subtags of languages written from right to left, as far as they are so in their usual script.
-RTL = frozenset({"ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "syr", "ckb"})
-_RTL_SCRIPTS = frozenset({"arab", "hebr", "syrc", "thaa", "nkoo", "rohg", "adlm"})
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 #: Semicolons between reasons, not those in words of sources.
 _BETWEEN_REASONS = re.compile("; (?![^“]*”)")
@@ -37,14 +36,6 @@ _PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
 
 #: The words of one key: a pattern, or patterns by plural category.
 Words = str | Mapping[str, str]
-
-
-@lru_cache(maxsize=1 << 8)
-def direction(language: str) -> str:
-    """ "rtl" for a language tag (BCP 47) of a language written from right to left, else "ltr"."""
-    primary, *rest = language.lower().split("-")
-    script = next((part for part in rest if len(part) == 4 and part.isalpha()), "")
-    return "rtl" if (script in _RTL_SCRIPTS if script else primary in RTL) else "ltr"
 
 
 @lru_cache(maxsize=1 << 12)
@@ -60,7 +51,6 @@ class Translations:
     written: str
     locale: Locale
     words: Mapping[str, Words] = field(repr=False)
-    months: Mapping[int, str] = field(repr=False)
 
     def __call__(self, key: str, **values: object) -> str:
         """The words of `key` with `values` in their places."""
@@ -99,36 +89,27 @@ class Translations:
         return self._percent(share)
 
     def _percent(self, share: float) -> str:
-        return self("numbers.percent", n=round(share * 100))
+        return str(format_percent(share, self("numbers.percent"), self.locale))
 
     def day(self, value: dt.date) -> str:
         """A calendar day: "7 Feb 2018"."""
-        return self("days.day", day=str(value.day), month=self.months[value.month], year=str(value.year))
+        return written.day(value, self("days.as_in"))
+
+    def day_of_year(self, value: dt.date) -> str:
+        """A calendar day where the year is known: "7 Feb"."""
+        return written.day_of_year(value, self("days.as_in"))
+
+    def month(self, value: dt.date) -> str:
+        """The month in which a day lies, with its year: "Feb 2018"."""
+        return written.month(value, self("days.as_in"))
 
     def days(self, first: dt.date | None, last: dt.date | None) -> str:
         """An interval of calendar days, a whole month or year by its name; an open side is None."""
-        if first is None or last is None:
-            if first or last:
-                return (
-                    self("days.after", day=self.day(first))
-                    if first
-                    else self("days.before", day=self.day(last or dt.date.min))
-                )
-            return self("days.unknown")
-        if first == last:
-            return self.day(first)
-        month, year = self.months[first.month], str(first.year)
-        if first.day == 1 and (last == dt.date.max or (last + dt.timedelta(days=1)).day == 1):
-            months = (last.year - first.year) * 12 + last.month - first.month + 1
-            if months == 1:
-                return self("days.month", month=month, year=year)
-            if months == 12 and first.month == 1:
-                return year
-        if (first.year, first.month) == (last.year, last.month):
-            return self("days.within_month", first=str(first.day), last=str(last.day), month=month, year=year)
-        if first.year == last.year:
-            return self("days.within_year", day=str(first.day), month=month, last=self.day(last))
-        return self("days.range", first=self.day(first), last=self.day(last))
+        if first and last:
+            return written.interval(first, last, self("days.as_in"))
+        if first:
+            return self("days.after", day=self.day(first))
+        return self("days.before", day=self.day(last)) if last else self("days.unknown")
 
     def group(self, name: str) -> Mapping[str, str]:
         """The words of every key that begins with `name`, by the rest of the key, in the order of the file."""
@@ -212,8 +193,8 @@ def translations(language: str) -> Translations:
         if code == DEFAULT:
             break
         if own := file(code):
-            return Translations(language, code, _locale(language, code), {**english, **own}, _months(code))
-    return Translations(language, DEFAULT, _locale(language, DEFAULT), english, _months(DEFAULT))
+            return Translations(language, code, _locale(language, code), {**english, **own})
+    return Translations(language, DEFAULT, _locale(language, DEFAULT), english)
 
 
 def file(code: str) -> Mapping[str, Words]:

@@ -15,7 +15,8 @@ from markdown_it import MarkdownIt
 
 from dossier.build import Dossier, build
 from dossier.render import environment, template_fields
-from dossier.view.translations import DEFAULT, direction, file, translations
+from dossier.view.direction import direction
+from dossier.view.translations import DEFAULT, file, translations
 from tests.helpers import brask
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -206,12 +207,16 @@ def test_a_german_page_says_nothing_in_english(page: str, german: Dossier) -> No
 def test_german_numbers_and_days_are_written_as_in_german(german: Dossier) -> None:
     t = translations("de-AT")
     assert (t.number(12_345.5), t.percent(0.005), t.percent(0.5)) in {
-        ("12.345,5", "unter 1 %", "50 %"),
-        ("12\xa0345,5", "unter 1 %", "50 %"),
+        ("12.345,5", "unter 1\xa0%", "50\xa0%"),
+        ("12\xa0345,5", "unter 1\xa0%", "50\xa0%"),
     }
     assert t.day(dt.date(2021, 5, 6)) == "6. Mai 2021"
     assert t.days(dt.date(2021, 5, 6), dt.date(2021, 5, 9)) == "6.–9. Mai 2021"
     assert t.days(dt.date(2021, 5, 1), dt.date(2021, 5, 31)) == "Mai 2021"
+    assert t.day(dt.date(2021, 3, 4)) == "4. März 2021" and t.day(dt.date(2021, 9, 4)) == "4. Sept. 2021"
+    assert t.days(dt.date(2021, 2, 28), dt.date(2021, 3, 4)) == "28. Feb. – 4. März 2021"
+    assert t.days(dt.date(2020, 12, 28), dt.date(2021, 1, 3)) == "28. Dez. 2020 – 3. Jan. 2021"
+    assert (t.day_of_year(dt.date(2021, 3, 4)), t.month(dt.date(2021, 3, 4))) == ("4. März", "März 2021")
     assert t.count(1, "counts.source") == "1 Quelle" and t.count(0, "counts.source") == "0 Quellen"
 
 
@@ -255,6 +260,11 @@ def test_a_reason_is_said_in_german_as_far_as_it_is_known(text: str, said: str) 
         ("en", "ltr"),
         ("az-Arab", "rtl"),
         ("ar-Latn", "ltr"),
+        ("ku-Arab", "rtl"),
+        ("ku", "ltr"),
+        ("sd-Deva", "ltr"),
+        ("ckb-IQ", "rtl"),
+        ("xx-Qaaa", "ltr"),
         ("", "ltr"),
     ],
 )
