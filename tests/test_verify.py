@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.data import exports
-from dossier.model import Passage, Story
+from dossier.model import Passage, Rights, Settings, Story
 from dossier.verify import verify
 from tests.helpers import ferry
 
@@ -45,7 +45,7 @@ SITE = site()
 
 
 @pytest.mark.parametrize("rights", ["full", "excerpt", "metadata"])
-def test_a_sound_site_is_proved_whatever_its_rights(rights):
+def test_a_sound_site_is_proved_whatever_its_rights(rights: Rights) -> None:
     files = site(ferry.story(rights))
     if rights == "metadata":
         files["quotes.html"] = b'<h1 id="s-1">Q</h1>'
@@ -61,7 +61,7 @@ def test_a_sound_site_is_proved_whatever_its_rights(rights):
         "data/SHA256SUMS",
     ],
 )
-def test_one_flipped_bit_anywhere_in_a_data_file_is_caught(path):
+def test_one_flipped_bit_anywhere_in_a_data_file_is_caught(path: str) -> None:
     files = site()
     data = files[path]
     for at in range(0, len(data), max(1, len(data) // 40)):
@@ -71,7 +71,7 @@ def test_one_flipped_bit_anywhere_in_a_data_file_is_caught(path):
 
 
 @pytest.mark.parametrize("path", ["quotes", "times", "figures"])
-def test_a_wrong_offset_or_word_is_caught_without_any_digest(path):
+def test_a_wrong_offset_or_word_is_caught_without_any_digest(path: str) -> None:
     """The words themselves are compared: a site that records the digest of its own mistake is still caught."""
     files = site()
     lines = files[f"data/{path}.jsonl"].split(b"\n")[:-1]
@@ -84,7 +84,7 @@ def test_a_wrong_offset_or_word_is_caught_without_any_digest(path):
         assert codes(changed) == {"verify-words"}
 
 
-def test_one_flipped_bit_in_a_passage_on_a_page_is_caught():
+def test_one_flipped_bit_in_a_passage_on_a_page_is_caught() -> None:
     files = site()
     page = files["quotes.html"]
     tag = page.index(b"data-source")
@@ -95,7 +95,7 @@ def test_one_flipped_bit_in_a_passage_on_a_page_is_caught():
         assert verify({**files, "quotes.html": flipped}), page[at : at + 9]
 
 
-def test_a_list_of_digests_of_the_whole_site_guards_every_byte_of_a_page():
+def test_a_list_of_digests_of_the_whole_site_guards_every_byte_of_a_page() -> None:
     files = site()
     files["SHA256SUMS"] = exports.sums(files).encode()
     assert verify(files) == ()
@@ -106,18 +106,18 @@ def test_a_list_of_digests_of_the_whole_site_guards_every_byte_of_a_page():
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(min_size=1))
-def test_any_text_shown_character_by_character_is_proved(text):
+def test_any_text_shown_character_by_character_is_proved(text: str) -> None:
     from dossier.render import exact
 
     text = "a " + text.encode("utf-8", "replace").decode()
     own = ferry.document("post.txt", text)
-    story = ferry.Story(ferry.Settings("S"), (own,))
+    story = Story(Settings("S"), (own,))
     place = Passage("post", 0, len(own.text))
     assert verify(site(story, shown(own.text, place, str(exact(own.text))))) == ()
     assert "verify-words" in codes(site(story, shown(own.text, place, str(exact(own.text)) + "!")))
 
 
-def test_marks_inside_a_passage_and_asides_do_not_count_as_words():
+def test_marks_inside_a_passage_and_asides_do_not_count_as_words() -> None:
     story = ferry.story()
     post = story.sources[1]
     place = ferry.place(post, "The ferry Isolde")
@@ -136,7 +136,7 @@ def test_marks_inside_a_passage_and_asides_do_not_count_as_words():
         'data-source="post" data-start="3" data-end="3"',
     ],
 )
-def test_a_passage_from_no_place_is_caught(place):
+def test_a_passage_from_no_place_is_caught(place: str) -> None:
     assert codes(site(body=f"<span {place}>Fer</span>")) == {"verify-span"}
 
 
@@ -163,23 +163,23 @@ def test_a_passage_from_no_place_is_caught(place):
         ("C:/quotes.html", "verify-link"),
     ],
 )
-def test_every_internal_link_lands(link, code):
+def test_every_internal_link_lands(link: str, code: str | None) -> None:
     assert codes(site(body=f'<a href="{link}">x</a>')) == ({code} if code else set())
 
 
-def test_pictures_redirects_and_moved_links_are_links_too():
+def test_pictures_redirects_and_moved_links_are_links_too() -> None:
     assert codes(site(body='<img src="none.png">')) == {"verify-link"}
     assert codes(site(body='<meta http-equiv="refresh" content="0; url=none.html">')) == {"verify-link"}
     assert codes(site(body='<li data-moved="none.html">')) == {"verify-link"}
     assert codes(site(body='<meta http-equiv="refresh" content="0; url=quotes.html">')) == set()
 
 
-def test_a_problem_has_the_page_and_its_line():
+def test_a_problem_has_the_page_and_its_line() -> None:
     (problem,) = verify(site(body='\n\n<a href="none.html">x</a>'))
     assert (problem.file, problem.line, problem.severity) == ("index.html", 3, "error")
 
 
-def test_only_the_page_for_unknown_addresses_may_link_from_the_root():
+def test_only_the_page_for_unknown_addresses_may_link_from_the_root() -> None:
     files = site()
     files["404.html"] = b'<a href="/repo/index.html">Home</a>'
     assert verify(files) == ()
@@ -188,7 +188,7 @@ def test_only_the_page_for_unknown_addresses_may_link_from_the_root():
 @pytest.mark.parametrize(
     "path", ["data/SHA256SUMS", "data/sources.jsonl", "data/quotes.jsonl", "data/texts/post.txt"]
 )
-def test_a_missing_file_is_a_problem(path):
+def test_a_missing_file_is_a_problem(path: str) -> None:
     files = site()
     del files[path]
     assert verify(files)
@@ -199,13 +199,13 @@ TABLES = st.sampled_from(["quotes", "sources", "reuse", "claims", "events"])
 
 @settings(max_examples=40, deadline=None)
 @given(TABLES, st.binary())
-def test_no_bytes_raise(name, data):
+def test_no_bytes_raise(name: str, data: bytes) -> None:
     verify({**SITE, f"data/{name}.jsonl": data, "data/SHA256SUMS": data, "index.html": data})
 
 
 @settings(max_examples=60, deadline=None)
 @given(TABLES, st.data(), st.sampled_from([None, [], "x", 3, [[]], [{"source": []}], {"source": {}}]))
-def test_no_value_raises(name, data, value):
+def test_no_value_raises(name: str, data: st.DataObject, value: object) -> None:
     row = json.loads(SITE[f"data/{name}.jsonl"].split(b"\n")[0])
     row[data.draw(st.sampled_from(list(row)))] = value
     verify({**SITE, f"data/{name}.jsonl": json.dumps(row).encode()})

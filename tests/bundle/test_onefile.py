@@ -10,6 +10,7 @@ import re
 import shutil
 from functools import cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -117,10 +118,10 @@ def test_withheld_words_are_not_in_it(rights: str) -> None:
 @needs_chromium
 def test_a_pdf_is_tagged_has_an_outline_page_numbers_and_the_addresses_of_links() -> None:
     printed = PdfReader(io.BytesIO(pdf(site())))
-    catalog = printed.trailer["/Root"]
+    catalog: Any = printed.trailer["/Root"]
     assert catalog["/MarkInfo"]["/Marked"] and "/StructTreeRoot" in catalog
     assert catalog["/Lang"] == "en"
-    assert printed.metadata.title == "The lock at Brask"
+    assert printed.metadata and printed.metadata.title == "The lock at Brask"
     titles = [entry.title for entry in _flat(printed.outline)]
     for heading in ("Timeline", "Quotes", "What is known about it"):
         assert heading in titles
@@ -133,5 +134,5 @@ def test_a_pdf_is_tagged_has_an_outline_page_numbers_and_the_addresses_of_links(
     assert f"({url})" in together
 
 
-def _flat(outline: list) -> list:
+def _flat(outline: list[Any]) -> list[Any]:
     return [each for entry in outline for each in (_flat(entry) if isinstance(entry, list) else [entry])]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -20,23 +20,27 @@ PAGE = "<html><body><p>The weir is closed, and so is the café.</p></body></html
 class Outlet(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         path = self.path.partition("?")[0]
-        send = {
+        answers: dict[str, Callable[[], None]] = {
             "/news/weir-closed": lambda: self.answer(PAGE),
-            "/moved": lambda: self.answer(b"", 302, Location="/news/weir-closed"),
-            "/loop": lambda: self.answer(b"", 302, Location="/loop"),
-            "/to-disk": lambda: self.answer(b"", 302, Location="file:///etc/hostname"),
-            "/to-ftp": lambda: self.answer(b"", 302, Location="ftp://127.0.0.1/notes.txt"),
-            "/packed": lambda: self.answer(gzip.compress(PAGE), **{"Content-Encoding": "gzip"}),
-            "/bomb": lambda: self.answer(gzip.compress(bytes(200_000)), **{"Content-Encoding": "gzip"}),
-            "/broken": lambda: self.answer(b"no gzip", **{"Content-Encoding": "gzip"}),
-            "/photo": lambda: self.answer(b"\x89PNG", **{"Content-Type": "image/png"}),
-            "/cut": lambda: self.answer(PAGE, **{"Content-Length": str(len(PAGE) + 10)}),
-        }.get(path, lambda: self.answer(b"gone", 404))
-        send()
+            "/moved": lambda: self.answer(b"", 302, {"Location": "/news/weir-closed"}),
+            "/loop": lambda: self.answer(b"", 302, {"Location": "/loop"}),
+            "/to-disk": lambda: self.answer(b"", 302, {"Location": "file:///etc/hostname"}),
+            "/to-ftp": lambda: self.answer(b"", 302, {"Location": "ftp://127.0.0.1/notes.txt"}),
+            "/packed": lambda: self.answer(gzip.compress(PAGE), headers={"Content-Encoding": "gzip"}),
+            "/bomb": lambda: self.answer(gzip.compress(bytes(200_000)), headers={"Content-Encoding": "gzip"}),
+            "/broken": lambda: self.answer(b"no gzip", headers={"Content-Encoding": "gzip"}),
+            "/photo": lambda: self.answer(b"\x89PNG", headers={"Content-Type": "image/png"}),
+            "/cut": lambda: self.answer(PAGE, headers={"Content-Length": str(len(PAGE) + 10)}),
+        }
+        answers.get(path, lambda: self.answer(b"gone", 404))()
 
-    def answer(self, body: bytes, status: int = 200, **headers: str) -> None:
+    def answer(self, body: bytes, status: int = 200, headers: Mapping[str, str] | None = None) -> None:
         self.send_response(status)
-        for name, value in {"Content-Type": "text/html", "Content-Length": str(len(body)), **headers}.items():
+        for name, value in {
+            "Content-Type": "text/html",
+            "Content-Length": str(len(body)),
+            **(headers or {}),
+        }.items():
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)

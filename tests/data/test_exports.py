@@ -5,18 +5,19 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from dossier.data import exports
-from dossier.model import Published, Region, Story
+from dossier.model import Published, Region, Rights, Story
 from dossier.text.words import words
 from dossier.view.files import SUMS
 from dossier.view.rights import RUN, allowed
 from tests.helpers import ferry
 
 
-def rows(files: dict[str, str], name: str) -> list[dict]:
+def rows(files: dict[str, str], name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in files[f"{name}.jsonl"].split("\n") if line]
 
 
@@ -34,13 +35,13 @@ FIELDS = {
 
 
 @pytest.mark.parametrize("name", FIELDS)
-def test_every_line_has_the_fields_of_the_contract_in_order(name):
+def test_every_line_has_the_fields_of_the_contract_in_order(name: str) -> None:
     found = rows(exports.files(ferry.story()), name)
     assert found
     assert all(list(row) == FIELDS[name].split() for row in found)
 
 
-def test_nested_objects_have_the_fields_of_the_contract():
+def test_nested_objects_have_the_fields_of_the_contract() -> None:
     files = exports.files(ferry.story())
     assert list(rows(files, "sources")[0]["regions"][0]) == ["kind", "start", "end"]
     assert list(rows(files, "events")[0]["passages"][0]) == ["source", "start", "end"]
@@ -51,7 +52,7 @@ def test_nested_objects_have_the_fields_of_the_contract():
     assert list(rows(files, "reuse")[0]["a"]) == ["source", "start", "end"]
 
 
-def test_values_are_plain_json():
+def test_values_are_plain_json() -> None:
     files = exports.files(ferry.story())
     first, last = (rows(files, "times")[0][name] for name in ("first", "last"))
     assert (first, last) == ("2021-05-05", "2021-05-05")
@@ -66,14 +67,14 @@ def test_values_are_plain_json():
     assert "“" in files["texts/post.txt"] and "\\u201c" not in files["sources.jsonl"]
 
 
-def test_spans_count_code_points_into_the_texts():
+def test_spans_count_code_points_into_the_texts() -> None:
     files = exports.files(ferry.story())
     for name in ("quotes", "times", "figures"):
         for row in rows(files, name):
             assert files[f"texts/{row['source']}.txt"][row["start"] : row["end"]] == row["text"]
 
 
-def test_a_text_is_the_source_exactly_and_its_digest_is_recorded():
+def test_a_text_is_the_source_exactly_and_its_digest_is_recorded() -> None:
     post = ferry.document("post.txt", "\ufffd Tab\there,\r\nline\x0bfeed \U0001f6f3 no end " + ferry.POST)
     files = exports.files(ferry.story(post=post))
     assert files["texts/post.txt"] == post.text
@@ -81,7 +82,7 @@ def test_a_text_is_the_source_exactly_and_its_digest_is_recorded():
     assert row["text_sha256"] == hashlib.sha256(post.text.encode()).hexdigest() == post.sha256
 
 
-def test_a_line_stays_one_line_for_readers_that_know_more_line_ends():
+def test_a_line_stays_one_line_for_readers_that_know_more_line_ends() -> None:
     story = ferry.story()
     told = replace(story.quotes[0], speaker="Ana\u2028Ortiz\x85")
     text = exports.files(replace(story, quotes=(told, *story.quotes[1:])))["quotes.jsonl"]
@@ -104,16 +105,16 @@ def test_a_line_stays_one_line_for_readers_that_know_more_line_ends():
         (None, None, None),
     ],
 )
-def test_a_day_of_publication_is_written_in_edtf(first, last, edtf):
+def test_a_day_of_publication_is_written_in_edtf(first: str | None, last: str | None, edtf: str | None) -> None:
     import datetime as dt
 
-    sides = (dt.date.fromisoformat(day) if day else None for day in (first, last))
-    assert exports.edtf(Published(*sides, "bounded")) == edtf
+    start, end = (dt.date.fromisoformat(day) if day else None for day in (first, last))
+    assert exports.edtf(Published(start, end, "bounded")) == edtf
 
 
-def test_the_digests_name_every_other_file():
+def test_the_digests_name_every_other_file() -> None:
     files = exports.files(ferry.story())
-    listed = dict(reversed(line.split("  ")) for line in files[SUMS].splitlines())
+    listed = {path: sha for sha, path in (line.split("  ") for line in files[SUMS].splitlines())}
     assert listed.keys() == files.keys() - {SUMS}
     assert all(hashlib.sha256(exports.encoded(files[path])).hexdigest() == sha for path, sha in listed.items())
 
@@ -137,7 +138,7 @@ def withheld_runs(story: Story) -> set[str]:
 
 
 @pytest.mark.parametrize("rights", ["excerpt", "metadata"])
-def test_no_file_holds_a_run_of_withheld_words(rights):
+def test_no_file_holds_a_run_of_withheld_words(rights: Rights) -> None:
     story = ferry.story(rights)
     passage = "the harbour office had moved the buoys in march and printed no notice"
     claim, mention, origin = story.claims[0], story.claims[0].mentions[0], story.claims[0].origins[0]
@@ -165,7 +166,7 @@ def test_no_file_holds_a_run_of_withheld_words(rights):
         assert not leaked, path
 
 
-def test_an_excerpt_keeps_quotations_with_their_sentence_at_their_place():
+def test_an_excerpt_keeps_quotations_with_their_sentence_at_their_place() -> None:
     story = ferry.story("excerpt")
     files = exports.files(story)
     post = story.sources[1]
@@ -182,7 +183,7 @@ def test_an_excerpt_keeps_quotations_with_their_sentence_at_their_place():
     assert rows(files, "times")[0]["value"] == "2021-05-05"
 
 
-def test_an_excerpt_shows_neither_the_reporters_words_nor_another_papers_article():
+def test_an_excerpt_shows_neither_the_reporters_words_nor_another_papers_article() -> None:
     story = ferry.story("excerpt")
     long = next(q for q in story.quotes if q.source == "post")
     for kind in ("indirect", "block"):
@@ -196,7 +197,7 @@ def test_an_excerpt_shows_neither_the_reporters_words_nor_another_papers_article
         ]
 
 
-def test_metadata_publishes_no_text_but_keeps_every_fact():
+def test_metadata_publishes_no_text_but_keeps_every_fact() -> None:
     story = ferry.story("metadata")
     files = exports.files(story)
     assert not [path for path in files if path.startswith("texts/")]
@@ -219,7 +220,7 @@ def commented(publish: bool) -> Story:
     return replace(story, settings=settings, sources=(story.sources[0], replace(post, regions=regions)))
 
 
-def test_reader_comments_are_blanked_unless_the_editor_publishes_them():
+def test_reader_comments_are_blanked_unless_the_editor_publishes_them() -> None:
     hidden, told = (exports.files(commented(publish))["texts/post.txt"] for publish in (False, True))
     assert SECRET in told and "buoys" not in hidden
     assert len(hidden) == len(told)

@@ -31,7 +31,7 @@ def rss(story: Story, ledger: str = "", site_url: str = SITE) -> Any:
 
 
 def items(story: Story, ledger: str = "") -> list[dict[str, Any]]:
-    return json.loads(files(story, ledger)["feed.json"])["items"]
+    return list(json.loads(files(story, ledger)["feed.json"])["items"])
 
 
 def corrected() -> Story:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.editor import corrections
-from dossier.model import Quotation, Region, Time
+from dossier.model import Fact, Problem, Published, Quotation, Region, Time
 from dossier.text.words import count
 from tests.helpers import ferry
 
@@ -26,20 +26,20 @@ RIVER = ferry.document("river.txt", TEXT, outlet="River News")
 FILE = "corrections/river.yml"
 
 
-def read(yaml: str):
+def read(yaml: str) -> tuple[tuple[corrections.Correction, ...], tuple[Problem, ...]]:
     return corrections.read({FILE: yaml, "claims.yml": "- not: ours"}, [RIVER])
 
 
-def applied(yaml: str):
+def applied(yaml: str) -> tuple[corrections.Correction, ...]:
     found, problems = read(yaml)
     assert not problems
     return found
 
 
-def quotation(words: str, **more) -> Quotation:
+def quotation(words: str, continues: str | None = None) -> Quotation:
     at = ferry.place(RIVER, words)
     return Quotation(
-        f"q-{at.start:08x}", "river", at.start, at.end, words, "direct", "pronoun", "She", 1, 2, **more
+        f"q-{at.start:08x}", "river", at.start, at.end, words, "direct", "pronoun", "She", 1, 2, continues=continues
     )
 
 
@@ -69,7 +69,7 @@ SECOND = TEXT.rindex("on Friday")
 # ---------------------------------------------------------------------------------- what takes effect
 
 
-def test_a_speaker_is_set_for_the_whole_utterance():
+def test_a_speaker_is_set_for_the_whole_utterance() -> None:
     one = quotation("We had no choice")
     two = quotation("The gates were stuck", continues=one.id)
     fixes = applied("- words: The gates were stuck\n  speaker: Ana Ortiz\n  reason: named above\n")
@@ -79,7 +79,7 @@ def test_a_speaker_is_set_for_the_whole_utterance():
     assert [(q.id, q.start, q.end, q.text) for q in quotes] == [(q.id, q.start, q.end, q.text) for q in (one, two)]
 
 
-def test_only_the_quotation_meant_is_changed():
+def test_only_the_quotation_meant_is_changed() -> None:
     one, two = quotation("We had no choice"), quotation("The gates were stuck")
     fixes = applied("- words: '\"We had no choice,\" she said'\n  speaker: unknown\n  reason: unclear\n")
     quotes, _, _ = corrections.apply([one, two], [], fixes)
@@ -87,7 +87,7 @@ def test_only_the_quotation_meant_is_changed():
     assert quotes[1] is two
 
 
-def test_a_dropped_quotation_goes_and_what_continued_it_stays():
+def test_a_dropped_quotation_goes_and_what_continued_it_stays() -> None:
     parts = [quotation("We had no choice")]
     parts.append(quotation("The gates were stuck", continues=parts[0].id))
     parts.append(quotation("It opened again", continues=parts[1].id))
@@ -105,7 +105,7 @@ def test_a_dropped_quotation_goes_and_what_continued_it_stays():
         ("unknown", "XXXX-XX-XX", None, None),
     ],
 )
-def test_a_date_is_set_at_the_words_meant(date, value, first, last):
+def test_a_date_is_set_at_the_words_meant(date: str, value: str, first: str | None, last: str | None) -> None:
     fixes = applied(f"- words: on Friday\n  prefix: opened again\n  date: {date}\n  reason: a week later\n")
     _, (before, after), problems = corrections.apply([], [time(FIRST), time(SECOND)], fixes)
     assert problems == ()
@@ -115,12 +115,12 @@ def test_a_date_is_set_at_the_words_meant(date, value, first, last):
     assert (after.rule, after.inferred, after.anchor) == ("editor: a week later", False, "")
 
 
-def test_a_dropped_date_goes():
+def test_a_dropped_date_goes() -> None:
     fixes = applied("- words: on Friday\n  suffix: ', said'\n  drop: date\n  reason: no date\n")
     assert corrections.apply([], [time(FIRST), time(SECOND)], fixes)[1] == (time(SECOND),)
 
 
-def test_a_region_changes_what_is_evidence():
+def test_a_region_changes_what_is_evidence() -> None:
     fixes = applied("- from: Sign up for\n  to: every week\n  region: promo\n  reason: an advertisement\n")
     (after,), problems = corrections.reshape([RIVER], fixes)
     assert problems == ()
@@ -132,14 +132,14 @@ def test_a_region_changes_what_is_evidence():
     assert after.text == RIVER.text
 
 
-def test_without_an_end_a_region_runs_as_far_as_the_text():
+def test_without_an_end_a_region_runs_as_far_as_the_text() -> None:
     fixes = applied("- from: Sign up for\n  region: comments\n  reason: written by readers\n")
     (after,), _ = corrections.reshape([RIVER], fixes)
     assert (after.regions[-1].kind, after.regions[-1].end) == ("comments", len(TEXT) - 1)
     assert after.withheld == count("Sign up for our river letter It comes every week")
 
 
-def test_a_region_may_be_part_of_a_paragraph():
+def test_a_region_may_be_part_of_a_paragraph() -> None:
     fixes = applied("- words: It opened again on Friday.\n  region: caption\n  reason: below a picture\n")
     (after,), _ = corrections.reshape([RIVER], fixes)
     assert [p.kind for p in after.paragraphs[2:3]] == ["body"]
@@ -155,7 +155,7 @@ SPANS = st.lists(
 
 
 @given(SPANS)
-def test_regions_stay_disjoint_in_order_and_cover_every_word(spans):
+def test_regions_stay_disjoint_in_order_and_cover_every_word(spans: list[tuple[int, int, str]]) -> None:
     made = [
         corrections.Correction("river", "region", kind, "r", a, min(a + size, len(TEXT)), FILE, n)
         for n, (a, size, kind) in enumerate(spans)
@@ -167,7 +167,7 @@ def test_regions_stay_disjoint_in_order_and_cover_every_word(spans):
     assert all(i in covered for i, c in enumerate(TEXT) if not c.isspace())
 
 
-def test_facts_are_set_with_their_reason():
+def test_facts_are_set_with_their_reason() -> None:
     fixes = applied(
         "- title: Weir shut\n  reason: as printed\n"
         "- published: 2021-05\n  reason: from the archive\n"
@@ -175,19 +175,15 @@ def test_facts_are_set_with_their_reason():
         "- byline: Jo Lund\n  reason: signed\n"
     )
     (after,), _ = corrections.reshape([RIVER], fixes)
-    assert (after.title.value, after.title.basis, after.title.evidence) == (
-        "Weir shut",
-        "corrections",
-        "as printed",
-    )
-    assert (after.published.first, after.published.last) == (dt.date(2021, 5, 1), dt.date(2021, 5, 31))
-    assert after.published.basis == "corrections"
+    assert after.title == Fact("Weir shut", "corrections", "as printed")
+    whole = (dt.date(2021, 5, 1), dt.date(2021, 5, 31))
+    assert after.published == Published(*whole, "corrections", "from the archive")
     assert after.outlet is None
-    assert after.byline.value == "Jo Lund"
+    assert after.byline == Fact("Jo Lund", "corrections", "signed")
     assert after.sentences == RIVER.sentences
 
 
-def test_without_corrections_nothing_changes():
+def test_without_corrections_nothing_changes() -> None:
     assert read("") == ((), ())
     assert corrections.reshape([RIVER], ()) == ((RIVER,), ())
     quotes, times = (quotation("We had no choice"),), (time(FIRST),)
@@ -218,7 +214,9 @@ def test_without_corrections_nothing_changes():
         ("- just words", 1, "yaml-shape", "expected"),
     ],
 )
-def test_a_misfit_is_one_problem_with_its_line_and_what_would_be_right(yaml, line, code, says):
+def test_a_misfit_is_one_problem_with_its_line_and_what_would_be_right(
+    yaml: str, line: int, code: str, says: str
+) -> None:
     found, (problem, *more) = read(yaml)
     assert (problem.file, problem.line, problem.code, problem.severity) == (FILE, line, code, "error")
     assert says in f"{problem.message} {problem.hint}"
@@ -226,20 +224,20 @@ def test_a_misfit_is_one_problem_with_its_line_and_what_would_be_right(yaml, lin
     assert len(found) <= 1
 
 
-def test_a_file_named_after_no_source_is_a_problem():
+def test_a_file_named_after_no_source_is_a_problem() -> None:
     _, (problem,) = corrections.read({"corrections/rivers.yml": "- title: X\n  reason: r"}, [RIVER])
     assert (problem.file, problem.code) == ("corrections/rivers.yml", "unknown-source")
     assert "corrections/river.yml" in problem.hint
 
 
-def test_words_where_nothing_was_found_are_a_problem_with_the_nearest():
+def test_words_where_nothing_was_found_are_a_problem_with_the_nearest() -> None:
     fixes = applied("- words: the river board\n  speaker: X\n  reason: r")
     _, _, (problem,) = corrections.apply([quotation("We had no choice")], [], fixes)
     assert (problem.code, problem.line) == ("correction-idle", 1)
     assert "We had no choice" in problem.hint
 
 
-def test_words_that_hold_two_quotations_are_a_problem_but_exact_words_are_not():
+def test_words_that_hold_two_quotations_are_a_problem_but_exact_words_are_not() -> None:
     both = [quotation("We had no choice"), quotation("The gates were stuck")]
     whole = "“We had no choice,” she said. “The gates were stuck,” she added."
     _, _, (problem,) = corrections.apply(both, [], applied(f"- words: {whole}\n  speaker: X\n  reason: r"))
@@ -249,7 +247,7 @@ def test_words_that_hold_two_quotations_are_a_problem_but_exact_words_are_not():
     assert (problems, quotes[2].speaker, quotes[0].speaker) == ((), "X", "She")
 
 
-def test_overlapping_regions_are_a_problem():
+def test_overlapping_regions_are_a_problem() -> None:
     fixes = applied(
         "- words: Sign up for our\n  region: promo\n  reason: r\n- from: our river\n  region: comments\n  reason: r"
     )
@@ -258,6 +256,6 @@ def test_overlapping_regions_are_a_problem():
 
 
 @given(st.text())
-def test_no_file_raises(text):
+def test_no_file_raises(text: str) -> None:
     read(text)
     read("- " + text)

@@ -82,8 +82,8 @@ def quotations(marked: Marked, keys: Keys, tag: str) -> Found:
             if label == "speaker":
                 names = {q.speaker for q in found if (q.speaker_start, q.speaker_end) == span}
                 name = " or ".join(sorted(n or "nobody" for n in names if n != source.text[slice(*span)]))
-            parts = (*(number[p] for p in pairs if p[place] == span), name)
-            marks.append(Mark(*span, label, " ".join(filter(None, parts))))
+            said = (*(number[p] for p in pairs if p[place] == span), name)
+            marks.append(Mark(*span, label, " ".join(filter(None, said))))
     return Found(marks, _rules(*(q.rule for q in found)))
 
 
@@ -107,7 +107,8 @@ def voices(marked: Marked, keys: Keys, tag: str) -> Found:
     Output: `voice: ID, kind, name` of each, with "also A; B" for its aliases and "who D" for each description.
     Input: `person: ID, kind, name; alias; …`, a voice that the editor declares.
     """
-    sources, offsets = [], []
+    sources: list[Source] = []
+    offsets: list[int] = []
     for number, text in enumerate(marked.text.split("\n---\n")):
         offsets.append(sum(len(s.text) + len("\n---\n") for s in sources))
         sources.append(_source(text, keys, tag, f"document{number}"))
@@ -119,7 +120,7 @@ def voices(marked: Marked, keys: Keys, tag: str) -> Found:
     found = [q for s in sources for q in find_quotations(s, language(tag))]
     linked, named = link_voices(sources, found, Settings("The story", language=tag, people=tuple(people)))
     start = {s.id: offset for s, offset in zip(sources, offsets, strict=True)}
-    text = {s.id: s.text for s in sources}
+    texts = {s.id: s.text for s in sources}
     marks = {
         Mark(start[q.source] + q.speaker_start, start[q.source] + q.speaker_end, "voice", q.voice or "-")
         for q in named
@@ -128,7 +129,7 @@ def voices(marked: Marked, keys: Keys, tag: str) -> Found:
     told = []
     for voice in linked:
         also = f", also {'; '.join(voice.aliases)}" if voice.aliases else ""
-        who = "".join(f", who {text[d.source][d.start : d.end]}" for d in voice.descriptions)
+        who = "".join(f", who {texts[d.source][d.start : d.end]}" for d in voice.descriptions)
         told.append(f"{voice.id}, {voice.kind}, {voice.name}{also}{who}")
     return Found(sorted(marks), frozenset(), {"voice": tuple(told), "person": keys.get("person", ())})
 

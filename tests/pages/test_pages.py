@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import html
 import json
 import posixpath
@@ -11,12 +12,14 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
 from dossier.build import Dossier, build
 from dossier.model import Source, Span
-from dossier.pages.compose import compose, reading_order
+from dossier.pages.claims import ClaimPage
+from dossier.pages.compose import Page, compose, reading_order
 from dossier.pages.home import HomePage, SourcesPage
 from dossier.pages.quotes import QuotesPage, SpeakerPage
 from dossier.pages.reuse import PairPage, ReusePage
@@ -29,14 +32,15 @@ from dossier.view.view import NOTABLE, view_of
 from tests.helpers import brask, ferry
 
 RIGHTS = ("full", "excerpt", "metadata")
+P = TypeVar("P")
 
 
 @cache
-def pages(rights: str = "full") -> tuple:
+def pages(rights: str = "full") -> tuple[Page, ...]:
     return compose(view_of(brask.dossier(rights).story))
 
 
-def one(kind: type, rights: str = "full"):
+def one(kind: type[P], rights: str = "full") -> P:
     (page,) = (p for p in pages(rights) if isinstance(p, kind))
     return page
 
@@ -148,7 +152,7 @@ def test_a_correction_of_the_editor_is_on_the_page() -> None:
 
 
 def test_claims_of_the_editor_come_first_and_denials_are_counted() -> None:
-    cards = [p.card for p in pages() if type(p).__name__ == "ClaimPage"]
+    cards = [p.card for p in pages() if isinstance(p, ClaimPage)]
     worded = [c.made_by.startswith("worded") for c in cards]
     assert worded == sorted(worded, reverse=True) and sum(worded) == 2
     homes = next(c for c in cards if c.id == "c-homes")
@@ -216,7 +220,7 @@ def test_everything_that_is_locked_is_on_its_page(rights: str) -> None:
 def test_old_links_end_the_page_they_stood_on_or_have_one_of_their_own(tmp_path: Path) -> None:
     content = brask.copy(tmp_path / "content")
     before = permalinks.entries(build(content).story)
-    (content / "permalinks.csv").write_text(permalinks.append("", before, ferry.dt.date(2019, 4, 1)), "utf-8")
+    (content / "permalinks.csv").write_text(permalinks.append("", before, dt.date(2019, 4, 1)), "utf-8")
     shutil.move(content / "sources" / "brief.txt", content / "sources" / "observer.txt")
     (content / "sources.csv").write_text("file\nobserver.txt\n", "utf-8")
     made = build(content)

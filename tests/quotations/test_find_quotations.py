@@ -33,7 +33,8 @@ def found(text: str, *kinds: str) -> list[Quotation]:
 
 def marked(example: str) -> tuple[str, dict[str, list[tuple[int, int]]]]:
     """The plain text of an example, and the spans of each mark."""
-    text, at, spans = "", 0, {"quote": [], "cue": [], "speaker": [], "said": []}
+    text, at = "", 0
+    spans: dict[str, list[tuple[int, int]]] = {"quote": [], "cue": [], "speaker": [], "said": []}
     for m in _MARK.finditer(example):
         text += example[at : m.start()]
         spans[m[1]].append((len(text), len(text) + len(m[2])))

@@ -18,7 +18,7 @@ DAYS = {"anna": "2021-05-03", "bert": "2021-05-01", "carl": "2021-05-02", "dora"
 def story(*printed: tuple[str, str, str | None], kind: Kind = "direct") -> tuple[list[Source], list[Quotation]]:
     """Sources and quotations from (source, words, speaker), in text order."""
     texts: dict[str, str] = {}
-    quotes = []
+    quotes: list[Quotation] = []
     for name, words, speaker in printed:
         text = (
             texts.get(name, "")

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from dossier.model import Source
 from dossier.reading.facts import interval
 from dossier.reading.source import read_source
 
@@ -13,7 +14,7 @@ BODY = (
 )
 
 
-def source(text: str, **row: str):
+def source(text: str, **row: str) -> Source:
     return read_source("a.txt", text.encode(), row)[0]
 
 

@@ -104,8 +104,8 @@ def test_a_hostile_page_is_a_source(page: str, monkeypatch: pytest.MonkeyPatch) 
 @settings(max_examples=200, deadline=None)
 def test_no_bytes_raise(data: bytes, suffix: str) -> None:
     source, _ = read_source(f"a{suffix}", data)
-    for span in (*source.regions, *source.quoted):
-        assert 0 <= span.start < span.end <= len(source.text)
+    for start, end in [*((r.start, r.end) for r in source.regions), *((q.start, q.end) for q in source.quoted)]:
+        assert 0 <= start < end <= len(source.text)
 
 
 @given(st.text(max_size=200))

@@ -263,8 +263,8 @@ def test_a_wording_printed_by_many_is_one_hit() -> None:
     post = ferry.document("post.txt", ferry.POST)
     twin = ferry.document("twin.txt", ferry.POST)
     words = "We were not told about the sandbank before we sailed that morning"
-    quotes = (ferry.quotation(post, words), ferry.quotation(twin, words))
-    quotes = tuple(dataclasses.replace(q, voice="ana-ortiz") for q in quotes)
+    printed = (ferry.quotation(post, words), ferry.quotation(twin, words))
+    quotes = tuple(dataclasses.replace(q, voice="ana-ortiz") for q in printed)
     entries = shown(index.search_index(view_of(Story(Settings("Twins"), (post, twin), quotes=quotes))))
     said = [e for e in entries if "#q-" in e[0]]
     assert [e[2].endswith("and 1 other source") for e in said] == [True]

@@ -43,9 +43,8 @@ class Server:
         self.said: list[str] = []
         threading.Thread(target=self._listen, daemon=True).start()
         self.wait(lambda: any("Serving on" in line for line in self.said))
-        self.root = re.search(r"http://\S+", next(line for line in self.said if "Serving on" in line))[0].rstrip(
-            "/"
-        )
+        (root,) = re.findall(r"http://\S+", next(line for line in self.said if "Serving on" in line))
+        self.root = root.rstrip("/")
 
     def _listen(self) -> None:
         assert self.process.stderr
@@ -63,7 +62,7 @@ class Server:
 
     def page(self, path: str) -> str:
         with urllib.request.urlopen(f"{self.root}/{path}", timeout=PATIENCE) as response:
-            return response.read().decode("utf-8")
+            return str(response.read(), "utf-8")
 
     def builds_after(self, save: Callable[[], object]) -> int:
         """How many builds follow on `save()`, once all is quiet again."""

@@ -36,25 +36,25 @@ TEXT = (
         (TextQuote(" "), []),
     ],
 )
-def test_words_are_found_whatever_their_typography(selector, words):
+def test_words_are_found_whatever_their_typography(selector: TextQuote, words: list[str]) -> None:
     found = find(TEXT, selector)
     assert [TEXT[s.start : s.end] for s in found.spans] == words
     assert found.state == ("orphan" if not words else "found" if len(words) == 1 else "ambiguous")
 
 
-def test_whole_words_come_before_parts_of_words():
+def test_whole_words_come_before_parts_of_words() -> None:
     text = "He went on. Once on Monday someone went onwards."
     assert [text[s.start : s.end + 1] for s in find(text, TextQuote("on")).spans] == ["on.", "on "]
 
 
-def test_letters_come_before_look_alikes():
+def test_letters_come_before_look_alikes() -> None:
     text = '“Yes” and "Yes"'
     assert find(text, TextQuote('"Yes"')).spans == (Span(10, 15),)
     assert len(find(text, TextQuote("«Yes»")).spans) == 2
 
 
 @given(st.text(alphabet='ab .\n“"’é\u202e\U0001f6f3', max_size=40), st.data())
-def test_what_is_described_is_found_again(text, data):
+def test_what_is_described_is_found_again(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     found = find(text, describe(text, start, end))
@@ -65,12 +65,12 @@ def test_what_is_described_is_found_again(text, data):
 
 
 @given(st.text(), st.text(), st.text(), st.text())
-def test_no_selector_raises(text, exact, prefix, suffix):
+def test_no_selector_raises(text: str, exact: str, prefix: str, suffix: str) -> None:
     for span in find(text, TextQuote(exact, prefix, suffix)).spans:
         assert 0 <= span.start < span.end <= len(text)
 
 
-def test_context_is_taken_only_where_it_is_needed():
+def test_context_is_taken_only_where_it_is_needed() -> None:
     assert describe(TEXT, 0, 9) == TextQuote("On Monday")
     at = TEXT.index("the mayor said the")
     named = describe(TEXT, at, at + len("the mayor said"))
@@ -78,11 +78,11 @@ def test_context_is_taken_only_where_it_is_needed():
     assert find(TEXT, named).spans == (Span(at, at + len("the mayor said")),)
 
 
-def test_an_entry_that_fits_nowhere_is_a_problem_with_the_nearest_sentence():
+def test_an_entry_that_fits_nowhere_is_a_problem_with_the_nearest_sentence() -> None:
     own = ferry.document("pier.txt", TEXT)
     sources = {own.id: own}
     span, problems = within(sources, own.id, {"words": "no one knew why"}, "claims.yml", 7)
-    assert problems == ()
+    assert problems == () and span is not None
     assert TEXT[span.start : span.end] == "no one knew why"
     span, (problem,) = within(sources, own.id, {"words": "the well-known pier was closed"}, "claims.yml", 7)
     assert span is None
@@ -99,7 +99,7 @@ def test_an_entry_that_fits_nowhere_is_a_problem_with_the_nearest_sentence():
     ("text", "words", "found"),
     [("killed 200", "20", False), ("killed", "kill", False), ("東京都知事", "知事", True)],
 )
-def test_an_editor_never_names_a_part_of_a_word_or_number(text, words, found):
+def test_an_editor_never_names_a_part_of_a_word_or_number(text: str, words: str, found: bool) -> None:
     own = ferry.document("a.txt", text)
     span, problems = within({own.id: own}, own.id, {"words": words}, "claims.yml", 1)
     assert (span is not None) == found == (not problems)
@@ -134,7 +134,7 @@ STORY = (
         ("“", None),
     ],
 )
-def test_a_fragment_is_made_of_plain_unique_words_or_not_at_all(words, expected):
+def test_a_fragment_is_made_of_plain_unique_words_or_not_at_all(words: str, expected: str | None) -> None:
     start = STORY.index(words)
     made = fragment(STORY, start, start + len(words))
     if expected is None:
@@ -145,7 +145,7 @@ def test_a_fragment_is_made_of_plain_unique_words_or_not_at_all(words, expected)
         assert [unquote(part) for part in made.removeprefix("#:~:text=").split(",")] == expected.split("|")
 
 
-def test_what_means_something_in_a_fragment_is_escaped():
+def test_what_means_something_in_a_fragment_is_escaped() -> None:
     text = "Prices rose 5% & fell-back, they said. Nothing else happened."
     made = fragment(text, 0, text.index(", they"))
     assert made == "#:~:text=Prices%20rose%205%25%20%26%20fell%2Dback"
@@ -164,7 +164,7 @@ def browser_range(text: str, directive: str) -> str:
     st.lists(st.sampled_from("a b the sea, harbour's “pier” well-known\n office. \n".split(" ")), max_size=60),
     st.data(),
 )
-def test_a_browser_that_follows_a_fragment_lands_inside_the_passage(pieces, data):
+def test_a_browser_that_follows_a_fragment_lands_inside_the_passage(pieces: list[str], data: st.DataObject) -> None:
     text = " ".join(pieces)
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))

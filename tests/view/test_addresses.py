@@ -37,9 +37,8 @@ def long_story(events: int = 1000, every: int = 1) -> Story:
 def talkative(sayings: int = 1000) -> Story:
     """The ferry's story with so many sayings, every fourth of them by nobody known."""
     (own,) = ferry.story().sayings
-    many = (
-        replace(own, id=f"s-{n:08x}", **({} if n % 4 else {"voice": None, "speaker": None})) for n in range(sayings)
-    )
+    nobodys = replace(own, voice=None, speaker=None)
+    many = (replace(own if n % 4 else nobodys, id=f"s-{n:08x}") for n in range(sayings))
     return replace(ferry.story(), sayings=tuple(many))
 
 

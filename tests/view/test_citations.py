@@ -28,7 +28,7 @@ KNOWN = ferry.document(
 BARE = replace(KNOWN, title=None, outlet=None, byline=None, published=None, retrieved=None, url=None)
 
 
-def test_a_known_source_is_cited_in_full():
+def test_a_known_source_is_cited_in_full() -> None:
     made = citations(KNOWN, SETTINGS)
     assert made.text == (
         "Jo Lund. “Ferry runs aground.” The Harbour Post, 6 May 2021. https://post.example/a?b=1&c=2. "
@@ -66,7 +66,7 @@ def test_a_known_source_is_cited_in_full():
     ]
 
 
-def test_what_is_unknown_is_left_out():
+def test_what_is_unknown_is_left_out() -> None:
     made = citations(BARE, SETTINGS)
     assert made.text.startswith("“Untitled document post.txt.” Copy in the dossier")
     assert json.loads(made.csl) == {"id": "post", "type": "document", "language": "en"}
@@ -77,8 +77,8 @@ def test_what_is_unknown_is_left_out():
 def dated(first: str | None, last: str | None, basis: str) -> Source:
     import datetime as dt
 
-    sides = (dt.date.fromisoformat(day) if day else None for day in (first, last))
-    return replace(BARE, published=Published(*sides, basis))
+    start, end = (dt.date.fromisoformat(day) if day else None for day in (first, last))
+    return replace(BARE, published=Published(start, end, basis))
 
 
 @pytest.mark.parametrize(
@@ -93,11 +93,13 @@ def dated(first: str | None, last: str | None, basis: str) -> Source:
         (dated("2020-12-30", "2021-01-02", "document"), None, None, None),
     ],
 )
-def test_a_date_is_cited_as_far_as_it_is_known(source, csl, ris, named):
+def test_a_date_is_cited_as_far_as_it_is_known(
+    source: Source, csl: list[int] | None, ris: str | None, named: str | None
+) -> None:
     made = citations(source, SETTINGS)
     issued = json.loads(made.csl).get("issued", {})
     assert issued.get("date-parts") == ([csl] if csl else None)
-    assert issued.get("circa", False) == (source.published.basis == "inferred")
+    assert issued.get("circa", False) == (source.published is not None and source.published.basis == "inferred")
     assert ("year" in made.bibtex) == (csl is not None)
     assert (ris in made.ris) if ris else "DA" not in made.ris
     assert (f"” {named} Copy" in made.text) if named else ".” Copy" in made.text
@@ -116,27 +118,27 @@ def titled(title: str) -> Source:
         ("two\nlines \x00 and\u202e turned", "two lines and turned"),
     ],
 )
-def test_marks_of_the_format_are_escaped(title, bibtex):
+def test_marks_of_the_format_are_escaped(title: str, bibtex: str) -> None:
     assert f"title = {{{{{bibtex}}}}}," in re.sub(" +", " ", citations(titled(title), SETTINGS).bibtex)
 
 
-def test_an_address_cannot_end_its_field():
+def test_an_address_cannot_end_its_field() -> None:
     made = citations(replace(BARE, url=Fact("https://a.example/{x}\ny z", "document")), SETTINGS)
     assert "url = {https://a.example/%7Bx%7D%20y%20z}," in made.bibtex
     assert "UR  - https://a.example/%7Bx%7D%20y%20z\r\n" in made.ris
 
 
 @pytest.mark.parametrize("title", ["Who moved the buoys?", "Stuck…", "‘No one knew.’"])
-def test_a_title_that_ends_itself_gets_no_second_stop(title):
+def test_a_title_that_ends_itself_gets_no_second_stop(title: str) -> None:
     assert f"“{title}” Copy" in citations(titled(title), SETTINGS).text
 
 
-def test_quotation_marks_inside_a_title_are_single():
+def test_quotation_marks_inside_a_title_are_single() -> None:
     assert "“‘No one’ knew.” Copy" in citations(titled("“No one” knew"), SETTINGS).text
 
 
 @given(st.text(), st.text())
-def test_no_title_breaks_a_record(title, outlet):
+def test_no_title_breaks_a_record(title: str, outlet: str) -> None:
     made = citations(replace(titled(title), outlet=Fact(outlet, "document")), SETTINGS)
     json.loads(made.csl)
     assert made.bibtex.count("{") == made.bibtex.count("}")
