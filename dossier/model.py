@@ -2,7 +2,7 @@
 
 All values are frozen.  Offsets (`start`, `end`) are Unicode code points into the text of the source they
 belong to, half open; calendar days are `datetime.date`; shares run from 0 to 1.  Every annotation
-remembers the `rule` that made it, named as an expert would say it.  `None` always means "not known".
+remembers the `rule` that made it, a member of a closed list (`rules.py`); where that is the editor, `reason` has the editor's words.  `None` always means "not known".
 """
 
 from __future__ import annotations
@@ -11,6 +11,9 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
+
+from .reasons import Document, Reason
+from .rules import FigureRule, NumeralRule, QuotationRule, RegionRule
 
 # ------------------------------------------------------------------------------------------ problems
 
@@ -58,7 +61,8 @@ class Region:
     kind: RegionKind
     start: int
     end: int
-    rule: str
+    rule: RegionRule
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +90,13 @@ class Fact:
     """One thing we know about a source, and how.
 
     `basis` is "sources.csv", "document" (the document says so in a place made for it: front matter,
-    metadata, header line), "inferred" or "corrections".  `evidence` is the words or the reasoning, for people; `start`/`end` locate
+    metadata, header line), "inferred" or "corrections".  `evidence` is the words or the reasons; `start`/`end` locate
     those words in the source's text where they are there.
     """
 
     value: str
     basis: str
-    evidence: str = ""
+    evidence: tuple[Reason, ...] = ()
     start: int | None = None
     end: int | None = None
 
@@ -107,7 +111,7 @@ class Published:
     first: dt.date | None
     last: dt.date | None
     basis: str
-    evidence: str = ""
+    evidence: tuple[Reason, ...] = ()
     start: int | None = None
     end: int | None = None
 
@@ -169,7 +173,7 @@ class Quotation:
     end: int
     text: str
     kind: QuoteKind
-    rule: str
+    rule: QuotationRule
     speaker: str | None = None
     speaker_start: int | None = None
     speaker_end: int | None = None
@@ -177,6 +181,7 @@ class Quotation:
     via: str | None = None
     voice: str | None = None  # Voice.id
     continues: str | None = None  # the Quotation before it of the same utterance
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,8 +243,9 @@ class Saying:
 class Time:
     """A time expression: TIMEX3 type, value and mod, and the closed interval of calendar days it covers.
 
-    `first`/`last` are `None` for what names no day (durations, sets, vague references).  `anchor` says in
-    words what the expression was counted from ("13 Feb 2018, publication"), `rule` how.  `inferred`: the anchor itself is not certain.
+    `first`/`last` are `None` for what names no day (durations, sets, vague references).  `anchor` says
+    what the expression was counted from ("13 Feb 2018, publication"), `rule`, the reason of a `TimeRule`, how.
+    `inferred`: the anchor itself is not certain.
     """
 
     id: str
@@ -249,11 +255,11 @@ class Time:
     text: str
     type: Literal["DATE", "TIME", "DURATION", "SET"]
     value: str
-    rule: str
+    rule: Reason
     mod: str = ""
     first: dt.date | None = None
     last: dt.date | None = None
-    anchor: str = ""
+    anchor: Reason | None = None
     inferred: bool = False
 
 
@@ -292,7 +298,8 @@ class Figure:
     unit: str
     what: str  # the slot: "killed", "injured", "force", "distance", ...; "" where unknown
     approximate: bool
-    rule: str
+    rule: FigureRule
+    numeral: NumeralRule
     noun: str = ""  # the counted, as printed after the number ("officers", "other villagers"); "" where none is
 
 
@@ -316,10 +323,13 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """One independent origin of a claim, with the evidence that its mentions are one; `mentions` indexes the claim's."""
+    """One independent origin of a claim, with the evidence that its mentions are one; `mentions` indexes the claim's.
 
-    name: str
-    evidence: str
+    `name` is that of an outlet, a voice or the editor's choice, or the document that the others have it from.
+    """
+
+    name: str | Document
+    evidence: tuple[Reason, ...]
     mentions: tuple[int, ...]
 
 
@@ -366,7 +376,7 @@ class Reuse:
 class Pair:
     """Two sources: the share of each one's evidence words that the other holds too, and who had them first.
 
-    `direction` is "a to b", "b to a", "common origin" or "unknown", `evidence` the reason in one sentence;
+    `direction` is "a to b", "b to a", "common origin" or "unknown", `evidence` why;
     `origin` names the common origin outside the corpus.  `likeness` (0 to 1) is how much of the shorter one the
     longer holds when rare words count more: what tells copying from writing on one subject.
     """
@@ -377,7 +387,7 @@ class Pair:
     share_b: float
     words: int
     direction: str = "unknown"
-    evidence: str = ""
+    evidence: tuple[Reason, ...] = ()
     origin: str = ""
     likeness: float = 0.0
 

@@ -10,14 +10,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations, permutations
+from typing import Literal
 
 from ..model import Mention, Origin, Pair, Reuse, Source
+from ..reasons import Document, Reason, reason
 from ..reuse.direction import COPY
 from ..text.name_forms import is_name, outlet_key
-from ..view.labels import in_sentence
 
 #: Share of a mention that a shared passage must hold, if it does not hold this many characters of it.
 _SHARE = 0.5
@@ -26,42 +27,47 @@ _EXCERPT = 8  # words
 _QUOTES = ' \n\t"“”„«»'
 
 
+@dataclass(frozen=True, slots=True)
+class _Tie:
+    """What shows that two mentions are one; `words` are those of the passage, the outlet or the voice they share."""
+
+    kind: Literal["editor", "source", "passage", "origin", "copy", "credit", "voice"]
+    words: str = ""
+    evidence: tuple[Reason, ...] = ()  # of a copy: why it is one
+
+
 def origins(
     mentions: Sequence[Mention],
     sources: Sequence[Source],
     shared: Sequence[Reuse],
     pairs: Sequence[Pair],
-    called: Mapping[str, str],
 ) -> tuple[Origin, ...]:
     """The independent origins of one claim, the one with most mentions first; every mention is in one of them.
 
-    `shared` and `pairs` are in the order in which `reuse.find` and `pairs.pairs` give them; `called` says what each
-    source is called (see `wording.labels`).  An origin is named
+    `shared` and `pairs` are in the order in which `reuse.find` and `pairs.pairs` give them.  An origin is named
     after the outlet its mentions credit, else the third both sources have it from, else the
-    voice they quote, else the source that the others have it from, or the earliest of such; two of one name are
-    told apart by whom they quote.  `evidence` is one sentence on why its mentions are one.  Mentions for which
-    the editor names an origin count to that one alone, whatever the evidence.
+    voice they quote, else the source that the others have it from, or the earliest of such.  `evidence` says why its
+    mentions are one.  Mentions for which the editor names an origin count to that one alone, whatever the evidence.
     """
     by_id = {s.id: s for s in sources}
     parent = list(range(len(mentions)))
-    why: list[tuple[int, str, str]] = []  # (a mention, kind of evidence, its words)
-    for i, kind, words, j in _ties(mentions, by_id, shared, pairs):
-        why.append((i, kind, words))
+    why: list[tuple[int, _Tie]] = []  # (a mention, what ties it to another)
+    for i, tie, j in _ties(mentions, by_id, shared, pairs):
+        why.append((i, tie))
         parent[_root(parent, j)] = _root(parent, i)
     groups: dict[int, list[int]] = {}
     for i in range(len(mentions)):
         groups.setdefault(_root(parent, i), []).append(i)
     out = []
     for root, members in groups.items():
-        reasons = [(kind, words) for i, kind, words in why if _root(parent, i) == root]
+        ties = [tie for i, tie in why if _root(parent, i) == root]
         told = [mentions[i] for i in members]
         if told[0].origin:
             notes = "; ".join(dict.fromkeys(m.note for m in told if m.note))
-            out.append(Origin(told[0].origin, f"Decided by the editor: {notes}", tuple(members)))
+            out.append(Origin(told[0].origin, (reason("decided", notes=notes),), tuple(members)))
             continue
-        title = _title(told, by_id, called, reasons, pairs)
-        out.append(Origin(title, _evidence(told, by_id, called, reasons), tuple(members)))
-    return tuple(_told_apart(sorted(out, key=lambda o: (-len(o.mentions), o.mentions)), mentions))
+        out.append(Origin(_name(told, by_id, ties, pairs), _evidence(told, ties), tuple(members)))
+    return tuple(sorted(out, key=lambda o: (-len(o.mentions), o.mentions)))
 
 
 def _root(parent: list[int], i: int) -> int:
@@ -73,35 +79,35 @@ def _root(parent: list[int], i: int) -> int:
 
 def _ties(
     mentions: Sequence[Mention], by_id: dict[str, Source], shared: Sequence[Reuse], pairs: Sequence[Pair]
-) -> Iterator[tuple[int, str, str, int]]:
-    """(mention, kind, words, mention) for every piece of evidence that two mentions are one."""
+) -> Iterator[tuple[int, _Tie, int]]:
+    """(mention, tie, mention) for every piece of evidence that two mentions are one."""
     outlets = [outlet_key(m.via or "") or outlet_key(_outlet(by_id, m.source)) for m in mentions]
     for (i, a), (j, b) in combinations(enumerate(mentions), 2):
         if (a.stance == "denies") != (b.stance == "denies"):
             continue
         if a.origin or b.origin:
             if a.origin == b.origin:
-                yield i, "editor", a.origin, j
+                yield i, _Tie("editor"), j
             continue
         if a.source == b.source:
             apart = (a.voice or a.via) and (b.voice or b.via) and (a.voice, a.via) != (b.voice, b.via)
             if not apart:
-                yield i, "source", "", j
+                yield i, _Tie("source"), j
         else:
             first, second = (a, b) if a.source < b.source else (b, a)
             passage = _passage(first, second, shared)
             pair = _pair(first.source, second.source, pairs)
             if passage:
                 start, end = max(first.start, passage.a.start), min(first.end, passage.a.end)
-                yield i, "passage", by_id[first.source].text[start:end], j
+                yield i, _Tie("passage", by_id[first.source].text[start:end]), j
                 if pair and pair.origin:
-                    yield i, "origin", pair.origin, j
+                    yield i, _Tie("origin", pair.origin), j
             if pair and max(pair.share_a, pair.share_b) >= COPY and pair.direction != "unknown":
-                yield i, "copy", pair.evidence, j
+                yield i, _Tie("copy", evidence=pair.evidence), j
         if outlets[i] and outlets[i] == outlets[j] and (a.via or b.via):
-            yield i, "credit", a.via or b.via or "", j
+            yield i, _Tie("credit"), j
         if a.voice and a.voice == b.voice and is_name(a.voice):
-            yield i, "voice", a.voice, j
+            yield i, _Tie("voice", a.voice), j
 
 
 def _passage(first: Mention, second: Mention, shared: Sequence[Reuse]) -> Reuse | None:
@@ -133,23 +139,19 @@ def _outlet(by_id: dict[str, Source], source: str) -> str:
 # ------------------------------------------------------------------------------------- name and evidence
 
 
-def _title(
-    members: Sequence[Mention],
-    by_id: Mapping[str, Source],
-    called: Mapping[str, str],
-    reasons: Sequence[tuple[str, str]],
-    pairs: Sequence[Pair],
-) -> str:
+def _name(
+    members: Sequence[Mention], by_id: Mapping[str, Source], ties: Sequence[_Tie], pairs: Sequence[Pair]
+) -> str | Document:
     credited = Counter(m.via for m in members if m.via)
     if credited:
         return min(credited, key=lambda via: (-credited[via], via))
     for kind in ("origin", "voice"):
-        told = Counter(words for k, words in reasons if k == kind)
-        if told and (kind == "origin" or not any(k in ("passage", "copy") for k, _ in reasons)):
+        told = Counter(t.words for t in ties if t.kind == kind)
+        if told and (kind == "origin" or not any(t.kind in ("passage", "copy") for t in ties)):
             return min(told, key=lambda words: (-told[words], words))
     sources = {m.source for m in members}
     later = {copy for copy, other in permutations(sorted(sources), 2) if _has_from(copy, other, pairs)}
-    return called[min((by_id[s] for s in (sources - later or sources)), key=lambda s: s.age).id]
+    return Document(min((by_id[s] for s in (sources - later or sources)), key=lambda s: s.age).id)
 
 
 def _has_from(copy: str, other: str, pairs: Sequence[Pair]) -> bool:
@@ -158,41 +160,30 @@ def _has_from(copy: str, other: str, pairs: Sequence[Pair]) -> bool:
     return pair is not None and pair.direction == ("b to a" if pair.a == copy else "a to b")
 
 
-def _told_apart(found: Iterable[Origin], mentions: Sequence[Mention]) -> Iterator[Origin]:
-    """`found`, those of one name with the voice of their mentions, where there is one."""
-    found = tuple(found)
-    uses = Counter(o.name for o in found)
-    for origin in found:
-        voices = [v for i in origin.mentions if (v := mentions[i].voice)]
-        apart = uses[origin.name] > 1 and voices and voices[0] != origin.name
-        yield replace(origin, name=f"{origin.name}, {voices[0]}") if apart else origin
-
-
-def _evidence(
-    members: Sequence[Mention],
-    by_id: Mapping[str, Source],
-    called: Mapping[str, str],
-    reasons: Sequence[tuple[str, str]],
-) -> str:
+def _evidence(members: Sequence[Mention], ties: Sequence[_Tie]) -> tuple[Reason, ...]:
     sources = list(dict.fromkeys(m.source for m in members))
     if len(sources) == 1:
         stances = {m.stance for m in members}
-        says = "denies it" if "denies" in stances else "says so" if "supports" in stances else "mentions it"
-        return f"Only {in_sentence(by_id[sources[0]], called[sources[0]])} {says}."
-    parts = []
+        only = Document(sources[0])
+        if "denies" in stances:
+            return (reason("only-denies", source=only),)
+        if "supports" in stances:
+            return (reason("only-says", source=only),)
+        return (reason("only-mentions", source=only),)
+    out = []
     credited = Counter(m.via for m in members if m.via)
     for via in sorted(credited, key=lambda v: (-credited[v], v)):
         count = len({m.source for m in members if m.via == via})
-        parts.append(f"{count} of {len(sources)} sources {'credits' if count == 1 else 'credit'} {via}")
-    passages = [words for kind, words in reasons if kind == "passage"]
+        out.append(reason("sources-credit", n=count, all=len(sources), outlet=via))
+    passages = [t.words for t in ties if t.kind == "passage"]
     if passages:
         told = max(passages, key=lambda p: (len(p), p)).strip(_QUOTES).split()
-        parts.append(f"they share the passage “{' '.join(told[:_EXCERPT])}{' …' if len(told) > _EXCERPT else ''}”")
-    voices = sorted({words for kind, words in reasons if kind == "voice"})
+        words = " ".join(told[:_EXCERPT]) + (" …" if len(told) > _EXCERPT else "")
+        out.append(reason("share-passage", words=words))
+    voices = sorted({t.words for t in ties if t.kind == "voice"})
     if voices:
-        parts.append(f"they quote {' and '.join(voices)}")
-    copies = sorted({words for kind, words in reasons if kind == "copy"})
+        out.append(reason("they-quote", speakers=tuple(voices)))
+    copies = [t.evidence for t in ties if t.kind == "copy"]
     if copies:
-        parts.append(copies[0].rstrip("."))
-    sentence = "; ".join(parts)
-    return sentence[:1].upper() + sentence[1:] + "."
+        out.extend(min(copies, key=repr))
+    return tuple(out)

@@ -14,7 +14,6 @@ from typing import Any, Literal
 from ..language.load import language
 from ..model import Claim, Disagreement, Figure, Mention, Pair, Quotation, Reuse, Source, Stance
 from ..text.ids import cluster_id, identify
-from ..view.labels import labels
 from .accounts import origins
 from .clusters import Candidate, Group, group
 from .rivals import find_disagreements
@@ -43,9 +42,8 @@ def link_claims(
     automatic.sort(key=lambda c: -len(c.sources))
     chosen = {claim.id: claim for claim in reversed((*named, *automatic))}  # the same words are the same claim
     by_id = {source.id: source for source in ordered}
-    called = labels(sources)
     claims = tuple(
-        replace(claim, origins=origins(claim.mentions, [by_id[s] for s in claim.sources], shared, pairs, called))
+        replace(claim, origins=origins(claim.mentions, [by_id[s] for s in claim.sources], shared, pairs))
         for claim in (*named, *automatic)
         if chosen[claim.id] is claim
     )

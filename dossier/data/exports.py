@@ -29,9 +29,12 @@ from ..model import (
     Story,
     Time,
 )
+from ..reasons import Days, Document, Reason, Share, Value
 from ..view.citations import citations, csl_item
 from ..view.files import SUMS
 from ..view.rights import Allowed, allowed
+from ..view.translations import DEFAULT, translations
+from ..view.wording import Wording, wording
 
 #: Every data file with the fields of its objects, in order.
 CONTRACT: Mapping[str, tuple[str, ...]] = {
@@ -41,7 +44,7 @@ CONTRACT: Mapping[str, tuple[str, ...]] = {
     ),
     "quotes": (
         *("id", "source", "start", "end", "text", "kind", "speaker", "speaker_start", "speaker_end", "cue", "via"),
-        *("saying", "rule"),
+        *("saying", "rule", "rule_text"),
     ),
     "sayings": ("id", "text", "speaker", "quotes", "differences"),
     "times": ("id", "source", "start", "end", "text", "type", "value", "mod", "first", "last", "anchor", "rule"),
@@ -80,8 +83,8 @@ def sums(data: Mapping[str, bytes]) -> str:
     return "".join(f"{hashlib.sha256(data[path]).hexdigest()}  {path}\n" for path in sorted(data))
 
 
-def edtf(published: Published | None) -> str | None:
-    """When a source was published, in EDTF; a whole month or year by its short form, an open side as ".."."""
+def edtf(published: Published | Days | None) -> str | None:
+    """When a source was published, or an interval of days, in EDTF; a whole month or year by its short form, an open side as ".."."""
     if published is None or (published.first is None and published.last is None):
         return None
     first, last = published.first, published.last
@@ -104,16 +107,18 @@ def _json_line(names: tuple[str, ...], values: tuple[Any, ...]) -> str:
 
 def _tables(story: Story, shown: Allowed, texts: Mapping[str, str]) -> dict[str, Iterable[tuple[Any, ...]]]:
     """The rows of every table, their values in the order of the contract."""
+    english = translations(DEFAULT)
+    said = wording(story.sources, english, story.settings.rights != "metadata")
     saying_of = {quote: saying.id for saying in story.sayings for quote in saying.quotes}
     quotes = {quote.id: quote for quote in story.quotes}
     return {
         "sources": (_source(source, texts) for source in story.sources),
-        "quotes": (_quote(quote, saying_of, shown) for quote in story.quotes),
+        "quotes": (_quote(quote, saying_of, shown, said) for quote in story.quotes),
         "sayings": (_saying(saying, quotes, shown) for saying in story.sayings),
-        "times": (_time(time, shown) for time in story.times),
+        "times": (_time(time, shown, said) for time in story.times),
         "events": (_event(event, shown) for event in story.events),
         "figures": (_figure(figure, shown) for figure in story.figures),
-        "claims": (_claim(claim, shown) for claim in story.claims),
+        "claims": (_claim(claim, shown, said) for claim in story.claims),
         "reuse": ((_passage(r.a), _passage(r.b), r.words, r.kind) for r in story.reuse),
         "pairs": (
             (p.a, p.b, round(p.share_a, 4), round(p.share_b, 4), p.words, round(p.likeness, 4)) for p in story.pairs
@@ -131,10 +136,11 @@ def _source(s: Source, texts: Mapping[str, str]) -> tuple[Any, ...]:
     )
 
 
-def _quote(q: Quotation, saying_of: Mapping[str, str], shown: Allowed) -> tuple[Any, ...]:
+def _quote(q: Quotation, saying_of: Mapping[str, str], shown: Allowed, said: Wording) -> tuple[Any, ...]:
+    rule = shown.free(said.rule(q.rule, q.reason))
     place = (q.id, q.source, q.start, q.end, _text(q, shown), q.kind)
     speaker = (shown.free(q.speaker), q.speaker_start, q.speaker_end)
-    return (*place, *speaker, shown.free(q.cue), shown.free(q.via), saying_of.get(q.id), q.rule)
+    return (*place, *speaker, shown.free(q.cue), shown.free(q.via), saying_of.get(q.id), q.rule, rule)
 
 
 def _saying(s: Saying, quotes: Mapping[str, Quotation], shown: Allowed) -> tuple[Any, ...]:
@@ -148,10 +154,10 @@ def _difference(d: Difference, visible: bool) -> dict[str, Any]:
     return {"quote": d.quote, "grades": list(d.grades), "diff": [list(part) for part in d.diff] if visible else []}
 
 
-def _time(t: Time, shown: Allowed) -> tuple[Any, ...]:
-    anchor = shown.free(t.anchor)
+def _time(t: Time, shown: Allowed, said: Wording) -> tuple[Any, ...]:
+    anchor = _reason(t.anchor, shown, said) if t.anchor else None
     place = (t.id, t.source, t.start, t.end, _text(t, shown))
-    return (*place, t.type, t.value, t.mod, _day(t.first), _day(t.last), anchor, t.rule)
+    return (*place, t.type, t.value, t.mod, _day(t.first), _day(t.last), anchor, _reason(t.rule, shown, said))
 
 
 def _event(e: Event, shown: Allowed) -> tuple[Any, ...]:
@@ -164,13 +170,41 @@ def _figure(f: Figure, shown: Allowed) -> tuple[Any, ...]:
     return (*place, _number(f.low), _number(f.high), f.unit, f.what, f.approximate)
 
 
-def _claim(c: Claim, shown: Allowed) -> tuple[Any, ...]:
+def _claim(c: Claim, shown: Allowed, said: Wording) -> tuple[Any, ...]:
     mentions = [_mention(m, shown) for m in c.mentions]
     origins = [
-        {"name": shown.free(o.name), "evidence": shown.free(o.evidence), "mentions": list(o.mentions)}
-        for o in c.origins
+        {
+            "name": shown.free(name),
+            "evidence": [_reason(reason, shown, said) for reason in origin.evidence],
+            "mentions": list(origin.mentions),
+        }
+        for name, origin in zip(said.origins(c), c.origins, strict=True)
     ]
     return (c.id, shown.free(c.text), shown.free(c.topic), mentions, list(c.sources), origins)
+
+
+def _reason(reason: Reason, shown: Allowed, said: Wording) -> dict[str, Any]:
+    """A reason by key and values, and in English; the key alone where its words may not be shown."""
+    text = shown.free(said.reason(reason))
+    values = {name: _value(value) for name, value in reason.values} if text is not None else None
+    return {"key": reason.key, "values": values, "text": text}
+
+
+def _value(value: Value) -> Any:
+    """A document as its id, days as EDTF, a share as its number."""
+    match value:
+        case Days():
+            return edtf(value)
+        case Share():
+            return round(value.of_one, 4)
+        case Document():
+            return value.id
+        case tuple():
+            return [_value(part) for part in value]
+        case float():
+            return _number(value)
+        case _:
+            return value
 
 
 def _mention(m: Mention, shown: Allowed) -> dict[str, Any]:

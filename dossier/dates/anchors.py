@@ -10,11 +10,15 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from ..reasons import Reason
+from ..rules import TimeRule
 from . import timex
 from .recognition import Expression
 
 Tense = Literal["past", "present", "future", ""]
 Anchor = Literal["", "publication", "told"]
+#: How an expression is read: a rule, or the reason of that key where it is about something ("3 weeks after").
+Rule = TimeRule | Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """TIMEX3 type and value; `unit` of a date; `anchor`, what it was counted from; `rule`, how, in words.
+    """TIMEX3 type and value; `unit` of a date; `anchor`, what it was counted from; `rule`, how, with values where it has any.
 
     X stands for what is not known ("XXXX-02-07").
     """
@@ -66,22 +70,22 @@ class Reading:
     value: str
     unit: str = ""
     anchor: Anchor = ""
-    rule: str = ""
+    rule: Rule | None = None
 
 
 _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX"}
 
 
-def at(day: dt.date | None, unit: str, anchor: Anchor, rule: str) -> Reading:
+def at(day: dt.date | None, unit: str, anchor: Anchor, rule: Rule) -> Reading:
     """The date that is the `unit` around `day`; its X form where the day is not known."""
     if day is None:
-        return Reading("DATE", _UNKNOWN.get(unit, "XXXX"), unit, "", "not known when")
+        return Reading("DATE", _UNKNOWN.get(unit, "XXXX"), unit, "", TimeRule.NOT_KNOWN_WHEN)
     return Reading("DATE", timex.at(day, unit), unit, anchor, rule)
 
 
 def written(value: str, unit: str = "") -> Reading:
     """A date that needs no anchor."""
-    return Reading("DATE", value, unit, "", "date as written")
+    return Reading("DATE", value, unit, "", TimeRule.AS_WRITTEN)
 
 
 def one(e: Expression, *categories: str) -> Any:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 
 from dateutil.easter import easter
 
+from ..rules import TimeRule
 from . import timex
 from .anchors import Context, Reading, Tense, count, one, written
 from .recognition import Expression
@@ -30,18 +31,18 @@ def undated(c: Context, month: int, day: int | None) -> Reading:
     if anchor is None and c.near:
         return _near(c.near, month, day, unit)
     if anchor is None:
-        return Reading("DATE", _value(None, month, day), unit, "", "year not known")
+        return Reading("DATE", _value(None, month, day), unit, "", TimeRule.YEAR_NOT_KNOWN)
     options = [
         (covered, year)
         for year in (anchor.year - 1, anchor.year, anchor.year + 1)
         if (covered := timex.days(_value(year, month, day)))
     ]
     if not options:
-        return Reading("DATE", _value(None, month, day), unit, "", "no such day")
+        return Reading("DATE", _value(None, month, day), unit, "", TimeRule.NO_SUCH_DAY)
     if kind == "told":
         coming = [year for (_, last), year in options if last >= anchor - dt.timedelta(_BACK)]
         return Reading(
-            "DATE", _value(coming[0] if coming else options[-1][1], month, day), unit, kind, "next in the story"
+            "DATE", _value(coming[0] if coming else options[-1][1], month, day), unit, kind, TimeRule.NEXT_IN_STORY
         )
     gaps = [
         (max((first - anchor).days, (anchor - last).days, 0), first > anchor, y) for (first, last), y in options
@@ -50,11 +51,11 @@ def undated(c: Context, month: int, day: int | None) -> Reading:
     before = min((g for g in gaps if not g[1]), default=None)
     after = min((g for g in gaps if g[1]), default=None)
     if near <= _NEAR or c.tense not in ("past", "future"):
-        rule = "nearest"
+        rule = TimeRule.NEAREST
     elif c.tense == "future":
-        year, rule = (after or min(gaps))[2], "next after"
+        year, rule = (after or min(gaps))[2], TimeRule.NEXT_AFTER
     else:
-        year, rule = (before or min(gaps))[2], "last before"
+        year, rule = (before or min(gaps))[2], TimeRule.LAST_BEFORE
     return Reading("DATE", _value(year, month, day), unit, kind, rule)
 
 
@@ -63,8 +64,8 @@ def _near(near: dt.date, month: int, day: int | None, unit: str) -> Reading:
     for year in (near.year - 1, near.year, near.year + 1):
         covered = timex.days(_value(year, month, day))
         if covered and covered[0] - near <= dt.timedelta(_BACK) and near - covered[1] <= dt.timedelta(_BACK):
-            return Reading("DATE", _value(year, month, day), unit, "publication", "nearest")
-    return Reading("DATE", _value(None, month, day), unit, "", "year not known")
+            return Reading("DATE", _value(year, month, day), unit, "publication", TimeRule.NEAREST)
+    return Reading("DATE", _value(None, month, day), unit, "", TimeRule.YEAR_NOT_KNOWN)
 
 
 def _day(e: Expression, c: Context) -> Reading:
@@ -91,28 +92,28 @@ def _month(e: Expression, c: Context) -> Reading:
     if year is not None:
         return written(_value(year, month), "M")
     if "told" in e.parts and c.told:
-        return Reading("DATE", _value(c.told.day.year, month), "M", "told", "in that year")
+        return Reading("DATE", _value(c.told.day.year, month), "M", "told", TimeRule.IN_THAT_YEAR)
     step = one(e, "back", "here")
     if step is not None and c.day:
-        return Reading("DATE", _value(c.day.year + step, month), "M", "publication", "in that year")
+        return Reading("DATE", _value(c.day.year + step, month), "M", "publication", TimeRule.IN_THAT_YEAR)
     return undated(c, month, None)
 
 
 def _nth(e: Expression, c: Context) -> Reading:
     anchor, kind = c.last
     value = _value(anchor.year, anchor.month, one(e, "nth")) if anchor else f"XXXX-XX-{one(e, 'nth'):02}"
-    return Reading("DATE", value, "D", kind, "day of that month")
+    return Reading("DATE", value, "D", kind, TimeRule.DAY_OF_THAT_MONTH)
 
 
 def _iso(e: Expression, c: Context) -> Reading:
     value = str(one(e, "iso"))
-    return Reading("TIME" if "T" in value else "DATE", value, "D", "", "date as written")
+    return Reading("TIME" if "T" in value else "DATE", value, "D", "", TimeRule.AS_WRITTEN)
 
 
 def _numeric(e: Expression, c: Context) -> Reading:
     a, b, year = (int(n) for n in one(e, "numeric").split("/"))
     if a <= 12 and b <= 12 and a != b:  # 3/4/2018 is in March to some and in April to others
-        return Reading("DATE", f"{year:04}", "Y", "", "day and month not told apart")
+        return Reading("DATE", f"{year:04}", "Y", "", TimeRule.NOT_TOLD_APART)
     value = _value(year, *((a, b) if a <= 12 else (b, a)))
     return written(value, "D") if timex.days(value) else written(f"{year:04}", "Y")
 
@@ -135,14 +136,14 @@ def _era(e: Expression, c: Context) -> Reading:
 
 def _pair(e: Expression, c: Context) -> Reading:
     pair, latest = one(e, "pair"), (c.day or dt.date(2049, 1, 1)).year
-    return Reading("DATE", f"{latest - (latest - pair) % 100:04}", "Y", "", "century left out")
+    return Reading("DATE", f"{latest - (latest - pair) % 100:04}", "Y", "", TimeRule.CENTURY_LEFT_OUT)
 
 
 def _decade(e: Expression, c: Context) -> Reading:
     if "decade" in e.parts:
         return written(f"{one(e, 'decade') // 10:03}", "DE")
     tens, latest = one(e, "short_decade", "tens"), (c.day or dt.date(2029, 1, 1)).year
-    return Reading("DATE", f"{(latest - (latest - tens) % 100) // 10:03}", "DE", "", "century left out")
+    return Reading("DATE", f"{(latest - (latest - tens) % 100) // 10:03}", "DE", "", TimeRule.CENTURY_LEFT_OUT)
 
 
 def _century(e: Expression, c: Context) -> Reading:
@@ -151,7 +152,7 @@ def _century(e: Expression, c: Context) -> Reading:
 
 
 def _fiscal(e: Expression, c: Context) -> Reading:
-    return Reading("DATE", f"FY{one(e, 'year'):04}", "", "", "fiscal year")
+    return Reading("DATE", f"FY{one(e, 'year'):04}", "", "", TimeRule.FISCAL_YEAR)
 
 
 def _quarter(e: Expression, c: Context) -> Reading:
@@ -163,12 +164,12 @@ def _quarter(e: Expression, c: Context) -> Reading:
         return written(f"{one(e, 'year'):04}-Q{number}", "Q")
     anchor, kind = c.year
     if anchor is None:
-        return Reading("DATE", f"XXXX-Q{number}", "Q", "", "year not known")
+        return Reading("DATE", f"XXXX-Q{number}", "Q", "", TimeRule.YEAR_NOT_KNOWN)
     step = one(e, "back", "here", "told")
     now = (anchor.month + 2) // 3
     if step is None:
         step = (c.tense == "future" and number < now) - (c.tense != "future" and number > now)
-    return Reading("DATE", f"{anchor.year + step:04}-Q{number}", "Q", kind, "nearest quarter")
+    return Reading("DATE", f"{anchor.year + step:04}-Q{number}", "Q", kind, TimeRule.NEAREST_QUARTER)
 
 
 def _half(e: Expression, c: Context) -> Reading:
@@ -176,9 +177,9 @@ def _half(e: Expression, c: Context) -> Reading:
     if "year" in e.parts:
         return written(f"{one(e, 'year'):04}{half}")
     if c.day is None:
-        return Reading("DATE", f"XXXX{half}", "", "", "year not known")
+        return Reading("DATE", f"XXXX{half}", "", "", TimeRule.YEAR_NOT_KNOWN)
     step = one(e, "back", "here", "forth") or 0
-    return Reading("DATE", f"{c.day.year + step:04}{half}", "", "publication", "in that year")
+    return Reading("DATE", f"{c.day.year + step:04}{half}", "", "publication", TimeRule.IN_THAT_YEAR)
 
 
 def season_of(day: dt.date, season: str, step: int | None, tense: Tense) -> str:
@@ -207,10 +208,10 @@ def _season(e: Expression, c: Context) -> Reading:
     if "year" in e.parts:
         return written(f"{one(e, 'year'):04}-{season}")
     if c.story:
-        return Reading("DATE", f"{c.story.day.year:04}-{season}", "", "told", "in that year")
+        return Reading("DATE", f"{c.story.day.year:04}-{season}", "", "told", TimeRule.IN_THAT_YEAR)
     if c.day is None:
-        return Reading("DATE", f"XXXX-{season}", "", "", "year not known")
-    return Reading("DATE", season_of(c.day, season, None, c.tense), "", "publication", "by its tense")
+        return Reading("DATE", f"XXXX-{season}", "", "", TimeRule.YEAR_NOT_KNOWN)
+    return Reading("DATE", season_of(c.day, season, None, c.tense), "", "publication", TimeRule.BY_TENSE)
 
 
 def _holiday(e: Expression, c: Context) -> Reading:
@@ -222,13 +223,13 @@ def _holiday(e: Expression, c: Context) -> Reading:
         return written(_movable(feast, year).isoformat(), "D")
     anchor, kind = c.year
     if anchor is None:
-        return Reading("DATE", "XXXX-XX-XX", "D", "", "year not known")
+        return Reading("DATE", "XXXX-XX-XX", "D", "", TimeRule.YEAR_NOT_KNOWN)
     options = [_movable(feast, y) for y in (anchor.year - 1, anchor.year, anchor.year + 1) if 1583 <= y <= 4099]
     if c.tense:
         fitting = [d for d in options if (d > anchor) == (c.tense == "future")]
         options = fitting or options
     day_of = min(options, key=lambda d: abs((d - anchor).days))
-    return Reading("DATE", day_of.isoformat(), "D", kind, "holiday")
+    return Reading("DATE", day_of.isoformat(), "D", kind, TimeRule.HOLIDAY)
 
 
 def _movable(feast: str, year: int) -> dt.date:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from ..rules import TimeRule
 from . import timex
 from .anchors import Anchor, Context, Reading, count, one
 from .lexer import Parts
@@ -33,11 +34,11 @@ def _duration(e: Expression, c: Context) -> Reading:
     number, unit = counted(e)
     if number == 0.5 and unit in _HALVES:
         number, unit = _HALVES[unit]
-    return Reading("DURATION", timex.length(number, unit), rule="length of time")
+    return Reading("DURATION", timex.length(number, unit), rule=TimeRule.LENGTH)
 
 
 def _set(e: Expression, c: Context) -> Reading:
-    rule = "repeated time"
+    rule = TimeRule.REPEATED
     if "set_word" in e.parts:
         return Reading("SET", one(e, "set_word"), rule=rule)
     weekday, month = one(e, "weekdays", "weekday"), one(e, "month")
@@ -56,7 +57,7 @@ def _set(e: Expression, c: Context) -> Reading:
 
 
 def _reference(e: Expression, c: Context) -> Reading:
-    return Reading("DATE", str(one(e, "value", "reference")), rule="vague reference")
+    return Reading("DATE", str(one(e, "value", "reference")), rule=TimeRule.VAGUE)
 
 
 def clock(parts: Parts) -> str:
@@ -83,7 +84,7 @@ def _clock(e: Expression, c: Context) -> Reading:
     kind: Anchor = "told" if told else "publication" if day else ""
     time = clock(e.parts)
     anchor = day.isoformat() if day else "XXXX-XX-XX"
-    return Reading("TIME", anchor + time, "D" if time else "", kind if time else "", "the same day")
+    return Reading("TIME", anchor + time, "D" if time else "", kind if time else "", TimeRule.SAME_DAY)
 
 
 MEANINGS: Mapping[str, Callable[[Expression, Context], Reading]] = {

@@ -9,6 +9,8 @@ from dataclasses import replace
 
 from ..language.load import Language
 from ..model import Published, Source, Time
+from ..reasons import Days, Reason, reason
+from ..rules import TimeRule
 from ..text import ids
 from ..text.tokens import TokenisedText, tokenise, tokenised
 from . import calendar_dates, durations, recognition, relative_dates, same_document, timex
@@ -23,6 +25,8 @@ MEANINGS: Mapping[str, Callable[[Expression, Context], Reading]] = {
     **relative_dates.MEANINGS,
     **durations.MEANINGS,
 }
+#: An expression with what it was counted from.
+_Found = tuple[DatedMention, Reason | None]
 #: The longest bounded publication whose days are tried one by one; of a longer one its limits.
 _NARROW = 10
 #: How a publication date is known that makes what rests on it inferred.
@@ -56,7 +60,7 @@ def find_times(source: Source, language: Language, read: TokenisedText | None = 
     read = read or tokenised(source)
     clauses = [grammar.read(source.text, read.within(place.start, place.end)) for place in source.sentences]
     memories = [_Memory(day, near, _is_story(clauses, day or near)) for day in writing]
-    found: list[tuple[DatedMention, str]] = []
+    found: list[_Found] = []
     for clause in clauses:
         for memory in memories:
             memory.since += 1
@@ -68,18 +72,18 @@ def find_times(source: Source, language: Language, read: TokenisedText | None = 
             if any(r.value != agreed.value for r in readings):
                 agreed = resolve(expression, Context(None, tense=tense))
             elif any(r.rule != agreed.rule for r in readings):
-                agreed = replace(agreed, rule="")
-            anchor = _anchor(agreed, source.published, told, language.code)
+                agreed = replace(agreed, rule=None)
+            anchor = _anchor(agreed, source.published, told)
             found.append((DatedMention(source, language, clause, expression, agreed), anchor))
             for memory, reading in zip(memories, readings, strict=True):
                 memory.keep(reading)
-    found = [*_agreed(found, language), *_in_date_lines(source, language, grammar)]
+    found = [*_agreed(found), *_in_date_lines(source, language, grammar)]
     found.sort(key=lambda f: f[0].expression.start)
     names = ids.identify("t", source.id, (mention.text for mention, _ in found))
     return tuple(_time(name, *f, len(writing) > 1) for name, f in zip(names, found, strict=True))
 
 
-def _in_date_lines(source: Source, language: Language, grammar: DateGrammar) -> Iterator[tuple[DatedMention, str]]:
+def _in_date_lines(source: Source, language: Language, grammar: DateGrammar) -> Iterator[_Found]:
     """What date lines and the like say; nothing that is told counts from them, nor do they from what is told."""
     writing = days_of_writing(source.published)
     context = Context(writing[0] if len(writing) == 1 else None)
@@ -90,11 +94,11 @@ def _in_date_lines(source: Source, language: Language, grammar: DateGrammar) -> 
                 reading = resolve(e, context)
                 yield (
                     DatedMention(source, language, clause, e, reading),
-                    _anchor(reading, source.published, None, language.code),
+                    _anchor(reading, source.published, None),
                 )
 
 
-def _agreed(found: list[tuple[DatedMention, str]], language: Language) -> list[tuple[DatedMention, str]]:
+def _agreed(found: list[_Found]) -> list[_Found]:
     """`found`, with weekdays that stand for a date the document names elsewhere read as that date."""
     mentions = [m for m, _ in found]
     days = [
@@ -107,9 +111,9 @@ def _agreed(found: list[tuple[DatedMention, str]], language: Language) -> list[t
         named = same_document.agreeing_day(mention, covered[0], weeks) if covered and weeks else None
         if named:
             day = next(d for m, d in days if m is named)
-            rule = f"agrees with “{named.text}”"
+            rule = reason(TimeRule.AGREES, words=named.text)
             mention = replace(mention, reading=replace(mention.reading, value=day.isoformat(), rule=rule))
-            anchor = f"{timex.shown(day, day, language.code)}, told in this document"
+            anchor = reason("anchor-here", when=Days(day, day))
         out.append((mention, anchor))
     return out
 
@@ -194,9 +198,10 @@ def _near(published: Published | None) -> dt.date | None:
     return (published.first or published.last) if published and not (published.first and published.last) else None
 
 
-def _time(name: str, mention: DatedMention, anchor: str, bounded: bool) -> Time:
+def _time(name: str, mention: DatedMention, anchor: Reason | None, bounded: bool) -> Time:
     source, e, reading = mention.source, mention.expression, mention.reading
     covered = timex.days(reading.value) if reading.type in ("DATE", "TIME") else None
+    rule = reading.rule or e.rule
     unsure = bounded or (source.published is not None and source.published.basis in _UNSURE)
     return Time(
         id=name,
@@ -206,23 +211,18 @@ def _time(name: str, mention: DatedMention, anchor: str, bounded: bool) -> Time:
         text=mention.text,
         type=reading.type,
         value=reading.value,
-        rule=reading.rule or e.rule,
+        rule=rule if isinstance(rule, Reason) else reason(rule),
         mod=e.mod,
         first=covered[0] if covered else None,
         last=covered[1] if covered else None,
         anchor=anchor,
-        inferred=bool(anchor) and unsure,
+        inferred=anchor is not None and unsure,
     )
 
 
-def _anchor(reading: Reading, published: Published | None, told: Told | None, locale: str) -> str:
+def _anchor(reading: Reading, published: Published | None, told: Told | None) -> Reason | None:
     if reading.anchor == "told" and told:
-        return f"{timex.shown(told.day, told.day, locale)}, told before"
-    if not reading.anchor or published is None:
-        return ""
-    first, last = published.first, published.last
-    if first and last:
-        return f"{timex.shown(first, last, locale)}, publication"
-    limit = first or last
-    side = "on or after" if first else "on or before"
-    return f"{side} {timex.shown(limit, limit, locale)}, publication" if limit else ""
+        return reason("anchor-told", when=Days(told.day, told.day))
+    if not reading.anchor or published is None or not (published.first or published.last):
+        return None
+    return reason("anchor-publication", when=Days(published.first, published.last))

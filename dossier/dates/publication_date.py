@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from ..language.load import Language, language
 from ..model import Pair, Published, Source
+from ..reasons import Days, Document, Reason, Value, reason
 from ..text.tokens import tokenise
-from ..view.labels import in_sentence, labels
 from . import recognition, timex
 from .anchors import Context
 from .find import resolve
@@ -31,8 +31,7 @@ def bound(sources: Sequence[Source], pairs: Sequence[Pair]) -> tuple[Source, ...
     nearest to a dated source that shares passages.
     """
     dated = {s.id: s for s in sources if s.published and s.published.day}
-    called = {s.id: in_sentence(s, label) for s, label in zip(sources, labels(sources).values(), strict=True)}
-    return tuple(s if s.published else replace(s, published=_limits(s, dated, pairs, called)) for s in sources)
+    return tuple(s if s.published else replace(s, published=_limits(s, dated, pairs)) for s in sources)
 
 
 @dataclass
@@ -41,19 +40,19 @@ class _Limits:
 
     first: dt.date | None = None
     last: dt.date | None = None
-    reasons: list[str] = field(default_factory=list)
+    reasons: list[Reason] = field(default_factory=list)
     place: tuple[int | None, int | None] = (None, None)
 
     def narrow(
-        self, first: dt.date | None, last: dt.date | None, reason: str, place: DatedMention | None = None
+        self, first: dt.date | None, last: dt.date | None, why: Reason, place: DatedMention | None = None
     ) -> None:
-        """Published from `first` to `last`, because of `reason`."""
+        """Published from `first` to `last`, because of `why`."""
         lower = max((d for d in (self.first, first) if d), default=None)
         upper = min((d for d in (self.last, last) if d), default=None)
         if (lower, upper) == (self.first, self.last) or (lower and upper and lower > upper):
             return
         self.first, self.last = lower, upper
-        self.reasons.append(reason)
+        self.reasons.append(why)
         if place and self.place == (None, None):
             self.place = (place.expression.start, place.expression.end)
 
@@ -61,12 +60,10 @@ class _Limits:
         """What is known, or None."""
         if not self.reasons:
             return None
-        return Published(self.first, self.last, "bounded", "; ".join(self.reasons), *self.place)
+        return Published(self.first, self.last, "bounded", tuple(self.reasons), *self.place)
 
 
-def _limits(
-    source: Source, dated: Mapping[str, Source], pairs: Sequence[Pair], called: Mapping[str, str]
-) -> Published | None:
+def _limits(source: Source, dated: Mapping[str, Source], pairs: Sequence[Pair]) -> Published | None:
     limits = _Limits()
     tongue = language(source.language)
     near = [(p, dated[o]) for p in pairs for s, o in ((p.a, p.b), (p.b, p.a)) if s == source.id and o in dated]
@@ -74,38 +71,38 @@ def _limits(
         day = twin.published.day if twin.published else None
         if max(pair.share_a, pair.share_b) < _TWIN or day is None:
             continue
-        name = f"{called[twin.id]}, published {timex.shown(day, day, tongue.code)}"
+        known: dict[str, Value] = {"twin": Document(twin.id), "day": Days(day, day)}
         if pair.direction in ("a to b", "b to a"):
             from_source = (pair.direction == "a to b") == (pair.a == source.id)
             if from_source:
-                limits.narrow(None, day, f"copied by {name}")
+                limits.narrow(None, day, reason("copied-by", **known))
             else:
-                limits.narrow(day, None, f"copies {name}")
+                limits.narrow(day, None, reason("copies", **known))
     relatives = [(p.words, s) for p, s in near if p.words >= _SAME_STORY]
     relative = max(relatives, key=lambda r: (r[0], r[1].id))[1] if relatives else None
-    _from_dates(source, tongue, relative, called, limits)
+    _from_dates(source, tongue, relative, limits)
     return limits.published()
 
 
-def _from_dates(
-    source: Source, tongue: Language, relative: Source | None, called: Mapping[str, str], limits: _Limits
-) -> None:
+def _from_dates(source: Source, tongue: Language, relative: Source | None, limits: _Limits) -> None:
     """Narrow `limits` by the dates in the text of `source`; `relative` tells the year of those without one."""
     hint = relative.published.day if relative and relative.published else None
     mentions, days = _told(source, tongue, hint)
-    borrowed = f", the year from {called[relative.id]}" if relative else ""
 
-    def said(mention: DatedMention, day: dt.date) -> str:
-        year = borrowed if "year" not in mention.expression.parts else ""
-        return f"“{mention.text}” ({timex.shown(day, day, tongue.code)}{year})"
+    def because(key: str, mention: DatedMention, day: dt.date, **values: Value) -> Reason:
+        """The reason `key`, or its form for a day whose year is borrowed."""
+        told: dict[str, Value] = {"words": mention.text, "day": Days(day, day), **values}
+        if relative and "year" not in mention.expression.parts:
+            return reason(f"{key}-borrowed", twin=Document(relative.id), **told)
+        return reason(key, **told)
 
     for named, day in sorted(days, key=lambda d: d[1], reverse=True)[:1]:
-        limits.narrow(day, None, f"tells of {said(named, day)} as past", named)
+        limits.narrow(day, None, because("tells-of", named, day), named)
     for week, named, day in weeks_of_days(mentions, days):
         # Up to the Saturday of the week after: on its Sunday some already call that week the last one.
         monday = day - dt.timedelta(day.weekday()) + dt.timedelta(7)
-        reason = f"says “{week.text.lower()}” of {said(named, day)}"
-        limits.narrow(monday, monday + dt.timedelta(5), reason, named)
+        why = because("says", named, day, week=week.text.lower())
+        limits.narrow(monday, monday + dt.timedelta(5), why, named)
     for weekday in mentions:
         if weekday.expression.means != "weekday" or not weekday.of_saying:
             continue
@@ -113,8 +110,8 @@ def _from_dates(
             if named.clause is weekday.clause and not named.of_saying:
                 name = weekday.expression.parts["sure_weekday"][0]
                 after = weekday_near(day + dt.timedelta(1), name, "future")[0]
-                reason = f"quotes what was said on a {weekday.text} after {said(named, day)}"
-                limits.narrow(after, None, reason, weekday)
+                why = because("quotes-said", named, day, weekday=weekday.text)
+                limits.narrow(after, None, why, weekday)
 
 
 def _told(

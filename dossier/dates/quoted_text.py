@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 
 from ..language.load import Language
 from ..model import Published, Quotation, Reuse, Sentence, Source, Time
+from ..reasons import Days, reason
 from ..text.name_forms import outlet_key
 from ..text.words import folded
-from . import timex
 from .date_context import Place, is_saying, publishes
 from .find import find_times
 
@@ -54,7 +54,7 @@ def anchored(
         known = told if told and (held is None or held.day == told.day) else held if not told else None
         again = _counted_from(known, stretch, source, language) if known else {}
         for time in inside:
-            unsure = replace(time, inferred=time.inferred or bool(time.anchor))
+            unsure = replace(time, inferred=time.inferred or time.anchor is not None)
             out[time.id] = replace(again[time.start], id=time.id) if time.start in again else unsure
     return tuple(out.values())
 
@@ -128,10 +128,10 @@ def _counted_from(known: _Day, stretch: _Stretch, source: Source, language: Lang
     written = Published(known.day, known.day, "inferred" if known.inferred else "document")
     inside = tuple(s for s in source.sentences if s.start < stretch.end and stretch.start < s.end)
     found = find_times(replace(source, published=written, sentences=inside, regions=()), language)
-    day = timex.shown(known.day, known.day, language.code)
-    own = f"{day}, publication"
+    day = Days(known.day, known.day)
+    own, its = reason("anchor-publication", when=day), reason("anchor-outlet", when=day, outlet=stretch.outlet)
     return {
-        t.start: replace(t, anchor=f"{day}, publication by {stretch.outlet}") if t.anchor == own else t
+        t.start: replace(t, anchor=its) if t.anchor == own else t
         for t in found
         if stretch.start <= t.start < stretch.end
     }

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from ..language.load import Language
+from ..rules import TimeRule
 from ..text.tokens import Token
 from .lexer import UNKNOWN, Lexeme, Parts, Pattern, Shapes
 
@@ -30,7 +31,7 @@ class Expression:
     first: int
     last: int
     means: str
-    rule: str
+    rule: TimeRule
     parts: Parts
     mod: str = ""
     part: str = ""
@@ -48,7 +49,7 @@ class Clause:
 class _Rule(NamedTuple):
     pattern: Pattern
     means: str
-    rule: str
+    rule: TimeRule
     given: Parts
 
 
@@ -84,7 +85,12 @@ class DateGrammar:
         likes = [(rule, like) for rule in section["patterns"] for like in rule["like"]]
         self._shapes = shapes = Shapes(section, [like for _, like in likes] + [m["like"] for m in before] + [*join])
         self._rules = [
-            _Rule(shapes.compile(like), r["means"], r["rule"], {k: (v,) for k, v in r.get("given", {}).items()})
+            _Rule(
+                shapes.compile(like),
+                r["means"],
+                TimeRule(r["rule"]),
+                {k: (v,) for k, v in r.get("given", {}).items()},
+            )
             for r, like in likes
         ]
         self._dates, self._lengths = (

@@ -5,49 +5,53 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 
+from ..reasons import reason
+from ..rules import TimeRule
 from . import timex
 from .anchors import Anchor, Context, Reading, Tense, at, one
 from .calendar_dates import season_of, undated
 from .durations import counted
 from .recognition import Expression
 
-_STEPS = {-1: "the one before", 0: "the same", 1: "the one after"}
-_DAYS = {-1: "day before", 0: "the same day", 1: "day after"}
+_STEPS = {-1: TimeRule.ONE_BEFORE, 0: TimeRule.SAME, 1: TimeRule.ONE_AFTER}
+_DAYS = {-1: TimeRule.DAY_BEFORE, 0: TimeRule.SAME_DAY, 1: TimeRule.DAY_AFTER}
 _COARSENESS = {"TS": -1, "TM": -1, "TH": -1, "D": 0, "W": 1, "WE": 1, "M": 2, "Q": 3, "Y": 4, "DE": 5, "CE": 6}
-_NAMES = {
-    "D": "days",
-    "W": "weeks",
-    "WE": "weekends",
-    "M": "months",
-    "Q": "quarters",
-    "Y": "years",
-    "DE": "decades",
-    "CE": "centuries",
+#: How a date is read that lies some units before or after another; what is shorter than a day counts as hours.
+_MOVES = {
+    "D": (TimeRule.DAYS_BEFORE, TimeRule.DAYS_AFTER),
+    "W": (TimeRule.WEEKS_BEFORE, TimeRule.WEEKS_AFTER),
+    "WE": (TimeRule.WEEKENDS_BEFORE, TimeRule.WEEKENDS_AFTER),
+    "M": (TimeRule.MONTHS_BEFORE, TimeRule.MONTHS_AFTER),
+    "Q": (TimeRule.QUARTERS_BEFORE, TimeRule.QUARTERS_AFTER),
+    "Y": (TimeRule.YEARS_BEFORE, TimeRule.YEARS_AFTER),
+    "DE": (TimeRule.DECADES_BEFORE, TimeRule.DECADES_AFTER),
+    "CE": (TimeRule.CENTURIES_BEFORE, TimeRule.CENTURIES_AFTER),
 }
+_HOURS = (TimeRule.HOURS_BEFORE, TimeRule.HOURS_AFTER)
 
 
-def weekday_near(day: dt.date, weekday: int, tense: Tense) -> tuple[dt.date, str]:
-    """The day of that name nearest to `day` on the side the tense tells (past unless future), and the rule in words."""
+def weekday_near(day: dt.date, weekday: int, tense: Tense) -> tuple[dt.date, TimeRule]:
+    """The day of that name nearest to `day` on the side the tense tells (past unless future), and the rule."""
     back = (day.isoweekday() - weekday) % 7
     if not back:
-        return day, "the same weekday"
+        return day, TimeRule.SAME_WEEKDAY
     if tense == "future":
-        return day + dt.timedelta(7 - back), "weekday after"
-    return day - dt.timedelta(back), "weekday before"
+        return day + dt.timedelta(7 - back), TimeRule.WEEKDAY_AFTER
+    return day - dt.timedelta(back), TimeRule.WEEKDAY_BEFORE
 
 
 def _no_week(weekday: int) -> Reading:
-    return Reading("DATE", f"XXXX-WXX-{weekday}", "D", "", "week not known")
+    return Reading("DATE", f"XXXX-WXX-{weekday}", "D", "", TimeRule.WEEK_NOT_KNOWN)
 
 
 def _weekday(e: Expression, c: Context) -> Reading:
     weekday = one(e, "sure_weekday")
     if c.story and c.story.near and c.story.unit == "D":
-        return at(weekday_near(c.story.day, weekday, "future")[0], "D", "told", "weekday after")
+        return at(weekday_near(c.story.day, weekday, "future")[0], "D", "told", TimeRule.WEEKDAY_AFTER)
     if c.day is None:
         return _no_week(weekday)
     if c.told and c.told.near and c.told.unit == "D" and c.told.day > c.day and c.tense != "past":
-        return at(weekday_near(c.told.day, weekday, "future")[0], "D", "told", "weekday after")
+        return at(weekday_near(c.told.day, weekday, "future")[0], "D", "told", TimeRule.WEEKDAY_AFTER)
     day, rule = weekday_near(c.day, weekday, c.tense)
     return at(day, "D", "publication", rule)
 
@@ -58,14 +62,20 @@ def _weekday_of(e: Expression, c: Context) -> Reading:
         return _no_week(weekday)
     if "of_week" in e.parts:
         monday = c.day - dt.timedelta(c.day.weekday()) + dt.timedelta(weeks=step)
-        return at(monday + dt.timedelta(weekday - 1), "D", "publication", "weekday of that week")
+        return at(monday + dt.timedelta(weekday - 1), "D", "publication", TimeRule.WEEKDAY_OF_THAT_WEEK)
     if step < 0:
         return at(
-            c.day - dt.timedelta((c.day.isoweekday() - weekday - 1) % 7 + 1), "D", "publication", "weekday before"
+            c.day - dt.timedelta((c.day.isoweekday() - weekday - 1) % 7 + 1),
+            "D",
+            "publication",
+            TimeRule.WEEKDAY_BEFORE,
         )
     if step > 0:
         return at(
-            c.day + dt.timedelta((weekday - c.day.isoweekday() - 1) % 7 + 1), "D", "publication", "weekday after"
+            c.day + dt.timedelta((weekday - c.day.isoweekday() - 1) % 7 + 1),
+            "D",
+            "publication",
+            TimeRule.WEEKDAY_AFTER,
         )
     day, rule = weekday_near(c.day, weekday, "past" if c.tense == "past" else "future")
     return at(day, "D", "publication", rule)
@@ -110,26 +120,26 @@ def _weekend(e: Expression, c: Context) -> Reading:
     if "month" in e.parts:
         day = undated(c, one(e, "month"), one(e, "day", "nth"))
         covered = timex.days(day.value)
-        return at(covered[0] if covered else None, "WE", day.anchor, "weekend of that day")
+        return at(covered[0] if covered else None, "WE", day.anchor, TimeRule.WEEKEND_OF_DAY)
     step = one(e, "forth", "back", "here")
     if "told" in e.parts:
         anchor, kind = c.last
-        return at(anchor, "WE", kind, "weekend of that week")
+        return at(anchor, "WE", kind, TimeRule.WEEKEND_OF_WEEK)
     if c.day is None:
-        return at(None, "WE", "", "")
+        return at(None, "WE", "", TimeRule.NOT_KNOWN_WHEN)
     # Told as past before its Sunday has come, "this weekend" is the one before.
     if step == -1 or (not step and c.tense == "past" and c.day.isoweekday() < 7):
-        return at(c.day - dt.timedelta(weeks=1), "WE", "publication", "weekend before")
+        return at(c.day - dt.timedelta(weeks=1), "WE", "publication", TimeRule.WEEKEND_BEFORE)
     if step == 1 and c.day.isoweekday() > 5:
-        return at(c.day + dt.timedelta(weeks=1), "WE", "publication", "weekend after")
-    return at(c.day, "WE", "publication", "weekend of that week")
+        return at(c.day + dt.timedelta(weeks=1), "WE", "publication", TimeRule.WEEKEND_AFTER)
+    return at(c.day, "WE", "publication", TimeRule.WEEKEND_OF_WEEK)
 
 
 def _moved(anchor: dt.date | None, count: float, unit: str, kind: Anchor, c: Context) -> Reading:
     if count != int(count):  # a year and a half is eighteen months
         smaller, factor = {"Y": ("M", 12), "DE": ("Y", 10), "CE": ("Y", 100), "M": ("D", 30)}.get(unit, ("D", 7))
         unit, count = smaller, round(count * factor)
-    rule = f"{abs(count):g} {_NAMES.get(unit, 'hours')} {'after' if count > 0 else 'before'}"
+    rule = reason(_MOVES.get(unit, _HOURS)[count > 0], n=abs(count))
     if _COARSENESS[unit] < 0:
         return with_time(at(anchor if kind == "publication" else None, "D", kind, rule), "TXX")
     shown = unit
@@ -142,7 +152,7 @@ def _moved(anchor: dt.date | None, count: float, unit: str, kind: Anchor, c: Con
 def _ago(e: Expression, c: Context) -> Reading:
     count, unit = counted(e)
     if count is None:
-        return Reading("DATE", "PAST_REF", rule="vague reference")
+        return Reading("DATE", "PAST_REF", rule=TimeRule.VAGUE)
     return _moved(c.day, count if "forward" in e.parts else -count, unit, "publication", c)
 
 
@@ -154,10 +164,10 @@ def _later(e: Expression, c: Context) -> Reading:
     count, unit = counted(e)
     sign = one(e, "since_told")
     if count is None:
-        return Reading("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", rule="vague reference")
+        return Reading("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", rule=TimeRule.VAGUE)
     anchor, kind = c.last
     if kind == "told" and c.told and _COARSENESS.get(c.told.unit, 9) > max(_COARSENESS[unit], 0):
-        return at(None, unit if _COARSENESS[unit] >= 0 else "D", "", "")
+        return at(None, unit if _COARSENESS[unit] >= 0 else "D", "", TimeRule.NOT_KNOWN_WHEN)
     return _moved(anchor, sign * count, unit, kind, c)
 
 
@@ -165,7 +175,7 @@ def _unit(e: Expression, c: Context) -> Reading:
     unit = one(e, "shown_unit", "quarter")
     step = one(e, "back", "forth") or 0
     if unit in ("DE", "CE") and step < 0:
-        return Reading("DURATION", timex.length(1, unit), rule="length of time")
+        return Reading("DURATION", timex.length(1, unit), rule=TimeRule.LENGTH)
     return at(timex.moved(c.day, step, unit) if c.day else None, unit, "publication", _STEPS[step])
 
 
@@ -187,7 +197,7 @@ def _named(e: Expression, c: Context) -> Reading:
     step, month = one(e, "forth", "back", "told_next", "here"), one(e, "month")
     if c.day is None:
         return Reading(
-            "DATE", f"XXXX-{month:02}" if month else f"XXXX-{one(e, 'season')}", "", "", "year not known"
+            "DATE", f"XXXX-{month:02}" if month else f"XXXX-{one(e, 'season')}", "", "", TimeRule.YEAR_NOT_KNOWN
         )
     if month is None:
         return Reading("DATE", season_of(c.day, one(e, "season"), step, c.tense), "", "publication", _STEPS[step])
@@ -199,7 +209,9 @@ def _told_named(e: Expression, c: Context) -> Reading:
     anchor, kind = c.last
     month = one(e, "sure_month")
     name = f"{month:02}" if month else str(one(e, "season"))
-    return Reading("DATE", f"{anchor.year:04}-{name}" if anchor else f"XXXX-{name}", "M", kind, "in that year")
+    return Reading(
+        "DATE", f"{anchor.year:04}-{name}" if anchor else f"XXXX-{name}", "M", kind, TimeRule.IN_THAT_YEAR
+    )
 
 
 MEANINGS: Mapping[str, Callable[[Expression, Context], Reading]] = {

@@ -30,6 +30,8 @@ from typing import Any, Literal, TypeVar, cast, get_args
 from ..model import Fact, Problem, Published, Quotation, Region, RegionKind, Source, Time
 from ..reading.facts import interval
 from ..reading.structure import shaped
+from ..reasons import reason
+from ..rules import QuotationRule, RegionRule, TimeRule
 from ..schema.fields import fields
 from ..schema.load import line_of, load
 from ..text import selectors
@@ -58,10 +60,6 @@ class Correction:
     end: int
     file: str
     line: int
-
-    @property
-    def rule(self) -> str:
-        return f"editor: {self.reason}"
 
 
 def read(
@@ -235,7 +233,7 @@ def _twin(correction: Correction, others: Iterable[Correction]) -> Correction | 
 def _carved(text: str, regions: Iterable[Region], correction: Correction) -> Iterator[Region]:
     """`regions` with the corrected stretch cut out of them, and the stretch itself."""
     start, end = correction.start, correction.end
-    yield Region(cast(RegionKind, correction.value), start, end, correction.rule)
+    yield Region(cast(RegionKind, correction.value), start, end, RegionRule.EDITOR, correction.reason)
     for region in regions:
         for a, b in ((region.start, min(region.end, start)), (max(region.start, end), region.end)):
             rest = text[a:b]
@@ -245,12 +243,12 @@ def _carved(text: str, regions: Iterable[Region], correction: Correction) -> Ite
 
 def _informed(source: Source, correction: Correction) -> Source:
     """`source` with one fact as the editor gives it."""
-    value = correction.value
+    value, why = correction.value, (reason("words", words=correction.reason),)
     if correction.thing == "published":
         first, last = (None, None) if value == _UNKNOWN else interval(value) or (None, None)
-        known = Published(first, last, "corrections", correction.reason) if first or last else None
+        known = Published(first, last, "corrections", why) if first or last else None
         return replace(source, published=known)
-    fact = None if value == _UNKNOWN else Fact(value, "corrections", correction.reason)
+    fact = None if value == _UNKNOWN else Fact(value, "corrections", why)
     if correction.thing == "title":
         return replace(source, title=fact)
     return replace(source, outlet=fact) if correction.thing == "outlet" else replace(source, byline=fact)
@@ -279,7 +277,15 @@ def _close(annotations: Sequence[Annotation], at: int) -> list[Annotation]:
 
 def _spoken(quote: Quotation, correction: Correction) -> Quotation:
     name = None if correction.value == _UNKNOWN else correction.value
-    return replace(quote, speaker=name, speaker_start=None, speaker_end=None, voice=None, rule=correction.rule)
+    return replace(
+        quote,
+        speaker=name,
+        speaker_start=None,
+        speaker_end=None,
+        voice=None,
+        rule=QuotationRule.EDITOR,
+        reason=correction.reason,
+    )
 
 
 def _dated(time: Time, correction: Correction) -> Time:
@@ -292,9 +298,9 @@ def _dated(time: Time, correction: Correction) -> Time:
         mod="",
         first=first,
         last=last,
-        anchor="",
+        anchor=None,
         inferred=False,
-        rule=correction.rule,
+        rule=reason(TimeRule.EDITOR, words=correction.reason),
     )
 
 

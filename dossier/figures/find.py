@@ -14,6 +14,7 @@ from functools import cache
 
 from ..language.load import Language
 from ..model import Figure, Source
+from ..rules import VERB_BEHIND, FigureRule
 from ..text.ids import identify
 from ..text.lexicon import Lexicon, is_quote, lexicon
 from ..text.tokens import Token, TokenisedText, lowered, tokenised
@@ -97,7 +98,7 @@ class _Count:
     numeral: Numeral
     unit: str
     what: str
-    rule: str
+    rule: FigureRule
     counted: tuple[int, int] | None = None  # tokens of the noun and what stands before it
 
 
@@ -135,6 +136,7 @@ def find_figures(source: Source, language: Language, read: TokenisedText | None 
             count.what,
             count.numeral.approximate,
             count.rule,
+            count.numeral.rule,
             noun,
         )
         for id_, text, (start, end, count, noun) in zip(identify("f", source.id, texts), texts, found, strict=True)
@@ -165,17 +167,17 @@ def _count(tokens: Sequence[Token], numeral: Numeral, floor: int, ceiling: int, 
         return measured
     if measured and measured.unit == "times":
         slot = _named_count(tokens, numeral, floor, slots)
-        return replace(measured, what=slot, rule=f"{numeral.rule}, name of the count before") if slot else measured
+        return replace(measured, what=slot, rule=FigureRule.COUNT_BEFORE) if slot else measured
     unit, stop = _counted_noun(tokens, numeral.last, ceiling, slots)
     counted = (numeral.last, stop) if unit else None
     slot, rule = _slot(tokens, numeral, floor, ceiling, slots)
     if not slot:
-        return _Count(numeral, unit if unit != "people" or not numeral.small else "", "", numeral.rule, counted)
-    if numeral.small and numeral.low == 1 and not unit and rule != "verb before":
-        return _Count(numeral, "", "", numeral.rule)  # "the only one to die"
-    if unit not in slots.things or rule == "name of the count after":
+        return _Count(numeral, unit if unit != "people" or not numeral.small else "", "", FigureRule.NOUN, counted)
+    if numeral.small and numeral.low == 1 and not unit and rule != FigureRule.VERB_BEFORE:
+        return _Count(numeral, "", "", FigureRule.NOUN)  # "the only one to die"
+    if unit not in slots.things or rule == FigureRule.COUNT_AFTER:
         unit = slots.counts[slot] or unit
-    return _Count(numeral, unit, slot, f"{numeral.rule}, {rule}", counted)
+    return _Count(numeral, unit, slot, rule, counted)
 
 
 def _whole(tokens: Sequence[Token], counted: tuple[int, int]) -> tuple[int, int]:
@@ -188,17 +190,17 @@ def _whole(tokens: Sequence[Token], counted: tuple[int, int]) -> tuple[int, int]
 def _measured(tokens: Sequence[Token], numeral: Numeral, ceiling: int, slots: _Slots) -> _Count | None:
     """A currency sign before or a unit after the number: "$5", "5-mile", "12 per cent", "five times more"."""
     if numeral.sign:
-        return _Count(numeral, numeral.sign, slots.measures[numeral.sign], f"{numeral.rule}, currency sign")
+        return _Count(numeral, numeral.sign, slots.measures[numeral.sign], FigureRule.CURRENCY_SIGN)
     at = numeral.last
     if at < len(tokens) and tokens[at].low == "-" and tokens[at].glued:
         at += 1
     if at < len(tokens) and tokens[at].low in slots.times:
         more = at + 1 < len(tokens) and tokens[at + 1].low in slots.multiplies
-        return _Count(replace(numeral, last=at + 1), "times", "", numeral.rule) if more else None
+        return _Count(replace(numeral, last=at + 1), "times", "", FigureRule.UNIT_AFTER) if more else None
     size, unit = slots.units.at(tokens, at)
     if not size or at >= ceiling:
         return None
-    return _Count(replace(numeral, last=at + size), unit, slots.measures[unit], f"{numeral.rule}, unit after")
+    return _Count(replace(numeral, last=at + size), unit, slots.measures[unit], FigureRule.UNIT_AFTER)
 
 
 def _counted_noun(tokens: Sequence[Token], at: int, ceiling: int, slots: _Slots) -> tuple[str, int]:
@@ -218,27 +220,29 @@ def _counted_noun(tokens: Sequence[Token], at: int, ceiling: int, slots: _Slots)
     return "", at
 
 
-def _slot(tokens: Sequence[Token], numeral: Numeral, floor: int, ceiling: int, slots: _Slots) -> tuple[str, str]:
-    """The slot of a count and the rule that found it; ("", "") for none."""
+def _slot(
+    tokens: Sequence[Token], numeral: Numeral, floor: int, ceiling: int, slots: _Slots
+) -> tuple[str, FigureRule]:
+    """The slot of a count and the rule that found it; no slot where nothing but a noun shows."""
     for look in (_verb_before, _verb_after):
         slot, rule = look(tokens, numeral, floor, ceiling, slots)
         if slot:
             return slot, rule
     if slot := _named_count(tokens, numeral, floor, slots):
-        return slot, "name of the count before"
+        return slot, FigureRule.COUNT_BEFORE
     if slot := _verb_over_apposition(tokens, numeral, ceiling, slots):
-        return slot, "verb after an apposition"
+        return slot, FigureRule.VERB_AFTER_APPOSITION
     for at in range(numeral.last, min(numeral.last + 4, ceiling)):
         if tokens[at].low in slots.after_participle | slots.stops:
             break
         if slot := slots.roles["counted"].at(tokens, at)[1]:
-            return slot, "counted noun"
-    return "", ""
+            return slot, FigureRule.COUNTED_NOUN
+    return "", FigureRule.NOUN
 
 
 def _verb_before(
     tokens: Sequence[Token], numeral: Numeral, floor: int, ceiling: int, slots: _Slots
-) -> tuple[str, str]:
+) -> tuple[str, FigureRule]:
     """ "killed (the other) 12", not "were killed, 12 …"; "a force of 12"."""
     at = numeral.first - 1
     while (
@@ -247,7 +251,7 @@ def _verb_before(
         at -= 1
     between = {t.low for t in tokens[at + 1 : numeral.first]}
     if between & slots.of and at >= floor and (slot := slots.roles["of"].at(tokens, at)[1]):
-        return slot, "group before"
+        return slot, FigureRule.GROUP_BEFORE
     for begin in range(max(floor, at - 4), numeral.first):
         size, slot = slots.roles["verbs"].at(tokens, begin)
         if (
@@ -258,13 +262,13 @@ def _verb_before(
             continue
         passive = any(t.low in slots.auxiliaries for t in tokens[max(0, begin - 2) : begin])
         if not passive or tokens[begin - 1].low in slots.perfect:
-            return slot, "verb before"
-    return "", ""
+            return slot, FigureRule.VERB_BEFORE
+    return "", FigureRule.NOUN
 
 
 def _verb_after(
     tokens: Sequence[Token], numeral: Numeral, floor: int, ceiling: int, slots: _Slots
-) -> tuple[str, str]:
+) -> tuple[str, FigureRule]:
     """ "12 men and boys were killed", "12 dead", "12 wounded men", "12 deaths"."""
     words = 0
     for at in range(numeral.last, ceiling):
@@ -273,18 +277,18 @@ def _verb_after(
             continue
         size, slot = slots.roles["states"].at(tokens, at)
         if slot and not _followed(tokens, at + size, slots):
-            return slot, "state after"
+            return slot, FigureRule.STATE_AFTER
         size, slot = slots.roles["participles"].at(tokens, at)
         if slot and _is_passive(tokens, numeral.last, at, size, slots):
-            return slot, "participle after"
+            return slot, FigureRule.PARTICIPLE_AFTER
         size, slot = slots.roles["nouns"].at(tokens, at)
         if slot and words <= 2 and not _followed(tokens, at + size, slots):
-            return slot, "name of the count after"
+            return slot, FigureRule.COUNT_AFTER
         words += 1
         joined = token.low in slots.joins and at + 1 < ceiling and tokens[at + 1].low in slots.people
         if words > _REACH or (token.low in slots.stops and not joined):
             break
-    return "", ""
+    return "", FigureRule.NOUN
 
 
 def _followed(tokens: Sequence[Token], at: int, slots: _Slots) -> bool:
@@ -343,14 +347,13 @@ def _coordinated(tokens: Sequence[Token], left: _Count, right: _Count, known: _C
     """The one of two neighbours that lacks a slot, with that of the other where "and" or a comma joins them."""
     bare = right if known is left else left
     between = tokens[left.numeral.last : right.numeral.first]
-    verb_after = any(r in known.rule for r in ("participle after", "state after", "apposition"))
     if bare.what or known.unit != "people" or bare.unit in slots.things:
         return bare
-    if verb_after != (known is right) or not known.what or not between or len(between) > 6:
+    if (known.rule in VERB_BEHIND) != (known is right) or not known.what or not between or len(between) > 6:
         return bare
     *inside, join = between
     if join.low not in slots.joins:
         return bare
     if any(t.low in slots.stops or t.low in slots.auxiliaries for t in inside if t.low != ","):
         return bare
-    return replace(bare, unit="people", what=known.what, rule=f"{bare.numeral.rule}, joined to its neighbour")
+    return replace(bare, unit="people", what=known.what, rule=FigureRule.NEIGHBOUR)

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from ..language.load import Language
+from ..rules import NumeralRule
 from ..text.lexicon import Lexicon, is_quote, lexicon
 from ..text.tokens import Token, lowered
 
@@ -34,7 +35,7 @@ class Numeral:
     high: float | None
     approximate: bool
     small: bool
-    rule: str
+    rule: NumeralRule
     sign: str = ""
 
 
@@ -142,7 +143,7 @@ class _Atom(NamedTuple):
     high: float | None
     digits: bool
     scaled: bool
-    rule: str
+    rule: NumeralRule
 
 
 def _atom(tokens: Sequence[Token], at: int, words: _Words) -> _Atom | None:
@@ -156,7 +157,9 @@ def _atom(tokens: Sequence[Token], at: int, words: _Words) -> _Atom | None:
     elif glued := _GLUED_SCALE.match(token.low):
         scale = words.glued_scales.get(glued[2])
         return (
-            _Atom(at + 1, float(glued[1]) * scale, float(glued[1]) * scale, True, True, "number") if scale else None
+            _Atom(at + 1, float(glued[1]) * scale, float(glued[1]) * scale, True, True, NumeralRule.NUMBER)
+            if scale
+            else None
         )
     else:
         return _collective(tokens, at, words)
@@ -168,7 +171,7 @@ def _atom(tokens: Sequence[Token], at: int, words: _Words) -> _Atom | None:
         value, end, scaled = value * scale, join + 1, True
         if scaled and scale <= 1000 and (rest := _remainder(tokens, end, scale, words)):
             end, value = rest[0], value + rest[1]
-    return _Atom(end, value, value, bool(_DIGITS.match(token.low)), scaled, "number")
+    return _Atom(end, value, value, bool(_DIGITS.match(token.low)), scaled, NumeralRule.NUMBER)
 
 
 def _cardinal(tokens: Sequence[Token], at: int, words: _Words) -> tuple[int, int]:
@@ -199,19 +202,19 @@ def _collective(tokens: Sequence[Token], at: int, words: _Words) -> _Atom | None
     following = tokens[at + 1 : at + 4]
     if words.within("half", token) and len(following) > 1 and words.within("articles", following[0]):
         value = words.collectives.get(following[1].low)
-        return _Atom(at + 3, value / 2, value / 2, False, True, "number") if value else None
+        return _Atom(at + 3, value / 2, value / 2, False, True, NumeralRule.NUMBER) if value else None
     if words.within("articles", token) and following and following[0].low in words.collectives:
         value = words.collectives[following[0].low]
-        return _Atom(at + 2, value, value, False, True, "number")
+        return _Atom(at + 2, value, value, False, True, NumeralRule.NUMBER)
     if token.low in words.tens and len(following) > 1 and words.within("of", following[0]):
         many = words.plurals.get(following[1].low)
         if many:
-            return _Atom(at + 3, 2 * words.tens[token.low] * many, None, False, True, "plural number word")
+            return _Atom(at + 3, 2 * words.tens[token.low] * many, None, False, True, NumeralRule.PLURAL)
     if token.low in words.plurals:
         after = next((t for t in following if not is_quote(t)), None)
         if words.within("plurals_before_of", token) and not (after and words.within("of", after)):
             return None
-        return _Atom(at + 1, 2 * words.plurals[token.low], None, False, True, "plural number word")
+        return _Atom(at + 1, 2 * words.plurals[token.low], None, False, True, NumeralRule.PLURAL)
     return None
 
 
@@ -236,17 +239,17 @@ def _numeral(tokens: Sequence[Token], at: int, atom: _Atom, words: _Words) -> tu
             )
         if _year(first, atom) and _year(second.low, second):
             return second.end, None
-        low, high, end, rule = first, second.high, second.end, "range"
+        low, high, end, rule = first, second.high, second.end, NumeralRule.RANGE
     if _named(tokens, at, atom, words, end):
         return end, None
-    approximate = atom.rule == "plural number word"
+    approximate = atom.rule == NumeralRule.PLURAL
     sign = ""
     while begin > 0:
         before = tokens[begin - 1]
         if not sign and before.low in words.signs:
             sign, begin = words.signs[before.low], begin - 1
             continue
-        if words.within("between", before) and rule == "range":
+        if words.within("between", before) and rule == NumeralRule.RANGE:
             begin -= 1
             continue
         size, bound = _bound(tokens, begin, words)
@@ -255,24 +258,28 @@ def _numeral(tokens: Sequence[Token], at: int, atom: _Atom, words: _Words) -> tu
         begin -= size
         if bound == "approximately":
             approximate = True
-        elif rule != "range":
+        elif rule != NumeralRule.RANGE:
             low, high, rule = (
-                (low, None, "at least") if bound == "at_least" else (None, atom.high or low, "at most")
+                (low, None, NumeralRule.AT_LEAST)
+                if bound == "at_least"
+                else (None, atom.high or low, NumeralRule.AT_MOST)
             )
     size, bound = words.after.at(tokens, end)
-    if size and rule == "number":
+    if size and rule == NumeralRule.NUMBER:
         end += size
         approximate |= bound == "approximately"
         if bound != "approximately":
-            low, high, rule = (low, None, "at least") if bound == "at_least" else (None, low, "at most")
+            low, high, rule = (
+                (low, None, NumeralRule.AT_LEAST) if bound == "at_least" else (None, low, NumeralRule.AT_MOST)
+            )
     small = not atom.digits and not atom.scaled and atom.low <= 10
-    if approximate and rule == "number":
-        rule = "about"
+    if approximate and rule == NumeralRule.NUMBER:
+        rule = NumeralRule.ABOUT
     return end, Numeral(begin, end, low, high, approximate, small, rule, sign)
 
 
 def _plain(at: int, atom: _Atom) -> Numeral:
-    return Numeral(at, atom.end, atom.low, atom.high, False, not atom.digits and atom.low <= 10, "number")
+    return Numeral(at, atom.end, atom.low, atom.high, False, not atom.digits and atom.low <= 10, NumeralRule.NUMBER)
 
 
 def _second(tokens: Sequence[Token], atom: _Atom, words: _Words) -> _Atom | None:

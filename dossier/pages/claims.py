@@ -145,6 +145,7 @@ def _claim_page(view: View, claim: Claim, card: ClaimCard, drawn: bool) -> Claim
     names = tuple(dict.fromkeys(m.voice for m in claim.mentions if m.voice and m.stance != "denies"))
     by_name = {v.name: v for v in view.story.voices}
     t = view.t
+    origins = tuple(zip(view.wording.origins(claim), claim.origins, strict=True))
     return ClaimPage(
         f"claims/{claim.id}.md",
         "../",
@@ -154,8 +155,8 @@ def _claim_page(view: View, claim: Claim, card: ClaimCard, drawn: bool) -> Claim
         _how_counted(claim, card, t),
         tuple(_mention(view, m) for m in claim.mentions),
         chain_picture(_paths(view, claim)),
-        tuple(_origin(view, claim, o) for o in claim.asserting),
-        tuple(_origin(view, claim, o) for o in claim.origins if o not in claim.asserting),
+        tuple(_origin(view, claim, name, o) for name, o in origins if o in claim.asserting),
+        tuple(_origin(view, claim, name, o) for name, o in origins if o not in claim.asserting),
         tuple(
             (
                 view.free(n),
@@ -185,18 +186,18 @@ def _paths(view: View, claim: Claim) -> tuple[Path, ...]:
         Path(
             view.refs[claim.mentions[i].source].label,
             view.free(claim.mentions[i].via or ""),
-            view.free(origin.name),
+            view.free(name),
             claim.mentions[i].stance == "denies",
         )
-        for origin in claim.origins
+        for name, origin in zip(view.wording.origins(claim), claim.origins, strict=True)
         for i in origin.mentions
     )
 
 
-def _origin(view: View, claim: Claim, origin: Origin) -> OriginRow:
+def _origin(view: View, claim: Claim, name: str, origin: Origin) -> OriginRow:
     return OriginRow(
-        view.free(origin.name),
-        view.t.reason(view.free(origin.evidence)) or view.t("claim.evidence_withheld"),
+        view.free(name),
+        view.free(view.wording.sentence(origin.evidence)) or view.t("claim.evidence_withheld"),
         tuple(view.refs[s] for s in dict.fromkeys(claim.mentions[i].source for i in origin.mentions)),
     )
 

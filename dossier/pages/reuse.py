@@ -104,7 +104,7 @@ def _row(view: View, pair: Pair) -> PairRow:
         view.t.count(pair.words, "counts.word"),
         pair.words,
         direction(view, pair),
-        view.t.reason(view.free(pair.evidence)),
+        view.free(view.wording.reasons(pair.evidence)),
         view.pair_pages.get((pair.a, pair.b), ""),
     )
 

@@ -9,7 +9,6 @@ from ..model import Fact, Pair, Quotation, Reuse, Source, Time
 from ..view.citations import Citations, citations
 from ..view.marks import Mark, Words
 from ..view.references import SourceRef, published
-from ..view.translations import Translations
 from ..view.view import View
 from .source_notes import (
     ClaimNote,
@@ -155,7 +154,7 @@ def _page(
         description=t("source.description", source=ref.label, date=ref.date, words=words, quotations=quotations),
         ref=ref,
         known=source.title is not None,
-        facts=_facts(source, t),
+        facts=_facts(view, source),
         summary=t(
             "source.summary",
             words=words,
@@ -177,19 +176,21 @@ def _page(
     )
 
 
-def _facts(source: Source, t: Translations) -> tuple[FactRow, ...]:
+def _facts(view: View, source: Source) -> tuple[FactRow, ...]:
+    t = view.t
+
     def row(label: str, fact: Fact | None) -> FactRow:
         if fact is None:
             return FactRow(label, "", "", "", "")
         href = _paragraph_anchor(source, fact.start)
-        return FactRow(label, fact.value, t.known("bases", fact.basis), t.reason(fact.evidence), href)
+        return FactRow(label, fact.value, t.known("bases", fact.basis), view.wording.reasons(fact.evidence), href)
 
     date = source.published
     when = FactRow(
         t("source.published"),
         "" if date is None else published(date, t),
         t.known("bases", date.basis) if date else "",
-        t.reason(date.evidence) if date else "",
+        view.wording.reasons(date.evidence) if date else "",
         _paragraph_anchor(source, date.start) if date else "",
     )
     rows = [
@@ -271,7 +272,7 @@ def _shares(view: View, source: Source, pairs: tuple[Pair, ...]) -> tuple[ShareR
                 view.t.percent(there),
                 view.t.count(pair.words, "counts.word"),
                 direction(view, pair),
-                view.t.reason(view.free(pair.evidence)),
+                view.free(view.wording.reasons(pair.evidence)),
                 view.pair_pages.get((pair.a, pair.b), ""),
             )
         )

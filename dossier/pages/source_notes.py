@@ -165,28 +165,28 @@ def quote_note(view: View, quote: Quotation) -> QuoteNote:
         if quote.voice
         else "",
         quote.via or "",
-        _editors(view, quote.rule),
+        _editors(view, quote),
         tuple(view.refs[s] for s in also if s != quote.source),
     )
 
 
-def _editors(view: View, rule: str) -> str:
-    """What the editor gave as a reason, where the rule of a quotation is the editor's."""
-    reason = view.free(rule.removeprefix("editor: ")) if rule.startswith("editor: ") else ""
+def _editors(view: View, quote: Quotation) -> str:
+    """Why the editor changed who says it."""
+    reason = view.free(quote.reason)
     return view.t("source.editor", reason=reason) if reason else ""
 
 
 def time_note(view: View, time: Time) -> TimeNote:
     event = view.events_of.get(time.id)
     t = view.t
-    anchor = t("source.counted_from", anchor=t.reason(time.anchor)) if time.anchor else ""
+    anchor = t("source.counted_from", anchor=view.wording.reason(time.anchor)) if time.anchor else ""
     known = time.first is not None or time.last is not None
     return TimeNote(
         time.id,
         time.text if view.allowed.may_show(time.source, time.start, time.end) else "",
         t.days(time.first, time.last) if known else t("source.no_day"),
         time.value,
-        "; ".join(x for x in (t.reason(time.rule), anchor) if x),
+        "; ".join(x for x in (view.wording.reason(time.rule), anchor) if x),
         time.inferred,
         view.addresses.event(event.id) if event else "",
     )

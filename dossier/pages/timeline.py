@@ -203,8 +203,8 @@ def _witness(view: View, passage: Passage, times: list[Time]) -> Witness:
 def _workings(view: View, time: Time) -> tuple[str, str, bool]:
     t = view.t
     words = time.text if view.allowed.may_show(time.source, time.start, time.end) else t("parts.a_date")
-    anchor = t("timeline.counted_from", anchor=t.reason(time.anchor)) if time.anchor else ""
-    steps = (t.reason(time.rule), anchor, t.days(time.first, time.last))
+    anchor = t("timeline.counted_from", anchor=view.wording.reason(time.anchor)) if time.anchor else ""
+    steps = (view.wording.reason(time.rule), anchor, t.days(time.first, time.last))
     return words, " → ".join(step for step in steps if step), time.inferred
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ..rules import QuotationRule
 from ..text.tokens import Token, TokenisedText
 from .attribution import Attribution, attributions, embedded
 from .quotation_marks import Quoted
@@ -105,12 +106,17 @@ def shortened(read: TokenisedText, region: Quoted, g: WordClasses) -> Quoted:
     return region
 
 
-def governing(text: str, unit: QuotedSentence, region: Quoted, g: WordClasses) -> tuple[Attribution, str] | None:
-    """The attribution in a quotation's own sentence, the closest first, and the rule's name."""
+def governing(
+    text: str, unit: QuotedSentence, region: Quoted, g: WordClasses
+) -> tuple[Attribution, QuotationRule] | None:
+    """The attribution in a quotation's own sentence, the closest first, and its rule."""
     for s in unit.statements:  # “…,” said Roe
         ended = s.place == "before" or text[region.end - 1] in ",?!—…" or _trails(text, region)
         if ended and s.begin >= region.right and not text[region.right : s.begin].strip(" ,\xa0—–-"):
-            return s, s.rule if s.rule == "speaker after verb" else "speaker before verb, after quotation"
+            return (
+                s,
+                s.rule if s.rule == QuotationRule.SPEAKER_AFTER_VERB else QuotationRule.SPEAKER_AFTER_QUOTATION,
+            )
     best: Attribution | None = None
     for s in unit.statements:  # Roe said “…”
         if s.cue[1] > region.left or not s.speaker:

@@ -9,11 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ..rules import PARTICIPLES, SHARED_SUBJECT, QuotationRule
 from ..text.tokens import Token
 from .cue_verbs import agrees, may_be_verb
 from .noun_phrases import NounPhrases, Part
 from .reported_content import after_verb, complement, judgement, main_clause
 from .word_classes import WordClasses
+
+#: What hangs on another clause or stands inside a noun phrase reports for itself, not as part of what is reported.
+_NEVER_REPORTED = PARTICIPLES | {QuotationRule.SUBJECT_OF_BOTH_VERBS, QuotationRule.INSIDE_NOUN_PHRASE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class Attribution:
     content: tuple[int, int] | None
     place: str  # "after", "before", "around"
     manner: str
-    rule: str
+    rule: QuotationRule
     antecedent: tuple[int, int] | None = None  # of a relative pronoun
     denied: bool = False  # "did not say"
 
@@ -51,8 +55,8 @@ def _trimmed(reading: _Reading, found: list[Attribution]) -> list[Attribution]:
     for s in found:
         content = s.content
         if content and s.place == "after":
-            if s.rule not in ("as X said", "according to, first"):
-                begin = s.cue[0] if s.rule.startswith("participle") else s.begin
+            if s.rule not in (QuotationRule.AS_X_SAID, QuotationRule.ACCORDING_TO_FIRST):
+                begin = s.cue[0] if s.rule in PARTICIPLES else s.begin
                 stop = main_clause(reading, begin, content[0])
                 content = (content[0], stop) if stop else content
             for o in found:
@@ -72,8 +76,7 @@ def embedded(s: Attribution, among: Sequence[Attribution]) -> bool:
         and o.content is not None
         and o.content[0] <= (s.speaker or s.cue)[0]
         and s.cue[1] <= o.content[1]
-        and not s.rule.startswith("participle")
-        and s.rule not in ("subject of both verbs", "inside a noun phrase")
+        and s.rule not in _NEVER_REPORTED
         for o in among
     )
 
@@ -113,7 +116,7 @@ class _Reading(NounPhrases):
             return None
         if j and row[j - 1].low in g.infinitive and not row[j - 1].capital:  # "went on to say"
             subject = self.main_subject(j - 1)
-            return self._build(i, after, subject, manner, "subject of the infinitive") if subject else None
+            return self._build(i, after, subject, manner, QuotationRule.SUBJECT_OF_INFINITIVE) if subject else None
         if inverted := self._inverted(i, j, manner):
             return inverted
         subject, rule = self.left_subject(j)
@@ -121,10 +124,10 @@ class _Reading(NounPhrases):
             return None
         if (
             subject[0]
-            and rule != "relative clause"
+            and rule != QuotationRule.RELATIVE_CLAUSE
             and row[subject[0] - 1].low in g.object_relatives - g.complementizers
         ):
-            rule = "inside a noun phrase"
+            rule = QuotationRule.INSIDE_NOUN_PHRASE
         return replace(self._build(i, after, subject, manner, rule), denied=any(map(g.denies, helpers)))
 
     def _participle(self, i: int, manner: str, before: list[Attribution]) -> Attribution | None:
@@ -141,7 +144,7 @@ class _Reading(NounPhrases):
             k = next((k for k in range(j - 1, self.segment(j) - 1, -1) if row[k].low in g.absolute), None)
             if k is None or any(g.verb(t) for t in row[k + 1 : j]) or prior.low in g.before_nouns:
                 return None
-            subject, rule = (k + 1, j), "participle with a subject"
+            subject, rule = (k + 1, j), QuotationRule.PARTICIPLE_WITH_SUBJECT
         else:
             subject, rule = self._shared(i, j, before)
         after = after_verb(self, i)
@@ -149,14 +152,16 @@ class _Reading(NounPhrases):
             return None
         return self._build(i, after, subject, manner, rule)
 
-    def _shared(self, i: int, j: int, before: Sequence[Attribution]) -> tuple[Part | None, str]:
+    def _shared(self, i: int, j: int, before: Sequence[Attribution]) -> tuple[Part | None, QuotationRule]:
         """Whose a participle without a subject is: the speaker's before it, else the sentence's subject."""
         for earlier in reversed(before):
             if earlier.speaker and earlier.cue[1] <= self.row[i].start and not embedded(earlier, before):
-                return self._find(earlier.speaker), "participle of the speaker"
+                return self._find(earlier.speaker), QuotationRule.PARTICIPLE_OF_SPEAKER
         # "Calling it a shame, Roe left": the subject stands behind what the participle reports
         behind = next((k for k in range(i + 1, len(self.row)) if self.row[k].low == "," or self._closes(k)), i)
-        return self.main_subject(j) or self.main_subject(len(self.row), behind + 1), "participle of the subject"
+        return self.main_subject(j) or self.main_subject(
+            len(self.row), behind + 1
+        ), QuotationRule.PARTICIPLE_OF_SUBJECT
 
     def _closes(self, k: int) -> bool:
         """Whether a quotation ends with its comma inside: “a shame,”"""
@@ -183,12 +188,14 @@ class _Reading(NounPhrases):
                         break
                     if row[k].low == ",":
                         content = self.stretch(k + 1, len(row))
-            return Attribution(cue, self.span(speaker), content, "after", "clause", "according to, first")
+            return Attribution(
+                cue, self.span(speaker), content, "after", "clause", QuotationRule.ACCORDING_TO_FIRST
+            )
         first = 0
         while first < i and (row[first].low in g.conjunctions or row[first].low == ","):
             first += 1
         return Attribution(
-            cue, self.span(speaker), self.stretch(first, i), "before", "clause", "according to, last"
+            cue, self.span(speaker), self.stretch(first, i), "before", "clause", QuotationRule.ACCORDING_TO_LAST
         )
 
     def _colon(self, i: int, before: list[Attribution]) -> Attribution | None:
@@ -208,7 +215,9 @@ class _Reading(NounPhrases):
         if about and row[about - 1].capital:
             subject = (subject[0], about)  # "Roe on the flood: “…”"
         content = self.stretch(i + 1, len(row))
-        return Attribution((row[i].start, row[i].end), self.span(subject), content, "after", "stance", "colon")
+        return Attribution(
+            (row[i].start, row[i].end), self.span(subject), content, "after", "stance", QuotationRule.COLON
+        )
 
     def _inverted(self, i: int, j: int, manner: str) -> Attribution | None:
         """“…,” said X"""
@@ -236,7 +245,7 @@ class _Reading(NounPhrases):
                     content,
                     "after",
                     manner,
-                    "speaker after verb",
+                    QuotationRule.SPEAKER_AFTER_VERB,
                 )
             return None
         if prior.kind != "quote" and row[j - 2].kind != "quote":
@@ -247,32 +256,34 @@ class _Reading(NounPhrases):
         speaker = self.apposed(start, stop)
         cue = (row[i].start, row[i].end)
         content = self.stretch(0, j)
-        return Attribution(cue, self.span(speaker), content, "before", manner, "speaker after verb")
+        return Attribution(cue, self.span(speaker), content, "before", manner, QuotationRule.SPEAKER_AFTER_VERB)
 
-    def _build(self, i: int, after: int, subject: tuple[int, int], manner: str, rule: str) -> Attribution:
+    def _build(self, i: int, after: int, subject: tuple[int, int], manner: str, rule: QuotationRule) -> Attribution:
         """The statement of cue `i` with its subject; decides on which side of it the reported words stand."""
         row, g = self.row, self.g
         cue = (row[i].start, row[after - 1].end)
         speaker = self.span(subject)
         antecedent = None
-        if rule == "relative clause":
+        if rule == QuotationRule.RELATIVE_CLAUSE:
             k = subject[0] - (2 if row[subject[0] - 1].low == "," else 1) + 1
             found = self.np_left(self.segment(k), k)
             antecedent = self.span(found) if found else None
         begin = complement(self, after, manner)
         first = min(subject[0], i)
-        if first and row[first - 1].low in g.echoing and rule != "relative clause":
+        if first and row[first - 1].low in g.echoing and rule != QuotationRule.RELATIVE_CLAUSE:
             stop = next((k for k in range(after, len(row)) if row[k].low == ","), None)
             if first == 1 or all(t.low in g.leads for t in row[: first - 1]):
                 content = self.stretch(stop + 1, len(row)) if stop else None
-                return Attribution(cue, speaker, content, "after", manner, "as X said")
+                return Attribution(cue, speaker, content, "after", manner, QuotationRule.AS_X_SAID)
             if row[first - 2].low == ",":
-                return Attribution(cue, speaker, self.stretch(0, first - 1), "before", manner, "as X said")
+                return Attribution(
+                    cue, speaker, self.stretch(0, first - 1), "before", manner, QuotationRule.AS_X_SAID
+                )
         content_before = first > 1 and (
             row[first - 1].kind == "quote" or (row[first - 1].low in (",", "—", "–") and first > 2)
         )
         if begin is None:
-            if rule != "relative clause" and (
+            if rule != QuotationRule.RELATIVE_CLAUSE and (
                 (
                     content_before
                     and manner in ("clause", "around", "addressed", "stance")
@@ -313,9 +324,9 @@ class _Reading(NounPhrases):
     def rank_ends(self, start: int, other: Attribution) -> int | None:
         """Where words that are reported from `start` on end because `other` is an attribution of the same rank."""
         row, g = self.row, self.g
-        whole = other.place == "before" or other.rule == "according to, last"
-        shares = other.rule.startswith("participle") or other.rule == "subject of both verbs"
-        begin = other.begin if not shares or other.rule == "participle with a subject" else other.cue[0]
+        whole = other.place == "before" or other.rule == QuotationRule.ACCORDING_TO_LAST
+        shares = other.rule in SHARED_SUBJECT or other.rule is QuotationRule.PARTICIPLE_WITH_SUBJECT
+        begin = other.cue[0] if other.rule in SHARED_SUBJECT else other.begin
         k = next(k for k, t in enumerate(row) if t.start >= begin)
         last = k
         while last and (

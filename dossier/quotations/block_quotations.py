@@ -9,6 +9,7 @@ from functools import cache
 
 from ..language.load import Language
 from ..model import Paragraph, Source
+from ..rules import QuotationRule
 from ..text.tokens import Token
 from ..text.words import count
 from .attribution import Attribution
@@ -56,7 +57,7 @@ class Block:
     end: int
     paragraph: int
     first: bool
-    rule: str
+    rule: QuotationRule
     outlet: str | None = None
 
 
@@ -85,14 +86,14 @@ def _marked(source: Source, evidence: Sequence[Paragraph]) -> list[Block]:
     out: list[Block] = []
     for span in source.quoted:
         inside = [p for p in evidence if span.start <= p.start and p.end <= span.end]
-        out += [Block(p.start, p.end, p.number, p is inside[0], "block quotation of the document") for p in inside]
+        out += [Block(p.start, p.end, p.number, p is inside[0], QuotationRule.MARKED_BLOCK) for p in inside]
     return out
 
 
 def _run(text: str, evidence: Sequence[Paragraph], i: int, regions: dict[int, list[Quoted]]) -> list[Block]:
     """A quotation with one opening and one closing mark over several paragraphs."""
     opening = regions[evidence[i].number][-1]
-    out = [Block(opening.start, opening.end, evidence[i].number, True, "one pair of marks over paragraphs")]
+    out = [Block(opening.start, opening.end, evidence[i].number, True, QuotationRule.MARKS_OVER_PARAGRAPHS)]
     for paragraph in evidence[i + 1 : i + _LONGEST]:
         close = stray_close(text, paragraph.start, paragraph.end)
         if close:
@@ -129,7 +130,7 @@ def _credited(
     m = _CREDIT.match(text, evidence[i].start, evidence[i].end)
     name = outlet.title() if outlet.isupper() and len(outlet) > 4 else outlet
     begin = m.end() if m else evidence[i].start
-    own = [Block(begin, evidence[i].end, evidence[i].number, True, "credit line", name)]
+    own = [Block(begin, evidence[i].end, evidence[i].number, True, QuotationRule.CREDIT_LINE, name)]
     out = own if begin < evidence[i].end else []
     alone = tuple(out)
     for paragraph in evidence[i + 1 :]:
@@ -138,7 +139,9 @@ def _credited(
         if _writer(text, paragraph, regions[paragraph.number], w):
             return out
         if not _subhead(text, paragraph):
-            out.append(Block(paragraph.start, paragraph.end, paragraph.number, not out, "credit line", name))
+            out.append(
+                Block(paragraph.start, paragraph.end, paragraph.number, not out, QuotationRule.CREDIT_LINE, name)
+            )
     return list(alone)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..rules import PARTICIPLES
 from ..text.tokens import Token
 from .attribution import embedded
 from .entities import Entity, EntityRegister, NameWords, Row
@@ -252,7 +253,7 @@ class Resolver(EntityRegister):
         self._resolving.add(i)
         out: list[Entity] = []
         row = self.rows[i]
-        ranked = sorted(row.statements, key=lambda s: s.rule.startswith("participle"))
+        ranked = sorted(row.statements, key=lambda s: s.rule in PARTICIPLES)
         for s in ranked:
             if s.speaker and not embedded(s, row.statements) and (e := self.entity(i, s.antecedent or s.speaker)):
                 out.append(self._thing(e))

@@ -5,6 +5,7 @@ All positions are token positions of the sentence.
 
 from __future__ import annotations
 
+from ..rules import QuotationRule
 from .noun_phrases import NounPhrases, Part
 
 
@@ -24,11 +25,11 @@ def may_be_verb(phrases: NounPhrases, i: int) -> bool:
     return not (follows and follows.low in g.auxiliaries and follows.low[0].isalpha() and phrases.participle(i))
 
 
-def agrees(phrases: NounPhrases, i: int, j: int, subject: Part, rule: str) -> bool:
+def agrees(phrases: NounPhrases, i: int, j: int, subject: Part, rule: QuotationRule) -> bool:
     """Whether the form at `i`, with its helpers from `j` on, can be the verb of `subject`, which `rule` found."""
     row, g = phrases.row, phrases.g
     token = row[i]
-    if token.low in g.base and rule == "subject of both verbs":
+    if token.low in g.base and rule == QuotationRule.SUBJECT_OF_BOTH_VERBS:
         helpers = (g.auxiliaries | g.infinitive) - g.passive - g.negations
         helped = any(t.low in helpers for t in row[:j])
         return helped or plural(phrases, subject)
@@ -36,7 +37,7 @@ def agrees(phrases: NounPhrases, i: int, j: int, subject: Part, rule: str) -> bo
         if j == i and _counts(phrases, i, subject):
             return False
         return plural(phrases, subject) and not _compound(phrases, j, subject)
-    if rule != "subject before verb":
+    if rule != QuotationRule.SUBJECT_BEFORE_VERB:
         return True
     if token.low in g.third:
         return not _attributed(phrases, i, subject)

@@ -10,6 +10,7 @@ from itertools import zip_longest
 
 from ..language.load import Language
 from ..model import EVIDENCE, Paragraph, Problem, Quotation, QuoteKind, Source
+from ..rules import QuotationRule
 from ..text.ids import identify
 from ..text.tokens import TokenisedText, tokenised
 from ..text.words import count, folded
@@ -101,7 +102,7 @@ class _Draft:
     start: int
     end: int
     kind: QuoteKind
-    rule: str
+    rule: QuotationRule
     speaker: Span | None = None
     cue: Span | None = None
     via: str | None = None
@@ -145,7 +146,7 @@ class _Finder:
         for p, following in zip_longest(self.evidence, self.evidence[1:]):
             if p.number in spoken:
                 name, begin = spoken[p.number]
-                out.append(_Draft(begin, p.end, "direct", "transcript", name))
+                out.append(_Draft(begin, p.end, "direct", QuotationRule.TRANSCRIPT, name))
                 self.rows.append(Row(p.number, row(self.read, p.start, p.end, [], self.g), []))
                 said = _Said()
                 continue
@@ -226,7 +227,7 @@ class _Finder:
 
     def _lead(self, unit: QuotedSentence) -> _Draft | None:
         """Speaker, cue and outlet of a sentence that ends in a colon, for the paragraph after it."""
-        draft = _Draft(unit.start, unit.end, "block", "introduced by a colon")
+        draft = _Draft(unit.start, unit.end, "block", QuotationRule.COLON_BEFORE)
         for s in reversed(unit.statements):
             if s.speaker:
                 draft.speaker, draft.cue = s.speaker, s.cue
@@ -276,23 +277,23 @@ class _Finder:
             a += 1
         while b > a + 1 and (self.text[b - 1].isspace() or self.text[b - 1] == ","):
             b -= 1  # the comma before a closing mark is the reporter's
-        return _Draft(a, b, "direct" if whole(self.text, unit, region) else "mixed", "no speaker named")
+        return _Draft(a, b, "direct" if whole(self.text, unit, region) else "mixed", QuotationRule.UNKNOWN)
 
     def _from_before(self, draft: _Draft, unit: QuotedSentence, said: _Said) -> None:
         """A speaker for a quotation that begins its paragraph, from the paragraph before."""
         if said.unclosed and said.last:
-            _carry(draft, said.last, "continued over paragraphs")
+            _carry(draft, said.last, QuotationRule.CONTINUED)
             draft.continues = said.last
         elif said.lead:
             _carry(draft, said.lead, said.lead.rule)
         elif draft.kind == "direct" and len(unit.row) == 1:
             if said.last:
-                _carry(draft, said.last, "speaker of the paragraph before")
+                _carry(draft, said.last, QuotationRule.SPEAKER_OF_PARAGRAPH_BEFORE)
             elif said.unit and (told := _ranked(said.unit)):
                 draft.speaker, draft.cue, draft.rule = (
                     told[-1].speaker,
                     told[-1].cue,
-                    "speaker of the paragraph before",
+                    QuotationRule.SPEAKER_OF_PARAGRAPH_BEFORE,
                 )
 
     def _from_around(
@@ -305,16 +306,20 @@ class _Finder:
         alone = all(t.kind != "word" for t in unit.row)
         told = _ranked(previous)[-1:] if previous and not previous.regions else []
         if starts and told and told[0].manner in REPORTING:
-            draft.speaker, draft.cue, draft.rule = told[0].speaker, told[0].cue, "speaker of the sentence before"
+            draft.speaker, draft.cue, draft.rule = (
+                told[0].speaker,
+                told[0].cue,
+                QuotationRule.SPEAKER_OF_SENTENCE_BEFORE,
+            )
         elif starts and last and (alone or last.kind == "direct"):
-            _carry(draft, last, "speaker carried over")
+            _carry(draft, last, QuotationRule.SPEAKER_CARRIED_OVER)
         elif alone and previous and not previous.regions:
             subject = told[0].speaker if told else main_subject(self.text, previous.row, self.g)
-            draft.speaker, draft.rule = subject, "subject of the sentence before" if subject else draft.rule
+            draft.speaker, draft.rule = subject, QuotationRule.SUBJECT_OF_SENTENCE_BEFORE if subject else draft.rule
         elif not alone:
             subject = main_subject(self.text, unit.row, self.g)
             if subject and may_speak(unit, subject, self.g):
-                draft.speaker, draft.rule = subject, "subject of the sentence"
+                draft.speaker, draft.rule = subject, QuotationRule.SUBJECT_OF_SENTENCE
 
     # ------------------------------------------------------------------------------------- reported clauses
 
@@ -331,7 +336,7 @@ class _Finder:
             if quotation and self.text[within[0].end - 1] in ",?!":
                 continue
             fewest = 3 if s.manner == "object" and not within else 2  # "criticized the board" tells nothing
-            if plain < 8 or count(self.text, a, b) < fewest or s.rule == "subject of the infinitive":
+            if plain < 8 or count(self.text, a, b) < fewest or s.rule == QuotationRule.SUBJECT_OF_INFINITIVE:
                 continue
             out.append(
                 _Draft(a, b, "indirect", s.rule, s.speaker, s.cue, via(self.text, unit.row, s, self.outlets))
@@ -344,7 +349,7 @@ def _ranked(unit: QuotedSentence) -> list[Attribution]:
     return [s for s in unit.statements if s.speaker and not embedded(s, unit.statements)]
 
 
-def _carry(draft: _Draft, earlier: _Draft, rule: str) -> None:
+def _carry(draft: _Draft, earlier: _Draft, rule: QuotationRule) -> None:
     draft.speaker, draft.cue, draft.via = earlier.speaker, earlier.cue, earlier.via
     if earlier.speaker:
         draft.rule = rule

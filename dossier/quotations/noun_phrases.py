@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..rules import QuotationRule
 from ..text.tokens import Token
 from .rows import headlined
 from .word_classes import WordClasses
@@ -56,41 +57,39 @@ class NounPhrases:
                 j = k
         return j
 
-    def left_subject(self, j: int) -> tuple[tuple[int, int] | None, str]:
+    def left_subject(self, j: int) -> tuple[tuple[int, int] | None, QuotationRule]:
         """The subject that ends before token `j`, and the rule that found it."""
         row, g = self.row, self.g
         if j <= 0:
-            return None, ""
+            return None, QuotationRule.UNKNOWN
         t = row[j - 1]
         if t.low in g.pronouns:
-            return (j - 1, j), "pronoun before verb"
+            return (j - 1, j), QuotationRule.PRONOUN_BEFORE_VERB
         if t.low in g.relatives:
             k = j - 2 if j > 1 and row[j - 2].low == "," else j - 1
             found = self.np_left(self.segment(k), k) if k > 0 else None
-            return ((j - 1, j) if found else None), "relative clause"
+            return ((j - 1, j) if found else None), QuotationRule.RELATIVE_CLAUSE
         if t.low in g.conjunctions and t.kind == "word":
-            return self.main_subject(j - 1), "subject of both verbs"
+            return self.main_subject(j - 1), QuotationRule.SUBJECT_OF_BOTH_VERBS
         if t.low == ")":
             opened = next((k for k in range(j - 2, -1, -1) if row[k].low == "("), 0)
-            return self.left_subject(opened) if opened else (None, "")
+            return self.left_subject(opened) if opened else (None, QuotationRule.UNKNOWN)
         if t.low in ("—", "–", "-"):
             opened = next((k for k in range(j - 2, -1, -1) if row[k].low == t.low), 0)
-            return (self.np_left(self.segment(opened), opened) if opened else None), "through apposition"
+            subject = self.np_left(self.segment(opened), opened) if opened else None
+            return subject, QuotationRule.THROUGH_APPOSITION
         if t.low == ",":
-            return self._through_apposition(j - 1), "through apposition"
+            return self._through_apposition(j - 1), QuotationRule.THROUGH_APPOSITION
         if t.kind == "quote" and self._stands_apart(t):
-            return None, ""
+            return None, QuotationRule.UNKNOWN
         start = self.segment(j)
         found = self.np_left(start, j)
         if found and start > 1 and found[0] == start and row[start - 1].low == "," and row[start].low in g.articles:
             k = self.segment(start - 1)  # “…,” Jane Roe, a spokeswoman for the port told reporters
-            if (
-                start - 1 - k >= 2
-                and (k == 0 or row[k - 1].kind == "quote")
-                and all(t.capital for t in row[k : start - 1])
-            ):
-                return (k, start - 1), "through apposition"
-        return found, "subject before verb"
+            set_off = k == 0 or row[k - 1].kind == "quote"
+            if start - 1 - k >= 2 and set_off and all(t.capital for t in row[k : start - 1]):
+                return (k, start - 1), QuotationRule.THROUGH_APPOSITION
+        return found, QuotationRule.SUBJECT_BEFORE_VERB
 
     def _stands_apart(self, t: Token) -> bool:
         """Whether a quotation is an utterance rather than a word of the phrase around it (the “Today” host)."""

@@ -18,6 +18,7 @@ from typing import Literal
 
 from ..language.load import Language, language
 from ..model import Passage, Quotation, Settings, Source, Voice
+from ..rules import QuotationRule
 from ..text.ids import digest, slug
 from ..text.words import fold, folded, words
 from .block_quotations import is_outlet, outlet_words
@@ -25,7 +26,6 @@ from .entities import NameWords, name_words, same_person
 from .word_classes import word_classes
 
 Kind = Literal["person", "body", "description"]
-_BY_EDITOR = "editor:"  # how the rule of a quotation begins whose speaker the editor gave
 _MARKS = re.compile(r"[“”„«»\"]")
 _LONGEST = 7  # words of a name: a longer run would be a passage of its source, which may not be free to show
 
@@ -62,7 +62,7 @@ def link_voices(
     """
     lang = language(settings.language)
     names = _Names(lang, settings.people)
-    by_editor = {q.speaker for q in quotes if q.rule.startswith(_BY_EDITOR)}
+    by_editor = {q.speaker for q in quotes if q.rule is QuotationRule.EDITOR}
     counts = Counter(q.speaker for q in quotes if q.speaker)
     for name in [n for n in counts if n not in by_editor and names.vague(n)]:
         del counts[name]

@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ..language.load import Language
+from ..rules import RegionRule
 from .line_patterns import LinePattern, line_pattern, rest
 from .register import talking
 
@@ -41,7 +42,7 @@ class _Stamp:
         return (self.timed, self.says, self.posted)
 
 
-def comments(text: str, lines: Lines, language: Language) -> tuple[int, str] | None:
+def comments(text: str, lines: Lines, language: Language) -> tuple[int, RegionRule] | None:
     """The index of the line at which reader comments begin and the rule that says so; they run to the end."""
     patterns = line_pattern(language)
     body = _first_prose(text, lines)
@@ -69,7 +70,7 @@ def _first_prose(text: str, lines: Lines) -> int | None:
 
 def _stamped(
     text: str, lines: Lines, body: int, language: Language, patterns: LinePattern
-) -> tuple[int, str] | None:
+) -> tuple[int, RegionRule] | None:
     found = [s for i in range(body + 1, len(lines)) if (s := _stamp(text, lines, i, language, patterns))]
     strong = [s for s in found if s.timed or s.says]
     manners = Counter(s.manner for s in strong or found)
@@ -92,11 +93,11 @@ def _stamped(
     if len(stamps) > 3 and len({n.casefold() for n in names if n}) == 1 and not usual[1]:
         return None
     if trailing:
-        return _back(text, lines, body, stamps, language, patterns), "a stamp below each comment"
+        return _back(text, lines, body, stamps, language, patterns), RegionRule.STAMP_BELOW
     first = stamps[0].line
     if not stamps[0].name and first > body + 1 and _name(text, lines, first - 1):
         first -= 1
-    return first, "a stamp above each comment"
+    return first, RegionRule.STAMP_ABOVE
 
 
 def _believable(
@@ -148,7 +149,7 @@ def _left(line: str, language: Language, patterns: LinePattern) -> str:
 
 def _single(
     text: str, lines: Lines, body: int, stamp: _Stamp, trailing: bool, language: Language, patterns: LinePattern
-) -> tuple[int, str] | None:
+) -> tuple[int, RegionRule] | None:
     """One comment: it must be the last thing in the text, and its stamp complete."""
     if not (stamp.timed or stamp.says) or (stamp.posted and not trailing):
         return None
@@ -159,9 +160,9 @@ def _single(
     if trailing:
         said = _saying(text, lines, body, stamp.line, patterns)
         if said is not None and stamp.line - said <= 8:
-            return said, "a stamp below each comment"
+            return said, RegionRule.STAMP_BELOW
         if stamp.posted and ":" in line.split()[1] and talking(text[slice(*lines[stamp.line - 1])], language):
-            return _back(text, lines, body, [stamp], language, patterns), "a stamp below each comment"
+            return _back(text, lines, body, [stamp], language, patterns), RegionRule.STAMP_BELOW
         return None
     if not stamp.says and (
         not name
@@ -169,7 +170,7 @@ def _single(
         or not any(talking(text[a:b], language) for a, b in lines[stamp.end + 1 :])
     ):
         return None
-    return stamp.line if stamp.name else stamp.line - 1, "a stamp above each comment"
+    return stamp.line if stamp.name else stamp.line - 1, RegionRule.STAMP_ABOVE
 
 
 def _back(
@@ -210,7 +211,9 @@ def _saying(text: str, lines: Lines, body: int, before: int, patterns: LinePatte
 # ----------------------------------------------------------------- lines of dates only, lines of names only
 
 
-def _dated(text: str, lines: Lines, body: int, language: Language, patterns: LinePattern) -> tuple[int, str] | None:
+def _dated(
+    text: str, lines: Lines, body: int, language: Language, patterns: LinePattern
+) -> tuple[int, RegionRule] | None:
     """Days alone in their lines, again and again, each under or over a name."""
     days = [
         i
@@ -228,10 +231,10 @@ def _dated(text: str, lines: Lines, body: int, language: Language, patterns: Lin
     if sum(talking(text[slice(*lines[i])], language) > 0 for i in texts) < 0.2 * len(texts):
         return None
     first = days[0] - 1 if above >= below and _name(text, lines, days[0] - 1) else days[0]
-    return max(first, body + 1), "a name and a day over each comment"
+    return max(first, body + 1), RegionRule.NAME_AND_DAY_ABOVE
 
 
-def _named(text: str, lines: Lines, body: int, language: Language) -> tuple[int, str] | None:
+def _named(text: str, lines: Lines, body: int, language: Language) -> tuple[int, RegionRule] | None:
     """Names alone in their lines, and under each an indented text: a forum without its dates."""
     indents = [_indent(text, a) for a, _ in lines]
     begins = (
@@ -244,7 +247,7 @@ def _named(text: str, lines: Lines, body: int, language: Language) -> tuple[int,
             continue
         texts = [text[slice(*lines[i])] for i in tail if i not in names]
         if sum(talking(t, language) > 0 for t in texts) >= 0.4 * len(texts):
-            return first, "a name over each indented comment"
+            return first, RegionRule.NAME_ABOVE_INDENTED
     return None
 
 
@@ -267,7 +270,7 @@ def _indent(text: str, start: int) -> int:
 # ------------------------------------------------------------------------------------- no stamps: the manner
 
 
-def _talked(text: str, lines: Lines, body: int, language: Language) -> tuple[int, str] | None:
+def _talked(text: str, lines: Lines, body: int, language: Language) -> tuple[int, RegionRule] | None:
     """After the article's ending two blank lines, and behind them people talking where nobody talked before."""
     gaps = [
         i + 1
@@ -287,5 +290,5 @@ def _talked(text: str, lines: Lines, body: int, language: Language) -> tuple[int
             and sum(t > 0 for t in after) >= 0.5 * len(after)
             and strong >= 0.25 * len(after)
         ):
-            return first, "another manner after two blank lines"
+            return first, RegionRule.OTHER_MANNER
     return None

@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from ..model import Fact, Problem
+from ..reasons import reason
 from ..schema.load import load
 from .encodings import decode
 from .text_builder import Document, TextBuilder
@@ -48,7 +49,7 @@ def markdown(data: bytes, file: str) -> Document:
     said, problems = _front_matter(front[1], file) if front else ({}, ())
     transcript = TextBuilder()
     if title := said.get("title"):
-        transcript.add(title.value, kind="title", rule="front matter")
+        transcript.add(title.value, kind="title")
     quoted = 0
     for token in MarkdownIt("commonmark").parse(decoded.text[front.end() if front else 0 :]):
         quoted += {"blockquote_open": 1, "blockquote_close": -1}.get(token.type, 0)
@@ -74,7 +75,7 @@ def _front_matter(text: str, file: str) -> tuple[dict[str, Fact], tuple[Problem,
         for key in keys:
             value = _words(entries.get(key))
             if value:
-                said[name] = Fact(value, "document", f"front matter: {key}: {value}")
+                said[name] = Fact(value, "document", (reason("front-matter", field=key, words=value),))
                 break
     return said, ()
 

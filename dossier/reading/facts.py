@@ -15,6 +15,8 @@ from functools import cache
 
 from ..language.load import Language
 from ..model import Fact, Published, Region
+from ..reasons import Reason, reason
+from ..rules import RegionRule
 from .line_patterns import alternatives, byline, dates, line_pattern
 
 _DATE = re.compile(
@@ -78,7 +80,7 @@ def facts(
     published: Published | None = None
     for region in regions:
         if region.kind in ("title", "dek"):
-            found.setdefault(region.kind, _fact(text, region.start, region.end, "document", region.rule))
+            found.setdefault(region.kind, _fact(text, region.start, region.end, "document", reason(region.rule)))
         elif region.kind == "meta":
             published = published or _dated(text, region, language)
             for name, fact in _credited(text, region, language).items():
@@ -86,7 +88,8 @@ def facts(
     body = next((r for r in regions if r.kind == "body"), None)
     if body and (agency := _patterns(language)[1].match(text, body.start, min(body.end, body.start + 120))):
         found.setdefault(
-            "outlet", _fact(text, *agency.span("agency"), "inferred", f"dateline: {agency.group().strip()}")
+            "outlet",
+            _fact(text, *agency.span("agency"), "inferred", reason("dateline", words=agency.group().strip())),
         )
 
     def known(name: str) -> Fact | None:
@@ -107,7 +110,7 @@ def facts(
 
 def _given(row: Mapping[str, str]) -> Published | None:
     days = interval(row.get("published", ""))
-    return Published(*days, "sources.csv", row["published"]) if days else None
+    return Published(*days, "sources.csv", (reason("words", words=row["published"]),)) if days else None
 
 
 def _stated(said: Mapping[str, Fact], basis: str, language: Language) -> Published | None:
@@ -127,7 +130,7 @@ def _dated(text: str, region: Region, language: Language) -> Published | None:
     latest: Published | None = None
     previous = region.start
     for date in dates(text, language, region.start, region.end):
-        evidence = " ".join(text[region.start : region.end].split())[:160]
+        evidence = (reason("words", words=" ".join(text[region.start : region.end].split())[:160]),)
         if updated.search(text, previous, date.start):
             latest = latest or Published(None, date.day, "document", evidence, date.start, date.end)
         else:
@@ -141,19 +144,19 @@ def _credited(text: str, region: Region, language: Language) -> dict[str, Fact]:
     out: dict[str, Fact] = {}
     for start, end in _lines(text, region):
         line = text[start:end]
-        if region.rule == "names over a date or an agency":
-            out.setdefault("byline", _fact(text, start, end, "inferred", region.rule))
-        elif region.rule == "agency":
+        if region.rule is RegionRule.NAMES_OVER:
+            out.setdefault("byline", _fact(text, start, end, "inferred", reason(region.rule)))
+        elif region.rule is RegionRule.OUTLET_LINE:
             out.setdefault(
                 "outlet",
-                _fact(text, start, end, "inferred", "a news organisation's name alone in a line over the article"),
+                _fact(text, start, end, "inferred", reason(region.rule)),
             )
         elif name := byline(line, language):
             a, b = name.span("name")
-            out.setdefault("byline", _fact(text, start + a, start + b, "document", line))
+            out.setdefault("byline", _fact(text, start + a, start + b, "document", reason("words", words=line)))
         elif credit := line_pattern(language).credit.search(line):
             a, b = credit.span("outlet")
-            out.setdefault("outlet", _fact(text, start + a, start + b, "document", line))
+            out.setdefault("outlet", _fact(text, start + a, start + b, "document", reason("words", words=line)))
     return out
 
 
@@ -161,8 +164,8 @@ def _lines(text: str, region: Region) -> list[tuple[int, int]]:
     return [m.span() for m in re.compile(r"\S(?:[^\r\n]*\S)?").finditer(text, region.start, region.end)]
 
 
-def _fact(text: str, start: int, end: int, basis: str, evidence: str) -> Fact:
-    return Fact(" ".join(text[start:end].split()), basis, evidence, start, end)
+def _fact(text: str, start: int, end: int, basis: str, evidence: Reason) -> Fact:
+    return Fact(" ".join(text[start:end].split()), basis, (evidence,), start, end)
 
 
 @cache

@@ -10,6 +10,7 @@ import re
 
 from ..language.load import Language
 from ..model import Region
+from ..rules import RegionRule
 from .line_patterns import LinePattern, byline, is_date_line, line_pattern, rest
 
 Lines = list[tuple[int, int]]
@@ -45,29 +46,29 @@ def head(text: str, lines: Lines, language: Language, known: dict[tuple[int, int
         elif region:
             out.append([region])
         elif index < title:
-            out.append([Region("promo", a, b, "above the title")])
+            out.append([Region("promo", a, b, RegionRule.ABOVE_TITLE)])
         elif not dek and 4 <= words <= _DEK:
             dek = True
-            out.append([Region("dek", a, b, "between title and date")])
+            out.append([Region("dek", a, b, RegionRule.BETWEEN_TITLE_AND_DATE)])
         elif words < 4:
-            out.append([Region("meta", a, b, "between title and date")])
+            out.append([Region("meta", a, b, RegionRule.BETWEEN_TITLE_AND_DATE)])
         else:
-            out.append([Region("body", a, b, "prose")])
+            out.append([Region("body", a, b, RegionRule.PROSE)])
     return out
 
 
 def _meta(text: str, line: tuple[int, int], language: Language, patterns: LinePattern) -> Region | None:
     words = text[slice(*line)]
     if is_date_line(words, language):
-        return Region("meta", *line, "date line")
+        return Region("meta", *line, RegionRule.DATE_LINE)
     if byline(words, language):
-        return Region("meta", *line, "byline")
+        return Region("meta", *line, RegionRule.BYLINE)
     if patterns.agency.fullmatch(words):
-        return Region("meta", *line, "agency")
+        return Region("meta", *line, RegionRule.OUTLET_LINE)
     if len(words) <= 600 and patterns.caption.search(words):
-        return Region("caption", *line, "credit of a picture")
+        return Region("caption", *line, RegionRule.PICTURE_CREDIT)
     if patterns.interface.fullmatch(words) or (len(words) <= 120 and patterns.promo.match(words)):
-        return Region("promo", *line, "promotional line")
+        return Region("promo", *line, RegionRule.PROMOTION)
     return None
 
 
@@ -95,7 +96,7 @@ def _names(text: str, lines: Lines, found: list[Region | None]) -> list[Region |
         below = found[index + 1]
         a, b = lines[index]
         if found[index] is None and below and below.kind == "meta" and _NAMES.fullmatch(text, a, b):
-            found[index] = Region("meta", a, b, "names over a date or an agency")
+            found[index] = Region("meta", a, b, RegionRule.NAMES_OVER)
     return found
 
 
@@ -128,19 +129,24 @@ def _split(text: str, a: int, b: int, language: Language, patterns: LinePattern)
     date = patterns.date.search(line)
     if date is None and (tail := _TAIL.search(line)):
         return [
-            Region("title", a, a + tail.start(), "first line without a full stop"),
-            Region("meta", a + tail.start(), b, "after the title"),
+            Region("title", a, a + tail.start(), RegionRule.FIRST_LINE),
+            Region("meta", a + tail.start(), b, RegionRule.AFTER_TITLE),
         ]
     if date is None or rest(line[: date.start()], language) or not line[date.end() :].strip():
-        return [Region("title", a, b, "first line without a full stop")]
+        return [Region("title", a, b, RegionRule.FIRST_LINE)]
     begin = b - len(line[date.end() :].lstrip(" \t\xa0-–—|:·,;/."))
     credit = patterns.credit.search(line, begin - a)
-    out = [Region("meta", a, a + date.end(), "date before the title")]
+    out = [Region("meta", a, a + date.end(), RegionRule.BEFORE_TITLE)]
     stop = a + credit.start() if credit else b
     title = text[begin:stop].rstrip()
     if not title:
-        return [Region("meta", a, b, "date line")]
+        return [Region("meta", a, b, RegionRule.DATE_LINE)]
     out.append(
-        Region("title", begin, begin + len(title), "between a date and a credit" if credit else "after a date")
+        Region(
+            "title",
+            begin,
+            begin + len(title),
+            RegionRule.BETWEEN_DATE_AND_CREDIT if credit else RegionRule.AFTER_DATE,
+        )
     )
-    return [*out, Region("meta", stop, b, "credit after the title")] if credit else out
+    return [*out, Region("meta", stop, b, RegionRule.CREDIT_AFTER_TITLE)] if credit else out

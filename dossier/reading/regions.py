@@ -10,6 +10,7 @@ import re
 
 from ..language.load import Language
 from ..model import Region
+from ..rules import RegionRule
 from ..text.words import folded
 from .comments import comments
 from .header import head
@@ -38,7 +39,7 @@ def regions(text: str, lines: Lines, language: Language, marked: tuple[Region, .
         if (a, b) in known:
             out.append(known[a, b])
         elif index >= end and not patterns.policy.search(text, a, b):
-            out.append(Region("promo", a, b, "after the last sentence"))
+            out.append(Region("promo", a, b, RegionRule.AFTER_LAST_SENTENCE))
         else:
             out.append(_line(text, a, b, titles, patterns))
     if begin:
@@ -50,24 +51,24 @@ def _line(text: str, a: int, b: int, titles: set[str], patterns: LinePattern) ->
     """A line of the article's own: prose unless its form says otherwise."""
     size = b - a
     if size > 600:
-        return Region("body", a, b, "prose")
+        return Region("body", a, b, RegionRule.PROSE)
     line = text[a:b]
     if size <= 400:
         if patterns.policy.search(line):
-            return Region("comment-policy", a, b, "about commenting")
+            return Region("comment-policy", a, b, RegionRule.ABOUT_COMMENTING)
         if patterns.rights.search(line):
-            return Region("promo", a, b, "copyright notice")
+            return Region("promo", a, b, RegionRule.COPYRIGHT)
     if size <= 80 and patterns.interface.fullmatch(line):
-        return Region("promo", a, b, "label of the page")
+        return Region("promo", a, b, RegionRule.PAGE_LABEL)
     if size <= 160 and patterns.promo.match(line) and (size <= 30 or not line.endswith((".", '"', "”"))):
-        return Region("promo", a, b, "promotional line")
+        return Region("promo", a, b, RegionRule.PROMOTION)
     if any(mark in line for mark in "({") and _CODE.search(line):
-        return Region("promo", a, b, "script")
+        return Region("promo", a, b, RegionRule.SCRIPT)
     if patterns.caption.search(line):
-        return Region("caption", a, b, "credit of a picture")
+        return Region("caption", a, b, RegionRule.PICTURE_CREDIT)
     if titles and size <= 250 and folded(line) in titles:
-        return Region("promo", a, b, "title again")
-    return Region("body", a, b, "prose")
+        return Region("promo", a, b, RegionRule.TITLE_AGAIN)
+    return Region("body", a, b, RegionRule.PROSE)
 
 
 def _end(text: str, lines: Lines, begin: int, patterns: LinePattern) -> int:

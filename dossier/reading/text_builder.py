@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..model import Fact, Problem, Region, RegionKind, Span
+from ..rules import RegionRule
 from ..text.words import folded
 from .encodings import Decoded
 
@@ -48,7 +49,7 @@ class TextBuilder:
         self._marked: list[Region] = []
         self._quoted: list[Span] = []
 
-    def add(self, text: str, *, quoted: bool = False, kind: RegionKind | None = None, rule: str = "") -> None:
+    def add(self, text: str, *, quoted: bool = False, kind: RegionKind | None = None) -> None:
         """Append a block; a hard line break in it makes two lines.  A repeated title is left out."""
         for line in text.split("\n"):
             line = _SURROGATE.sub("\ufffd", _BLANK.sub(" ", line)).strip(" ")
@@ -61,9 +62,9 @@ class TextBuilder:
             self._parts.append(line)
             start, self._length = self._length, self._length + len(line)
             if not kind and len(self._parts) == 2 and folded(line) == self._dek:
-                self._marked.append(Region("dek", start, self._length, "the page's description"))
+                self._marked.append(Region("dek", start, self._length, RegionRule.DESCRIPTION))
             elif kind:
-                self._marked.append(Region(kind, start, self._length, rule))
+                self._marked.append(Region(kind, start, self._length, RegionRule.MARKUP))
             if quoted:
                 # blocks of one block quotation are one span
                 if self._quoted and self._quoted[-1].end == start - 2:

@@ -11,6 +11,7 @@ from typing import Any
 
 from ..language.load import Language
 from ..model import Paragraph, Source
+from ..rules import CreditRule
 
 #: A line that only names an author or owner has no more characters than this.
 _LINE = 120
@@ -39,7 +40,7 @@ class Credit:
     whole: bool
     first: int
     last: int
-    rule: str
+    rule: CreditRule
 
     def covers(self, paragraph: int) -> bool:
         return self.whole or self.first <= paragraph <= self.last
@@ -116,7 +117,7 @@ class _Names:
                 continue
             slug = _DASH.match(text, match.end(), end)
             if match.start() == start and slug and match["name"].isupper():
-                yield Credit(outlet, start, slug.end(), opening, paragraph.number, 1 << 30, "name before a dash")
+                yield Credit(outlet, start, slug.end(), opening, paragraph.number, 1 << 30, CreditRule.BEFORE_DASH)
                 continue
             lead = self.before.search(text, max(start, match.start() - 60), match.start())
             tail = self.after.match(text, match.end(), end)
@@ -124,35 +125,37 @@ class _Names:
                 begin = lead.start() if lead else match.start()
                 stop = tail.end() if tail and not lead else match.end()
                 last = paragraph.number + _REACH
-                rule = "word before the name" if lead else "word after the name"
+                rule = CreditRule.WORD_BEFORE if lead else CreditRule.WORD_AFTER
                 yield Credit(outlet, begin, stop, False, paragraph.number, last, rule)
             elif text[match.start() - 1 : match.start()] == "(" and text[match.end() : match.end() + 1] == ")":
                 number = paragraph.number
-                yield Credit(outlet, match.start() - 1, match.end() + 1, False, number, number, "name in brackets")
+                yield Credit(
+                    outlet, match.start() - 1, match.end() + 1, False, number, number, CreditRule.IN_BRACKETS
+                )
 
     def _whole(
         self, text: str, match: re.Match[str], paragraph: Paragraph, opening: bool
-    ) -> tuple[int, int, str] | None:
+    ) -> tuple[int, int, CreditRule] | None:
         start, end = paragraph.start, paragraph.end
         if paragraph.kind == "caption":
             return None
         if text[match.start() - 1 : match.start()] == "(" and match.start() - start <= _PLACE:
             dash = _DASH.match(text, match.end() + 1, end)
             if text[match.end() : match.end() + 1] == ")" and dash:
-                return start, dash.end() - 1, "dateline"
+                return start, dash.end() - 1, CreditRule.DATELINE
         if paragraph.kind in ("title", "dek") and match.end() >= end - 1:
             lead = self.taken.search(text, start, match.start())
             if lead:
-                return lead.start(), match.end(), "headline"
+                return lead.start(), match.end(), CreditRule.HEADLINE
         if self.copyright.search(text, max(start, match.start() - _PLACE), match.start()):
-            return max(start, match.start() - _PLACE), match.end(), "copyright"
+            return max(start, match.start() - _PLACE), match.end(), CreditRule.COPYRIGHT
         if end - start > _LINE or not (opening or _key(match["name"]) in self.canonical):
             return None
         alone = text[start : match.start()].strip("( \t") in ("", "The", "the")
         if alone and not text[match.end() : end].strip(") \t."):
-            return start, end, "line of its own"
+            return start, end, CreditRule.OWN_LINE
         if self.byline.match(text, start, match.start()) and not text[match.end() : end].strip(" \t|,."):
-            return start, end, "byline"
+            return start, end, CreditRule.BYLINE
         return None
 
 

@@ -13,8 +13,7 @@ from typing import NamedTuple
 
 from ..language.load import language
 from ..model import Pair, Published, Quotation, Reuse, Source
-from ..view.labels import in_sentence, labels, percent
-from ..view.translations import DEFAULT, translations
+from ..reasons import Days, Document, Reason, Share, reason
 from .containment import likeness
 from .credits import Credit, credits, is_agency, outlet, paragraph_at
 
@@ -33,15 +32,15 @@ _MOSTLY = 0.8
 
 class _Verdict(NamedTuple):
     direction: str
-    evidence: str
+    evidence: Reason
     origin: str = ""
 
 
 def link_pairs(sources: Sequence[Source], shared: Sequence[Reuse], quotes: Sequence[Quotation]) -> tuple[Pair, ...]:
     """A Pair for every two sources with a passage in common, `a` the one with the lesser id, in order of ids.
 
-    `quotes` (none are needed) lets a verdict say that both quote the same person.  The evidence is one
-    sentence, and names the words it rests on.
+    `quotes` (none are needed) lets a verdict say that both quote the same person.  The evidence
+    names the words it rests on.
     """
     by_id = {s.id: s for s in sources}
     between: dict[tuple[str, str], list[Reuse]] = {}
@@ -58,7 +57,7 @@ def link_pairs(sources: Sequence[Source], shared: Sequence[Reuse], quotes: Seque
     for (a, b), passages in sorted(between.items()):
         pair = replace(_overlap(by_id[a], by_id[b], passages), likeness=alike[a, b])
         verdict = _verdict(pair, sides[a], sides[b], passages, said)
-        out.append(replace(pair, direction=verdict.direction, evidence=verdict.evidence, origin=verdict.origin))
+        out.append(replace(pair, direction=verdict.direction, evidence=(verdict.evidence,), origin=verdict.origin))
     return tuple(out)
 
 
@@ -96,21 +95,23 @@ class _Side:
     outlet: str
     agency: bool
     credits: tuple[Credit, ...]
-    name: str
+
+    @property
+    def document(self) -> Document:
+        return Document(self.source.id)
 
     def words(self, credit: Credit) -> str:
-        return f"“{' '.join(self.source.text[credit.start : credit.end].split())}”"
+        """The words of a credit on one line."""
+        return " ".join(self.source.text[credit.start : credit.end].split())
 
 
 def _sides(paired: Sequence[Source], sources: Sequence[Source]) -> dict[str, _Side]:
     outlets = {s.outlet.value for s in sources if s.outlet}
-    called = labels(sources)
     out = {}
     for source in paired:
         tongue = language(source.language)
         own = outlet(source, tongue)
-        name = in_sentence(source, called[source.id])
-        out[source.id] = _Side(source, own, is_agency(own, tongue), credits(source, tongue, outlets), name)
+        out[source.id] = _Side(source, own, is_agency(own, tongue), credits(source, tongue, outlets))
     return out
 
 
@@ -128,7 +129,7 @@ def _verdict(
         or _publication(pair, a, b)
         or _length(pair, a, b)
         or _one_credit(a, near_a, b, near_b)
-        or _Verdict("unknown", "Nothing in the two texts shows who had the words first.")
+        or _Verdict("unknown", reason("nothing-shows"))
     )
 
 
@@ -150,12 +151,17 @@ def _credit_between(
     from_b = near_a.get(b.outlet)
     from_a = near_b.get(a.outlet)
     if from_a and from_b:
-        return _Verdict("unknown", f"Each credits the other: {a.words(from_b)} and {b.words(from_a)}.")
+        each = reason("credits-each-other", one=a.words(from_b), other=b.words(from_a))
+        return _Verdict("unknown", each)
     if from_b:
-        return _Verdict("b to a", f"{a.name} credits {b.name}: {a.words(from_b)}.")
+        return _Verdict("b to a", _credits(a, from_b, b))
     if from_a:
-        return _Verdict("a to b", f"{b.name} credits {a.name}: {b.words(from_a)}.")
+        return _Verdict("a to b", _credits(b, from_a, a))
     return None
+
+
+def _credits(one: _Side, credit: Credit, other: _Side) -> Reason:
+    return reason("credits", one=one.document, outlet=other.document, words=one.words(credit))
 
 
 def _common_credit(
@@ -173,7 +179,8 @@ def _common_credit(
         inside = any(r.a.start <= here.start < r.a.end and r.b.start <= there.start < r.b.end for r in passages)
         if copied and (inside or not (here.whole and there.whole)):
             continue
-        return _Verdict("common origin", f"Both credit {name}: {a.words(here)} and {b.words(there)}.", name)
+        both = reason("both-credit", outlet=name, one=a.words(here), other=b.words(there))
+        return _Verdict("common origin", both, name)
     return None
 
 
@@ -199,9 +206,7 @@ def _common_voice(
     if not total or quoted < _MOSTLY * total or len(voices) != 1:
         return None
     (speaker,) = voices
-    return _Verdict(
-        "common origin", f"Both quote {speaker}: the words they share stand in quotation marks.", speaker
-    )
+    return _Verdict("common origin", reason("both-quote", speaker=speaker), speaker)
 
 
 def _inside(start: int, end: int, quotes: Sequence[Quotation]) -> Quotation | None:
@@ -220,7 +225,10 @@ def _publication(pair: Pair, a: _Side, b: _Side) -> _Verdict | None:
         return None
     for direction, first, second, one, two in (("a to b", mine, yours, a, b), ("b to a", yours, mine, b, a)):
         if first.last and second.first and first.last < second.first:
-            return _Verdict(direction, f"{one.name} is dated {_dated(first)}, {two.name} {_dated(second)}.")
+            dated = reason(
+                "dated", one=one.document, day_one=_days(first), other=two.document, day_other=_days(second)
+            )
+            return _Verdict(direction, dated)
     return None
 
 
@@ -229,18 +237,18 @@ def _known(published: Published | None) -> Published | None:
     return published if published and published.basis != "bounded" else None
 
 
-def _dated(published: Published) -> str:
-    return translations(DEFAULT).days(published.first, published.last)
+def _days(published: Published) -> Days:
+    return Days(published.first, published.last)
 
 
 def _length(pair: Pair, a: _Side, b: _Side) -> _Verdict | None:
     for direction, share, short, long in (("b to a", pair.share_a, a, b), ("a to b", pair.share_b, b, a)):
         if share >= COPY and long.source.words >= _LONGER * short.source.words:
-            times = long.source.words / short.source.words
-            return _Verdict(
-                direction,
-                f"{percent(share)} of {short.name} is in {long.name}, which is {times:.1f} times as long.",
+            times = round(long.source.words / short.source.words, 1)
+            contained = reason(
+                "contained", share=Share(share), one=short.document, other=long.document, times=times
             )
+            return _Verdict(direction, contained)
     return None
 
 
@@ -254,8 +262,12 @@ def _credit_for_all(
         whole = [c for c in near.values() if c.whole and c.outlet != one.outlet]
         if len(whole) == 1:
             name = whole[0].outlet
-            evidence = (
-                f"{one.name} credits {name} for its text ({one.words(whole[0])}), much of which {other.name} has."
+            evidence = reason(
+                "credits-for-text",
+                one=one.document,
+                outlet=name,
+                words=one.words(whole[0]),
+                other=other.document,
             )
             return _Verdict("common origin", evidence, name)
     return None
@@ -265,9 +277,8 @@ def _agency(pair: Pair, a: _Side, b: _Side) -> _Verdict | None:
     """An agency's text exists to be reprinted."""
     for direction, share, one, other in (("a to b", pair.share_a, a, b), ("b to a", pair.share_b, b, a)):
         if share >= COPY and one.agency and not other.agency:
-            return _Verdict(
-                direction, f"{one.name} is a news agency, and {percent(share)} of its text is in {other.name}."
-            )
+            agency = reason("agency", one=one.document, share=Share(share), other=other.document)
+            return _Verdict(direction, agency)
     return None
 
 
@@ -277,7 +288,12 @@ def _one_credit(a: _Side, near_a: Mapping[str, Credit], b: _Side, near_b: Mappin
         foreign = [c for c in near.values() if c.outlet != one.outlet]
         if foreign:
             credit = min(foreign, key=lambda c: c.start)
-            return _Verdict(
-                "unknown", f"{one.name} credits {credit.outlet} ({one.words(credit)}), {other.name} nobody."
+            alone = reason(
+                "one-credits",
+                one=one.document,
+                outlet=credit.outlet,
+                words=one.words(credit),
+                other=other.document,
             )
+            return _Verdict("unknown", alone)
     return None

@@ -1,4 +1,4 @@
-"""What a sentence calls a source, and a share of one: the same on every page and in every evidence."""
+"""What a source is called: the same on every page and in every sentence."""
 
 from __future__ import annotations
 
@@ -6,31 +6,30 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ..model import Source
+from .translations import Translations
 
 #: Characters of the first words that stand for a title.
 _FIRST_WORDS = 40
 
 
-def labels(
-    sources: Sequence[Source], first_words: bool = True, untitled: str = "Untitled, {words}"
-) -> dict[str, str]:
+def labels(sources: Sequence[Source], t: Translations, first_words: bool = True) -> dict[str, str]:
     """What each source is called, by id: its outlet, else its title, else its first words.
 
     Sources of one outlet are told apart by their titles, and what is still alike by the file's name, which also
-    stands in for the first words where those may not be shown.  `untitled` says in the language of the story that they do.
+    stands in for the first words where those may not be shown.
     """
-    out = {s.id: _label(s, first_words, untitled) for s in sources}
+    out = {s.id: _label(s, t, first_words) for s in sources}
     for tell in (_titled, _filed):
         uses = Counter(out.values())
-        out = {s.id: tell(s, out[s.id]) if uses[out[s.id]] > 1 else out[s.id] for s in sources}
+        out = {s.id: tell(s, out[s.id], t) if uses[out[s.id]] > 1 else out[s.id] for s in sources}
     return out
 
 
-def in_sentence(source: Source, label: str) -> str:
+def in_sentence(source: Source, label: str, t: Translations) -> str:
     """The label of a source as words of a sentence: a title stands in quotation marks."""
     if source.outlet or not source.title:
         return label
-    return f"“{label.translate(str.maketrans('“”', '‘’'))}”"
+    return t.quoted(label)
 
 
 def shorten(text: str, width: int = 70) -> str:
@@ -41,29 +40,22 @@ def shorten(text: str, width: int = 70) -> str:
     return line[:width].rsplit(" ", 1)[0].rstrip(" ,;:—–-") + "…"
 
 
-def percent(share: float) -> str:
-    """A share (0–1) as people read it; never "0 %" for something, never "100 %" for less than all."""
-    if 0 < share < 0.01:
-        return "under 1 %"
-    if 0.99 < share < 1:
-        return "over 99 %"
-    return f"{round(share * 100)} %"
-
-
-def _label(source: Source, first_words: bool, untitled: str) -> str:
+def _label(source: Source, t: Translations, first_words: bool) -> str:
     if source.outlet:
         return " ".join(source.outlet.value.split())
     if source.title:
         return shorten(source.title.value)
     if source.sentences and first_words:
         first = source.sentences[0]
-        return untitled.format(words=f"“{shorten(source.text[first.start : first.end], _FIRST_WORDS)}”")
-    return untitled.format(words=source.file)
+        return t("parts.untitled", words=t.quoted(shorten(source.text[first.start : first.end], _FIRST_WORDS)))
+    return t("parts.untitled", words=source.file)
 
 
-def _titled(source: Source, label: str) -> str:
-    return f"{label}, “{shorten(source.title.value, _FIRST_WORDS)}”" if source.outlet and source.title else label
+def _titled(source: Source, label: str, t: Translations) -> str:
+    if not (source.outlet and source.title):
+        return label
+    return f"{label}, {t.quoted(shorten(source.title.value, _FIRST_WORDS))}"
 
 
-def _filed(source: Source, label: str) -> str:
+def _filed(source: Source, label: str, t: Translations) -> str:
     return f"{label} ({source.file})"

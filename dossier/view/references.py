@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..model import Published, Story
-from .labels import labels
 from .translations import Translations
 
 
@@ -23,9 +23,8 @@ class SourceRef:
     language: str
 
 
-def source_refs(story: Story, t: Translations) -> dict[str, SourceRef]:
-    """What each source is called, and where it is."""
-    called = labels(story.sources, story.settings.rights != "metadata", t("parts.untitled"))
+def source_refs(story: Story, called: Mapping[str, str], t: Translations) -> dict[str, SourceRef]:
+    """What each source is `called`, and where it is."""
     out = {}
     for source in story.sources:
         title = source.title.value if source.title else t("parts.untitled_document", file=source.file)

@@ -17,19 +17,15 @@ from importlib import resources
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import get_month_names
 from babel.numbers import format_decimal, format_percent
 from ruamel.yaml import YAML
 
 from . import days as written
 
-#: The language of every key, and of what the finders and linkers give as their reasons.
+#: The language that has every key, and that of the data files.
 DEFAULT = "en"
 #: Where the strings of scripts lie, from the site's root.
 SCRIPT = "assets/dossier/strings.js"
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
-#: Semicolons between reasons, not those in words of sources.
-_BETWEEN_REASONS = re.compile("; (?![^“]*”)")
 #: What stands in quotation marks, as German and as English set them.
 _QUOTED = (re.compile("„([^“„]*)“"), re.compile("“([^“”]*)”"))
 _PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
@@ -138,52 +134,6 @@ class Translations:
         """The language of numbers and plural forms as a BCP 47 tag."""
         return str(self.locale).replace("_", "-")
 
-    def reason(self, text: str) -> str:
-        """A reason that a finder or linker gives, which is in English, in this language, as far as its pattern is known.
-
-        Reasons joined by semicolons are taken one by one; the words of sources in them stay as they are.
-        """
-        if self.written == DEFAULT:
-            return text
-        return "; ".join(self._clause(part) for part in _BETWEEN_REASONS.split(text))
-
-    def _clause(self, text: str) -> str:
-        """One reason: a sentence, or a part of one without its capital letter or its full stop."""
-        bare = text.removesuffix(".")
-        for key, pattern in _reasons():
-            match = pattern.fullmatch(bare) or pattern.fullmatch(bare[:1].lower() + bare[1:])
-            if match:
-                places = {name: self._place(name, value) for name, value in match.groupdict().items()}
-                said = str(self.words[key]).removesuffix(".").format(**places)
-                capital = bare[:1].isupper() and said[:1].upper()
-                return (capital or said[:1]) + said[1:] + text[len(bare) :]
-        return text
-
-    def _place(self, name: str, value: str) -> str:
-        """What stood in a placeholder of a reason, its days and numbers written as in this language."""
-        if name.startswith("share"):
-            return self._share_again(value)
-        if name in ("n", "times"):
-            return self.number(float(value))
-        if name.startswith(("day", "when")):
-            return " – ".join(self._day_again(part) for part in value.split(" – "))
-        return value
-
-    def _share_again(self, text: str) -> str:
-        percent = int(re.sub(r"\D", "", text)) / 100
-        shown = self._percent(percent)
-        if text.startswith(("under", "over")):
-            return self("numbers.under" if text.startswith("under") else "numbers.over", limit=shown)
-        return shown
-
-    def _day_again(self, text: str) -> str:
-        numbers = {month: number for number, month in _months(DEFAULT).items()}
-        found = re.fullmatch(r"(?:(\d+)–)?(\d+) (\w+) (\d+)", text)
-        if not found or found[3] not in numbers:
-            return text
-        last = dt.date(int(found[4]), numbers[found[3]], int(found[2]))
-        return self.days(last.replace(day=int(found[1])) if found[1] else last, last)
-
 
 @cache
 def translations(language: str) -> Translations:
@@ -223,28 +173,3 @@ def _locale(language: str, written: str) -> Locale:
         if found.language == written.split("-")[0]:
             return found
     return Locale(DEFAULT)
-
-
-@cache
-def _months(code: str) -> Mapping[int, str]:
-    return dict(get_month_names("abbreviated", locale=Locale.parse(code, sep="-")))
-
-
-@cache
-def _reasons() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The English patterns of reasons as expressions that find what stands in their places, the most telling first."""
-    found = ((key, words) for key, words in file(DEFAULT).items() if key.startswith("reasons."))
-    ordered = sorted(found, key=lambda item: -len(_PLACEHOLDER.sub("", str(item[1]))))
-    return tuple((key, re.compile(_matching(str(words)), re.DOTALL)) for key, words in ordered)
-
-
-def _matching(words: str) -> str:
-    parts = _PLACEHOLDER.split(words.removesuffix("."))
-    return "".join(f"(?P<{part}>{_shape(part)})" if i % 2 else re.escape(part) for i, part in enumerate(parts))
-
-
-def _shape(name: str) -> str:
-    """What may stand in a placeholder of a reason."""
-    if name.startswith("day"):
-        return r"(?:\d+ \w+ – )?(?:[\d–]+ )?(?:\w+ )?\d{4}(?: – \d+ \w+ \d{4})?"
-    return r"(?:under |over )?\d+ %" if name.startswith("share") else r"[\d.]+" if name in ("n", "times") else ".+?"

@@ -12,6 +12,7 @@ from .marks import Mark, Words, segments
 from .references import SourceRef, source_refs
 from .rights import Allowed, allowed
 from .translations import Translations, translations
+from .wording import Wording, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class View:
 
     story: Story
     t: Translations
+    wording: Wording
     allowed: Allowed
     sources: Mapping[str, Source]
     refs: Mapping[str, SourceRef]
@@ -87,6 +89,7 @@ NOTABLE = 40
 def view_of(story: Story) -> View:
     """`story` with its look-ups."""
     t = translations(story.settings.language)
+    said = wording(story.sources, t, story.settings.rights != "metadata")
     pair_pages = {}
     for pair in story.pairs:
         if pair.words >= NOTABLE:
@@ -104,9 +107,10 @@ def view_of(story: Story) -> View:
     return View(
         story,
         t,
+        said,
         allowed(story),
         {s.id: s for s in story.sources},
-        source_refs(story, t),
+        source_refs(story, said.labels, t),
         {v.id: v for v in story.voices},
         {q.id: q for q in story.quotes},
         {s.id: s for s in story.sayings},

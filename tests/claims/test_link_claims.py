@@ -15,6 +15,7 @@ from dossier.model import Claim, Disagreement, Figure, Problem, Quotation, Sourc
 from dossier.reading.source import read_source
 from dossier.reuse import direction
 from dossier.reuse.passages import find_passages
+from dossier.rules import QuotationRule
 
 TOLL = "The coast guard said at least 40 people were killed when the ferry Isolde burned off Calder on Monday."
 LONGER = "The coast guard said at least 40 people were killed when the ferry Isolde burned off Calder on Monday, but could not name them."
@@ -150,7 +151,15 @@ def test_a_negation_alone_turns_a_copy_into_a_denial() -> None:
 def test_the_voice_is_that_of_the_quotation_that_holds_the_sentence() -> None:
     corpus = sources(post=OWNER, echo=OWNER)
     quote = Quotation(
-        "q-1", "echo", 0, len(OWNER), OWNER, "indirect", "test", speaker="Ines Varga", via="Radio Calder"
+        "q-1",
+        "echo",
+        0,
+        len(OWNER),
+        OWNER,
+        "indirect",
+        QuotationRule.SUBJECT_BEFORE_VERB,
+        speaker="Ines Varga",
+        via="Radio Calder",
     )
     (claim,) = link(corpus, quotes=(quote,))[0]
     assert [(m.voice, m.via) for m in claim.mentions] == [(None, None), ("Ines Varga", "Radio Calder")]
@@ -160,8 +169,19 @@ def test_two_speakers_of_one_sentence_are_no_voice() -> None:
     corpus = sources(post=OWNER, echo=OWNER)
     half = len(OWNER) // 2
     quotes = (
-        Quotation("q-1", "echo", 0, half, OWNER[:half], "direct", "test", speaker="Ines Varga"),
-        Quotation("q-2", "echo", half, len(OWNER), OWNER[half:], "direct", "test", speaker="Tomas Lind"),
+        Quotation(
+            "q-1", "echo", 0, half, OWNER[:half], "direct", QuotationRule.SUBJECT_BEFORE_VERB, speaker="Ines Varga"
+        ),
+        Quotation(
+            "q-2",
+            "echo",
+            half,
+            len(OWNER),
+            OWNER[half:],
+            "direct",
+            QuotationRule.SUBJECT_BEFORE_VERB,
+            speaker="Tomas Lind",
+        ),
     )
     (claim,) = link(corpus, quotes=quotes)[0]
     assert [m.voice for m in claim.mentions] == [None, None]

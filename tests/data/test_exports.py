@@ -11,6 +11,8 @@ import pytest
 
 from dossier.data import exports
 from dossier.model import Published, Region, Rights, Story
+from dossier.reasons import reason
+from dossier.rules import RegionRule
 from dossier.text.words import words
 from dossier.view.files import SUMS
 from dossier.view.rights import RUN, allowed
@@ -23,7 +25,7 @@ def rows(files: dict[str, str], name: str) -> list[dict[str, Any]]:
 
 FIELDS = {
     "sources": "id file title outlet url published published_basis language sha256 words regions text_sha256",
-    "quotes": "id source start end text kind speaker speaker_start speaker_end cue via saying rule",
+    "quotes": "id source start end text kind speaker speaker_start speaker_end cue via saying rule rule_text",
     "sayings": "id text speaker quotes differences",
     "times": "id source start end text type value mod first last anchor rule",
     "events": "id first last edtf headline status passages",
@@ -47,7 +49,11 @@ def test_nested_objects_have_the_fields_of_the_contract() -> None:
     assert list(rows(files, "events")[0]["passages"][0]) == ["source", "start", "end"]
     claim = rows(files, "claims")[0]
     assert list(claim["mentions"][0]) == ["source", "start", "end", "stance", "voice", "via"]
-    assert claim["origins"][1] == {"name": "Echo", "evidence": "other words", "mentions": [1]}
+    assert claim["origins"][1] == {
+        "name": "Echo",
+        "evidence": [{"key": "words", "values": {"words": "other words"}, "text": "other words"}],
+        "mentions": [1],
+    }
     assert claim["sources"] == ["post", "echo"]
     assert list(rows(files, "reuse")[0]["a"]) == ["source", "start", "end"]
 
@@ -146,7 +152,7 @@ def test_no_file_holds_a_run_of_withheld_words(rights: Rights) -> None:
         story,
         quotes=tuple(replace(q, speaker=passage, cue=passage, via=passage) for q in story.quotes),
         sayings=(replace(story.sayings[0], speaker=passage),),
-        times=(replace(story.times[0], anchor=passage),),
+        times=(replace(story.times[0], anchor=reason("words", words=passage)),),
         events=(replace(story.events[0], headline=passage),),
         claims=(
             replace(
@@ -154,7 +160,7 @@ def test_no_file_holds_a_run_of_withheld_words(rights: Rights) -> None:
                 text=passage,
                 topic=passage,
                 mentions=(replace(mention, voice=passage, via=passage),),
-                origins=(replace(origin, name=passage, evidence=passage),),
+                origins=(replace(origin, name=passage, evidence=(reason("words", words=passage),)),),
             ),
         ),
     )
@@ -214,8 +220,11 @@ def commented(publish: bool) -> Story:
         post,
         "The harbour office had moved the buoys in March and printed no notice to mariners until the week after.",
     )
-    regions = (*(r for r in post.regions if r.end <= last.start), Region("body", 29, last.start - 2, "prose"))
-    regions = (*regions[:1], regions[-1], Region("comments", last.start, last.end, "after the article"))
+    regions = (
+        *(r for r in post.regions if r.end <= last.start),
+        Region("body", 29, last.start - 2, RegionRule.PROSE),
+    )
+    regions = (*regions[:1], regions[-1], Region("comments", last.start, last.end, RegionRule.OTHER_MANNER))
     settings = replace(story.settings, publish_comments=publish)
     return replace(story, settings=settings, sources=(story.sources[0], replace(post, regions=regions)))
 

@@ -18,6 +18,8 @@ from dossier.dates.find import find_times
 from dossier.language.load import language
 from dossier.model import Paragraph, Published, Region, Sentence, Source, Time
 from dossier.reading.source import read_source
+from dossier.reasons import Days, reason
+from dossier.rules import RegionRule, TimeRule
 from dossier.text.sentences import sentences
 
 ENGLISH = language("en")
@@ -32,7 +34,7 @@ def document(text: str, published: Published | None = None) -> Source:
         plain,
         text=text,
         published=published,
-        regions=(Region("body", 0, len(text), "test"),),
+        regions=(Region("body", 0, len(text), RegionRule.PROSE),),
         paragraphs=(Paragraph(1, 0, len(text), "body"),),
         sentences=tuple(Sentence(a, b, 1) for a, b in sentences(text, 0, len(text), ENGLISH)),
     )
@@ -123,8 +125,8 @@ def test_every_date_shows_its_working() -> None:
     (time,) = told("The council met on Sunday.")
     assert (time.text, time.anchor, time.rule, time.first) == (
         "Sunday",
-        "22 Mar 2013, publication",
-        "weekday before",
+        reason("anchor-publication", when=Days(TODAY, TODAY)),
+        reason(TimeRule.WEEKDAY_BEFORE),
         dt.date(2013, 3, 17),
     )
     assert not time.inferred
@@ -140,13 +142,13 @@ def test_a_modifier_belongs_to_its_date() -> None:
 def test_without_a_publication_a_relative_date_names_no_day() -> None:
     for time in told("The council met on Sunday. It meets again next month, on February 7.", None):
         assert "X" in time.value
-        assert (time.first, time.last, time.anchor) == (None, None, "")
+        assert (time.first, time.last, time.anchor) == (None, None, None)
 
 
 def test_a_bounded_publication_counts_where_every_day_agrees() -> None:
     sunday, morning = told("The council met on Sunday. This morning it met again.", TODAY - dt.timedelta(2), TODAY)
     assert (sunday.value, sunday.inferred) == ("2013-03-17", True)
-    assert sunday.anchor == "20–22 Mar 2013, publication"
+    assert sunday.anchor == reason("anchor-publication", when=Days(TODAY - dt.timedelta(2), TODAY))
     assert (morning.value, morning.first) == ("XXXX-XX-XXTMO", None)
 
 
@@ -174,7 +176,7 @@ def test_with_one_limit_a_date_without_a_year_is_of_the_year_in_which_it_is_near
     (time,) = find_times(document(text, Published(TODAY, None, "bounded")), ENGLISH)
     assert (time.value, time.first) == (value, first)
     assert (time.anchor, time.inferred) == (
-        ("on or after 22 Mar 2013, publication", True) if first else ("", False)
+        (reason("anchor-publication", when=Days(TODAY, None)), True) if first else (None, False)
     )
 
 
@@ -199,7 +201,7 @@ def test_agreement_in_a_document_beats_the_nearest_weekday() -> None:
     )
     _, collapse, speech, date = told(text)
     assert date.value == "2013-03-15"
-    assert (collapse.value, collapse.rule) == ("2013-03-15", "agrees with “March 15”")
+    assert (collapse.value, collapse.rule) == ("2013-03-15", reason(TimeRule.AGREES, words="March 15"))
     assert speech.value == "2013-03-22"
 
 

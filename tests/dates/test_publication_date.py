@@ -9,6 +9,7 @@ import pytest
 from dossier.dates.publication_date import bound
 from dossier.model import Pair, Published, Source
 from dossier.reading.source import read_source
+from dossier.reasons import Days, Document, reason
 
 DATED = read_source("dated.txt", b"The dam broke.", {"published": "2016-05-12", "outlet": "Valley Post"})[0]
 
@@ -29,7 +30,8 @@ def test_a_full_date_told_as_past_is_the_least() -> None:
     published = bounds("The dam broke on May 4, 2016, and flooded the valley.")
     assert published is not None
     assert (published.first, published.last, published.basis) == (dt.date(2016, 5, 4), None, "bounded")
-    assert published.evidence == "tells of “May 4, 2016” (4 May 2016) as past"
+    day = dt.date(2016, 5, 4)
+    assert published.evidence == (reason("tells-of", words="May 4, 2016", day=Days(day, day)),)
 
 
 @pytest.mark.parametrize(
@@ -49,7 +51,8 @@ def test_a_source_of_the_same_story_lends_its_year() -> None:
     published = bounds("The dam broke on May 4 and flooded the valley.", pair(0.2))
     assert published is not None
     assert published.first == dt.date(2016, 5, 4)
-    assert "the year from Valley Post" in published.evidence
+    (why,) = published.evidence
+    assert (why.key, dict(why.values)["twin"]) == ("tells-of-borrowed", Document("dated"))
     assert bounds("The dam broke on May 4 and flooded the valley.", pair(0.2, words=5)) is None
 
 
@@ -73,7 +76,9 @@ def test_a_copy_and_its_original(direction: str, first: dt.date | None, last: dt
     published = bounds("The dam broke.", pair(0.9, direction))
     assert published is not None
     assert (published.first, published.last) == (first, last)
-    assert "Valley Post, published 12 May 2016" in published.evidence
+    day = dt.date(2016, 5, 12)
+    key = "copied-by" if direction == "a to b" else "copies"
+    assert published.evidence == (reason(key, twin=Document("dated"), day=Days(day, day)),)
 
 
 def test_a_distant_relative_bounds_nothing() -> None:

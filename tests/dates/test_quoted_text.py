@@ -12,6 +12,7 @@ from dossier.language.load import language
 from dossier.model import Source, Time
 from dossier.quotations.find import find_quotations
 from dossier.reading.source import read_source
+from dossier.reasons import Days, Reason, reason
 from dossier.reuse.passages import find_passages
 
 WEIR = (
@@ -40,12 +41,16 @@ def found(text: str, *others: Source, published: str = "2016-05-23") -> dict[str
     return {t.text: t for t in out}
 
 
+def by_the_herald(day: dt.date) -> Reason:
+    return reason("anchor-outlet", when=Days(day, day), outlet="Harbour Herald")
+
+
 def test_a_day_told_with_the_credit_is_the_day_of_the_quoted_text() -> None:
     mine = found(MIRROR.format("The Harbour Herald reported on Tuesday:"))
     assert mine["today"].value == "2016-05-23"
     assert mine["Tuesday"].value == "2016-05-17"
     assert (mine["Sunday"].value, mine["Sunday"].inferred) == ("2016-05-15", False)
-    assert mine["Sunday"].anchor == "17 May 2016, publication by Harbour Herald"
+    assert mine["Sunday"].anchor == by_the_herald(dt.date(2016, 5, 17))
     assert mine["tomorrow"].value == "2016-05-18"
 
 
@@ -54,7 +59,7 @@ def test_a_document_of_the_outlet_with_these_words_tells_their_day() -> None:
         MIRROR.format("The Harbour Herald reported:"), source("herald.txt", HERALD, "Harbour Herald", "2016-05-18")
     )
     assert (mine["Sunday"].value, mine["tomorrow"].value) == ("2016-05-15", "2016-05-19")
-    assert mine["Sunday"].anchor == "18 May 2016, publication by Harbour Herald"
+    assert mine["Sunday"].anchor == by_the_herald(dt.date(2016, 5, 18))
 
 
 def test_quoted_text_has_its_day_even_where_the_source_has_none() -> None:

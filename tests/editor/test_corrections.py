@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from dossier.editor import corrections
 from dossier.model import Fact, Problem, Published, Quotation, Region, Time
+from dossier.reasons import Days, reason
+from dossier.rules import QuotationRule, RegionRule, TimeRule
 from dossier.text.words import count
 from tests.helpers import ferry
 
@@ -39,7 +41,17 @@ def applied(yaml: str) -> tuple[corrections.Correction, ...]:
 def quotation(words: str, continues: str | None = None) -> Quotation:
     at = ferry.place(RIVER, words)
     return Quotation(
-        f"q-{at.start:08x}", "river", at.start, at.end, words, "direct", "pronoun", "She", 1, 2, continues=continues
+        f"q-{at.start:08x}",
+        "river",
+        at.start,
+        at.end,
+        words,
+        "direct",
+        QuotationRule.PRONOUN_BEFORE_VERB,
+        "She",
+        1,
+        2,
+        continues=continues,
     )
 
 
@@ -53,11 +65,11 @@ def time(start: int) -> Time:
         "on Friday",
         "DATE",
         "2021-05-07",
-        "weekday",
+        reason(TimeRule.WEEKDAY),
         "",
         day,
         day,
-        "x",
+        reason("anchor-told", when=Days(day, day)),
         True,
     )
 
@@ -75,7 +87,9 @@ def test_a_speaker_is_set_for_the_whole_utterance() -> None:
     fixes = applied("- words: The gates were stuck\n  speaker: Ana Ortiz\n  reason: named above\n")
     quotes, _, problems = corrections.apply([one, two], [], fixes)
     assert problems == ()
-    assert {(q.speaker, q.speaker_start, q.rule) for q in quotes} == {("Ana Ortiz", None, "editor: named above")}
+    assert {(q.speaker, q.speaker_start, q.rule, q.reason) for q in quotes} == {
+        ("Ana Ortiz", None, QuotationRule.EDITOR, "named above")
+    }
     assert [(q.id, q.start, q.end, q.text) for q in quotes] == [(q.id, q.start, q.end, q.text) for q in (one, two)]
 
 
@@ -112,7 +126,11 @@ def test_a_date_is_set_at_the_words_meant(date: str, value: str, first: str | No
     assert before == time(FIRST)
     sides = tuple(day.isoformat() if day else None for day in (after.first, after.last))
     assert (after.value, *sides) == (value, first, last)
-    assert (after.rule, after.inferred, after.anchor) == ("editor: a week later", False, "")
+    assert (after.rule, after.inferred, after.anchor) == (
+        reason(TimeRule.EDITOR, words="a week later"),
+        False,
+        None,
+    )
 
 
 def test_a_dropped_date_goes() -> None:
@@ -125,7 +143,7 @@ def test_a_region_changes_what_is_evidence() -> None:
     (after,), problems = corrections.reshape([RIVER], fixes)
     assert problems == ()
     start = TEXT.index("Sign up")
-    assert after.regions[-1] == Region("promo", start, len(TEXT) - 1, "editor: an advertisement")
+    assert after.regions[-1] == Region("promo", start, len(TEXT) - 1, RegionRule.EDITOR, "an advertisement")
     assert {p.kind for p in after.paragraphs if p.start >= start} == {"promo"}
     assert all(s.end <= start for s in after.sentences)
     assert after.words == count(TEXT, 0, start)
@@ -175,11 +193,11 @@ def test_facts_are_set_with_their_reason() -> None:
         "- byline: Jo Lund\n  reason: signed\n"
     )
     (after,), _ = corrections.reshape([RIVER], fixes)
-    assert after.title == Fact("Weir shut", "corrections", "as printed")
+    assert after.title == Fact("Weir shut", "corrections", (reason("words", words="as printed"),))
     whole = (dt.date(2021, 5, 1), dt.date(2021, 5, 31))
-    assert after.published == Published(*whole, "corrections", "from the archive")
+    assert after.published == Published(*whole, "corrections", (reason("words", words="from the archive"),))
     assert after.outlet is None
-    assert after.byline == Fact("Jo Lund", "corrections", "signed")
+    assert after.byline == Fact("Jo Lund", "corrections", (reason("words", words="signed"),))
     assert after.sentences == RIVER.sentences
 
 

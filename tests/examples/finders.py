@@ -148,7 +148,7 @@ def dates(marked: Marked, keys: Keys, tag: str) -> Found:
         Mark(t.start, t.end, t.type.lower(), " ".join(filter(None, (t.value, t.mod, "?" if t.inferred else ""))))
         for t in found
     ]
-    return Found(marks, _rules(*(t.rule for t in found)))
+    return Found(marks, _rules(*(t.rule.key for t in found)))
 
 
 def publication_dates(marked: Marked, keys: Keys, tag: str) -> Found:
@@ -225,7 +225,7 @@ def figures(marked: Marked, keys: Keys, tag: str) -> Found:
             Mark(f.start, f.end, f.what or "number", f"{'~' if f.approximate else ''}{bounds} {f.unit}".strip())
         )
     nouns = {"noun": tuple(f.noun for f in found)} if "noun" in keys else {}
-    return Found(marks, _rules(*(f.rule for f in found)), nouns)
+    return Found(marks, _rules(*(f"{f.numeral} {f.rule}" for f in found)), nouns)
 
 
 STANCES = ("asserts", "opens", "denies")

@@ -23,6 +23,8 @@ from dossier.model import (
     Voice,
 )
 from dossier.reading.source import read_source
+from dossier.reasons import Days, Document, reason
+from dossier.rules import FigureRule, NumeralRule, QuotationRule, TimeRule
 from dossier.text.ids import cluster_id, identify
 
 POST = """Ferry runs aground off Tarn
@@ -53,7 +55,7 @@ def place(own: Source, words: str) -> Passage:
 def quotation(own: Source, words: str, kind: str = "direct", speaker: str | None = "Ana Ortiz") -> Quotation:
     at = place(own, words)
     (name,) = identify("q", own.id, [words])
-    return Quotation(name, own.id, at.start, at.end, words, kind, "speaker after verb", speaker)  # type: ignore[arg-type]
+    return Quotation(name, own.id, at.start, at.end, words, kind, QuotationRule.SPEAKER_AFTER_VERB, speaker)  # type: ignore[arg-type]
 
 
 def story(rights: str = "full", post: Source | None = None) -> Story:
@@ -81,10 +83,10 @@ def story(rights: str = "full", post: Source | None = None) -> Story:
         "on Wednesday",
         "DATE",
         "2021-05-05",
-        "weekday before",
+        reason(TimeRule.WEEKDAY_BEFORE),
         first=dt.date(2021, 5, 5),
         last=dt.date(2021, 5, 5),
-        anchor="6 May 2021, publication",
+        anchor=reason("anchor-publication", when=Days(dt.date(2021, 5, 6), dt.date(2021, 5, 6))),
     )
     aground = place(
         post, "The ferry Isolde ran aground off Tarn on Wednesday with 40 people on board, the coast guard said."
@@ -112,7 +114,8 @@ def story(rights: str = "full", post: Source | None = None) -> Story:
             "people",
             "aboard",
             about,
-            "number",
+            FigureRule.NOUN,
+            NumeralRule.NUMBER,
         )
         for own, words, n, about in ((post, "40 people", 40.0, False), (echo, "About 60 people", 60.0, True))
         for at in [place(own, words)]
@@ -123,7 +126,10 @@ def story(rights: str = "full", post: Source | None = None) -> Story:
         "Dozens of people were on board.",
         "the grounding",
         (Mention(post.id, aground.start, aground.end), Mention(echo.id, said.start, said.end, "uncertain")),
-        (Origin("The Harbour Post", "first to print it", (0,)), Origin("Echo", "other words", (1,))),
+        (
+            Origin(Document("post"), (reason("only-says", source=Document("post")),), (0,)),
+            Origin("Echo", (reason("words", words="other words"),), (1,)),
+        ),
         "editor",
         tuple(f.id for f in figures),
     )

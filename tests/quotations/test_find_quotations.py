@@ -17,6 +17,7 @@ from dossier.language.load import Language, language
 from dossier.model import Fact, Quotation, Source, Span
 from dossier.quotations.find import find_quotations, quotation_problems
 from dossier.reading.source import read_source
+from dossier.rules import QuotationRule
 
 ENGLISH = language("en")
 _MARK = re.compile(r"\[(quote|cue|speaker|said)\|([^\]]+)\]")
@@ -323,8 +324,8 @@ def test_reported_clauses(example: str) -> None:
 def test_a_transcript_gives_its_turns() -> None:
     text = "Jon Wallis met Ana Ruiz.\n\nWALLIS: Who closed the gates?\n\nRUIZ: Nobody did."
     assert [(q.speaker, q.text, q.rule) for q in found(text, "direct")] == [
-        ("Jon Wallis", "Who closed the gates?", "transcript"),
-        ("Ana Ruiz", "Nobody did.", "transcript"),
+        ("Jon Wallis", "Who closed the gates?", QuotationRule.TRANSCRIPT),
+        ("Ana Ruiz", "Nobody did.", QuotationRule.TRANSCRIPT),
     ]
 
 

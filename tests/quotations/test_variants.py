@@ -10,6 +10,7 @@ from dossier.model import Quotation, Saying, Source
 from dossier.model import QuoteKind as Kind
 from dossier.quotations.variants import link_sayings
 from dossier.reading.source import read_source
+from dossier.rules import QuotationRule
 from dossier.text import ids
 
 DAYS = {"anna": "2021-05-03", "bert": "2021-05-01", "carl": "2021-05-02", "dora": ""}
@@ -29,7 +30,14 @@ def story(*printed: tuple[str, str, str | None], kind: Kind = "direct") -> tuple
         number = sum(q.source == name for q in quotes)
         quotes.append(
             Quotation(
-                f"q-{ids.digest(name, number)}", name, start, start + len(words), words, kind, "test", speaker
+                f"q-{ids.digest(name, number)}",
+                name,
+                start,
+                start + len(words),
+                words,
+                kind,
+                QuotationRule.SUBJECT_BEFORE_VERB,
+                speaker,
             )
         )
     rows = {name: {"published": DAYS.get(name, "")} for name in texts}
@@ -112,7 +120,16 @@ def test_two_pieces_in_one_source_and_one_in_another_are_one_saying() -> None:
     source, _ = read_source("bert.txt", text.encode())
     second = text.index("Nobody")
     pieces = [
-        Quotation("q-11111111", "bert", 1, 1 + len(FLOOD) + 1, FLOOD + ",", "direct", "test", "Ana Ruiz"),
+        Quotation(
+            "q-11111111",
+            "bert",
+            1,
+            1 + len(FLOOD) + 1,
+            FLOOD + ",",
+            "direct",
+            QuotationRule.SUBJECT_BEFORE_VERB,
+            "Ana Ruiz",
+        ),
         Quotation(
             "q-22222222",
             "bert",
@@ -120,7 +137,7 @@ def test_two_pieces_in_one_source_and_one_in_another_are_one_saying() -> None:
             len(text) - 1,
             text[second:-1],
             "direct",
-            "test",
+            QuotationRule.SUBJECT_BEFORE_VERB,
             "Ana Ruiz",
             continues="q-11111111",
         ),

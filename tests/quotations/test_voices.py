@@ -13,6 +13,7 @@ from dossier.model import Quotation, Settings, Source, Voice
 from dossier.quotations.find import find_quotations
 from dossier.quotations.voices import link_voices
 from dossier.reading.source import read_source
+from dossier.rules import QuotationRule
 
 ENGLISH = language("en")
 
@@ -165,7 +166,7 @@ def test_talk_of_one_document_or_of_people_is_a_voice(mention: str) -> None:
 
 def test_the_editors_speaker_is_a_voice_whatever_it_is_called() -> None:
     sources, _, found = linked("The gates were closed at noon, according to numerous reports.")
-    mine = [replace(q, rule="editor: the board counts them itself") for q in found]
+    mine = [replace(q, rule=QuotationRule.EDITOR) for q in found]
     (voice,), (q,) = link_voices(sources, mine, Settings("The flood"))
     assert (voice.name, q.voice) == ("numerous reports", voice.id)
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from dossier.model import Region, Settings, Source, Story
 from dossier.reading.source import read_source
+from dossier.rules import RegionRule
 from dossier.search import index
 from dossier.search.postings import cut, pack
 from dossier.search.terms import terms
@@ -276,7 +277,10 @@ def test_a_wording_printed_by_many_is_one_hit() -> None:
 def commented() -> Source:
     own = read_source("post.txt", b"The mast fell.\n\nFIRST! Landlubbers all of you.\n")[0]
     start = own.text.index("FIRST")
-    regions = (Region("body", 0, start, "made"), Region("comments", start, len(own.text), "made"))
+    regions = (
+        Region("body", 0, start, RegionRule.PROSE),
+        Region("comments", start, len(own.text), RegionRule.OTHER_MANNER),
+    )
     return dataclasses.replace(own, regions=regions)
 
 

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.model import Claim, Event, Link, Mention, Passage, Quotation, Rights, Saying, Settings, Story, Voice
+from dossier.rules import QuotationRule
 from dossier.text.ids import cluster_id, identify
 from dossier.text.words import folded
 from dossier.view import permalinks
@@ -29,7 +30,11 @@ def story_of(texts: dict[str, str], rights: str = "full") -> Story:
     for own in sources:
         words = [own.text[p.start : p.end] for p in own.paragraphs]
         for name, text, p in zip(identify("q", own.id, words), words, own.paragraphs, strict=True):
-            quotes.append(Quotation(name, own.id, p.start, p.end, text, "direct", "test", "Ana Ortiz"))
+            quotes.append(
+                Quotation(
+                    name, own.id, p.start, p.end, text, "direct", QuotationRule.SUBJECT_BEFORE_VERB, "Ana Ortiz"
+                )
+            )
     clusters: dict[str, list[Quotation]] = {}
     for quote in quotes:
         clusters.setdefault(quote.text.split()[0], []).append(quote)

@@ -15,6 +15,7 @@ from dossier.dates.find import find_times
 from dossier.language.load import language
 from dossier.model import Paragraph, Region, Sentence, Source
 from dossier.reading.source import read_source
+from dossier.rules import RegionRule
 from dossier.text.sentences import sentences
 from dossier.text.words import count
 
@@ -40,7 +41,7 @@ def source(document: dict[str, Any]) -> Source:
     return replace(
         plain,
         text=text,
-        regions=(Region("body", 0, len(text), "measured"),),
+        regions=(Region("body", 0, len(text), RegionRule.PROSE),),
         paragraphs=tuple(paragraphs),
         sentences=tuple(
             Sentence(a, b, p.number) for p in paragraphs for a, b in sentences(text, p.start, p.end, language("en"))
