@@ -107,7 +107,7 @@ def find(material: Material) -> Found:
 
 
 def link(found: Found, material: Material) -> Story:
-    """What is the same across sources: voices, sayings, events, claims, origins; and what became of every locked id."""
+    """What is the same across sources: voices, sayings, events, claims; and what became of every locked id."""
     sources, shared = found.sources, found.shared
     voices, quoted = link_voices(sources, found.quotes, material.settings)
     pairs = link_pairs(sources, shared, quoted)
@@ -120,7 +120,7 @@ def link(found: Found, material: Material) -> Story:
     named, claims_problems = claims_yml.read(
         material.editor.get(claims_yml.FILE, ""), sources, quoted, found.figures
     )
-    claimed, disagreements = link_claims(sources, quoted, found.figures, shared, pairs, named)
+    claimed, disagreements = link_claims(sources, quoted, found.figures, shared, pairs, voices, named)
     story = Story(
         material.settings,
         sources,
@@ -166,5 +166,4 @@ def data(view: View, ledger: str = "", site_url: str = "") -> dict[str, str]:
 def pictures(story: Story) -> dict[str, bytes]:
     """The pictures for shared links, by path in the site.  Apart from `build`, since only a published site needs them."""
     cards = claim_cards(view_of(story))[:PICTURES]
-    counts = {c.id: f"{c.sources} · {c.origins}" for c in cards}
-    return {f"claims/{c.id}.png": card(c.text, counts[c.id], story.settings.title) for c in cards}
+    return {f"claims/{c.id}.png": card(c.text, c.counts, story.settings.title) for c in cards}

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from .reasons import Document, Reason
+from .reasons import Reason
 from .rules import FigureRule, NumeralRule, QuotationRule, RegionRule
 
 # ------------------------------------------------------------------------------------------ problems
@@ -144,6 +144,8 @@ class Source:
     quoted: tuple[Span, ...] = ()  # stretches the document itself marks as block quotations (HTML, Markdown)
     words: int = 0  # of the evidence regions
     withheld: int = 0  # words of reader comments
+    label: str = ""  # what the editor calls it; "" where it is called by its outlet, title or first words
+    credit: Fact | None = None  # whose words or report it says it prints ("from X", "(Agency)"): never its outlet
 
     @property
     def age(self) -> tuple[dt.date, bool, str]:
@@ -303,54 +305,98 @@ class Figure:
     noun: str = ""  # the counted, as printed after the number ("officers", "other villagers"); "" where none is
 
 
-Stance = Literal["supports", "denies", "uncertain"]
+#: What a mention does to a claim.  What asks for something or demands it makes no claim: the editor may note it.
+Stance = Literal["asserts", "leaves open", "denies", "asks", "demands"]
+#: The stances that are counted, each for itself.
+COUNTED: tuple[Stance, ...] = ("asserts", "leaves open", "denies")
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One place where a source makes (or denies) a claim; `voice` is who is said to know it, `via` the outlet between."""
+    """One place where a source takes a stance on a claim.
+
+    `voice` is who is said to know it, by name or description; without one the document itself speaks.  `via` is the
+    credit: whose report it is said to come from.  `hearsay`: it is told as what others say ("reportedly").
+    """
 
     source: str
     start: int
     end: int
-    stance: Stance = "supports"
+    stance: Stance = "asserts"
     voice: str | None = None
     via: str | None = None
     hedges: tuple[str, ...] = ()
     note: str = ""  # the editor's
-    origin: str = ""  # the origin it counts to by the editor's decision; "" where evidence decides
+    origin: str = ""  # the account it counts to by the editor's decision; "" where evidence decides
+    hearsay: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """One independent origin of a claim, with the evidence that its mentions are one; `mentions` indexes the claim's.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimVoice:
+    """One voice with one stance on a claim, however often its words are printed; `mentions` indexes the claim's."""
 
-    `name` is that of an outlet, a voice or the editor's choice, or the document that the others have it from.
+    stance: Stance
+    name: str | None  # as most fully named or described; None where only documents speak
+    named: bool  # on the record, by name
+    also: tuple[str, ...]  # the other descriptions of the same voice
+    mentions: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """Mentions of one stance that something joins: a voice, a credit, a wording, copying; `why` says what.
+
+    `first` is the outlet that a credit says it was first published by; None where none is credited.
     """
 
-    name: str | Document
-    evidence: tuple[Reason, ...]
+    stance: Stance
+    name: str | None  # a voice, or the outlet that is credited; None where only documents speak
+    first: str | None
+    why: tuple[Reason, ...]
     mentions: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How many take one stance on a claim: `voices` of `accounts` with no link between them, in `documents`."""
+
+    voices: int
+    accounts: int
+    documents: int
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
+    """A proposition, and who takes which stance on it.  `question` is what it answers, `rivals` what else does."""
+
     id: str
     text: str
     topic: str
     mentions: tuple[Mention, ...]
-    origins: tuple[Origin, ...]
+    voices: tuple[ClaimVoice, ...]
+    accounts: tuple[Account, ...]
     made_by: Literal["editor", "shared passage", "figure"]
     figures: tuple[str, ...] = ()  # Figure.id
+    question: str = ""  # the editor's wording
+    rivals: tuple[str, ...] = ()  # Claim.id
+    rivals_by: Literal["editor", "found", ""] = ""
 
     @property
     def sources(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(m.source for m in self.mentions))
 
+    def tally(self, stance: Stance) -> Tally:
+        """The counts of one stance.  Counts of different stances are never added."""
+        return Tally(
+            voices=sum(v.stance == stance for v in self.voices),
+            accounts=sum(a.stance == stance for a in self.accounts),
+            documents=len({m.source for m in self.mentions if m.stance == stance}),
+        )
+
     @property
-    def asserting(self) -> tuple[Origin, ...]:
-        """The origins with a mention that does not deny the claim: only these count for it."""
-        return tuple(o for o in self.origins if any(self.mentions[i].stance != "denies" for i in o.mentions))
+    def asserted(self) -> bool:
+        """Whether any source asserts it; what nobody asserts is never shown as a statement."""
+        return any(m.stance == "asserts" for m in self.mentions)
 
 
 @dataclass(frozen=True, slots=True)

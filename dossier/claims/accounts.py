@@ -1,189 +1,87 @@
-"""How many independent origins a claim has: five articles that repeat one report are one.
+"""How many accounts stand behind a claim: five articles that repeat one report are one.
 
-Mentions are joined (as the nodes of a graph are, by union and find) when there is evidence that one
-depends on the other or both on a third: they stand in a passage the two sources share, they credit
-the same outlet or quote the same named voice, or one source is a copy of the other.  Who denies a claim
-is no origin of those who make it.  Evidence only ever joins, so that a copy added to the corpus cannot raise the count.
+An account is a group of mentions of one stance that something joins (as the nodes of a graph are, by union and find): the
+same voice, the same or nearly the same wording, the same credit, or copying.  Between two accounts no link was found; that
+is not a finding that they are independent.  Evidence only ever joins, so that a copy added to the corpus cannot
+raise the count.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import combinations, permutations
-from typing import Literal
+from collections.abc import Iterator, Sequence
 
-from ..model import Mention, Origin, Pair, Reuse, Source
-from ..reasons import Document, Reason, reason
-from ..reuse.direction import COPY
-from ..text.name_forms import is_name, outlet_key
+from ..model import COUNTED, Account, Mention
+from ..reasons import Reason, reason
+from .ties import Names, Tie, joined
 
-#: Share of a mention that a shared passage must hold, if it does not hold this many characters of it.
-_SHARE = 0.5
-_CHARACTERS = 60
-_EXCERPT = 8  # words
 _QUOTES = ' \n\t"“”„«»'
 
 
-@dataclass(frozen=True, slots=True)
-class _Tie:
-    """What shows that two mentions are one; `words` are those of the passage, the outlet or the voice they share."""
-
-    kind: Literal["editor", "source", "passage", "origin", "copy", "credit", "voice"]
-    words: str = ""
-    evidence: tuple[Reason, ...] = ()  # of a copy: why it is one
-
-
-def origins(
-    mentions: Sequence[Mention],
-    sources: Sequence[Source],
-    shared: Sequence[Reuse],
-    pairs: Sequence[Pair],
-) -> tuple[Origin, ...]:
-    """The independent origins of one claim, the one with most mentions first; every mention is in one of them.
-
-    `shared` and `pairs` are in the order in which `reuse.find` and `pairs.pairs` give them.  An origin is named
-    after the outlet its mentions credit, else the third both sources have it from, else the
-    voice they quote, else the source that the others have it from, or the earliest of such.  `evidence` says why its
-    mentions are one.  Mentions for which the editor names an origin count to that one alone, whatever the evidence.
-    """
-    by_id = {s.id: s for s in sources}
-    parent = list(range(len(mentions)))
-    why: list[tuple[int, _Tie]] = []  # (a mention, what ties it to another)
-    for i, tie, j in _ties(mentions, by_id, shared, pairs):
-        why.append((i, tie))
-        parent[_root(parent, j)] = _root(parent, i)
-    groups: dict[int, list[int]] = {}
-    for i in range(len(mentions)):
-        groups.setdefault(_root(parent, i), []).append(i)
+def claim_accounts(mentions: Sequence[Mention], ties: Sequence[Tie], names: Names) -> tuple[Account, ...]:
+    """The accounts of one claim, stance by stance, the widest first; every mention is in one of them."""
     out = []
-    for root, members in groups.items():
-        ties = [tie for i, tie in why if _root(parent, i) == root]
-        told = [mentions[i] for i in members]
-        if told[0].origin:
-            notes = "; ".join(dict.fromkeys(m.note for m in told if m.note))
-            out.append(Origin(told[0].origin, (reason("decided", notes=notes),), tuple(members)))
-            continue
-        out.append(Origin(_name(told, by_id, ties, pairs), _evidence(told, ties), tuple(members)))
-    return tuple(sorted(out, key=lambda o: (-len(o.mentions), o.mentions)))
+    for group in joined(mentions, ties, names):
+        own = [tie for tie in ties if tie.one in group]
+        told = [mentions[i] for i in group]
+        out.append(
+            Account(
+                stance=told[0].stance,
+                name=told[0].origin or _name(told, names),
+                first=_first(told, names),
+                why=tuple(_reasons(told, own)),
+                mentions=tuple(group),
+            )
+        )
+
+    def rank(account: Account) -> tuple[int, int, tuple[int, ...]]:
+        order = COUNTED.index(account.stance) if account.stance in COUNTED else len(COUNTED)
+        return order, -len({mentions[i].source for i in account.mentions}), account.mentions
+
+    return tuple(sorted(out, key=rank))
 
 
-def _root(parent: list[int], i: int) -> int:
-    while parent[i] != i:
-        parent[i] = parent[parent[i]]
-        i = parent[i]
-    return i
-
-
-def _ties(
-    mentions: Sequence[Mention], by_id: dict[str, Source], shared: Sequence[Reuse], pairs: Sequence[Pair]
-) -> Iterator[tuple[int, _Tie, int]]:
-    """(mention, tie, mention) for every piece of evidence that two mentions are one."""
-    outlets = [outlet_key(m.via or "") or outlet_key(_outlet(by_id, m.source)) for m in mentions]
-    for (i, a), (j, b) in combinations(enumerate(mentions), 2):
-        if (a.stance == "denies") != (b.stance == "denies"):
-            continue
-        if a.origin or b.origin:
-            if a.origin == b.origin:
-                yield i, _Tie("editor"), j
-            continue
-        if a.source == b.source:
-            apart = (a.voice or a.via) and (b.voice or b.via) and (a.voice, a.via) != (b.voice, b.via)
-            if not apart:
-                yield i, _Tie("source"), j
-        else:
-            first, second = (a, b) if a.source < b.source else (b, a)
-            passage = _passage(first, second, shared)
-            pair = _pair(first.source, second.source, pairs)
-            if passage:
-                start, end = max(first.start, passage.a.start), min(first.end, passage.a.end)
-                yield i, _Tie("passage", by_id[first.source].text[start:end]), j
-                if pair and pair.origin:
-                    yield i, _Tie("origin", pair.origin), j
-            if pair and max(pair.share_a, pair.share_b) >= COPY and pair.direction != "unknown":
-                yield i, _Tie("copy", evidence=pair.evidence), j
-        if outlets[i] and outlets[i] == outlets[j] and (a.via or b.via):
-            yield i, _Tie("credit"), j
-        if a.voice and a.voice == b.voice and is_name(a.voice):
-            yield i, _Tie("voice", a.voice), j
-
-
-def _passage(first: Mention, second: Mention, shared: Sequence[Reuse]) -> Reuse | None:
-    """A passage that holds both mentions, or much of them."""
-    key = (first.source, second.source)
-    low = bisect_left(shared, key, key=lambda r: (r.a.source, r.b.source))
-    high = bisect_right(shared, key, key=lambda r: (r.a.source, r.b.source))
-    for reuse in shared[low:high]:
-        if _holds(reuse.a.start, reuse.a.end, first) and _holds(reuse.b.start, reuse.b.end, second):
-            return reuse
+def _name(told: Sequence[Mention], names: Names) -> str | None:
+    """Who speaks on the record, else whose report it is, else who is described."""
+    voices = Counter(m.voice for m in told if m.voice)
+    named = Counter(name for m in told if (name := names.on_record(m.voice)))
+    credited = Counter(m.via for m in told if m.via)
+    for uses in (named, credited, voices):
+        if uses:
+            return min(uses, key=lambda name: (-uses[name], name))
     return None
 
 
-def _holds(start: int, end: int, mention: Mention) -> bool:
-    common = min(end, mention.end) - max(start, mention.start)
-    return common > 0 and common >= min(_SHARE * (mention.end - mention.start), _CHARACTERS)
+def _first(told: Sequence[Mention], names: Names) -> str | None:
+    """The one outlet that is credited with the report; who speaks on the record may have spoken to many."""
+    if any(names.on_record(m.voice) for m in told):
+        return None
+    credited = {m.via for m in told if m.via}
+    return credited.pop() if len(credited) == 1 else None
 
 
-def _pair(a: str, b: str, pairs: Sequence[Pair]) -> Pair | None:
-    at = bisect_left(pairs, (a, b), key=lambda p: (p.a, p.b))
-    return pairs[at] if at < len(pairs) and (pairs[at].a, pairs[at].b) == (a, b) else None
-
-
-def _outlet(by_id: dict[str, Source], source: str) -> str:
-    outlet = by_id[source].outlet
-    return outlet.value if outlet else ""
-
-
-# ------------------------------------------------------------------------------------- name and evidence
-
-
-def _name(
-    members: Sequence[Mention], by_id: Mapping[str, Source], ties: Sequence[_Tie], pairs: Sequence[Pair]
-) -> str | Document:
-    credited = Counter(m.via for m in members if m.via)
-    if credited:
-        return min(credited, key=lambda via: (-credited[via], via))
-    for kind in ("origin", "voice"):
-        told = Counter(t.words for t in ties if t.kind == kind)
-        if told and (kind == "origin" or not any(t.kind in ("passage", "copy") for t in ties)):
-            return min(told, key=lambda words: (-told[words], words))
-    sources = {m.source for m in members}
-    later = {copy for copy, other in permutations(sorted(sources), 2) if _has_from(copy, other, pairs)}
-    return Document(min((by_id[s] for s in (sources - later or sources)), key=lambda s: s.age).id)
-
-
-def _has_from(copy: str, other: str, pairs: Sequence[Pair]) -> bool:
-    """Whether one source has its words from another."""
-    pair = _pair(min(copy, other), max(copy, other), pairs)
-    return pair is not None and pair.direction == ("b to a" if pair.a == copy else "a to b")
-
-
-def _evidence(members: Sequence[Mention], ties: Sequence[_Tie]) -> tuple[Reason, ...]:
-    sources = list(dict.fromkeys(m.source for m in members))
-    if len(sources) == 1:
-        stances = {m.stance for m in members}
-        only = Document(sources[0])
-        if "denies" in stances:
-            return (reason("only-denies", source=only),)
-        if "supports" in stances:
-            return (reason("only-says", source=only),)
-        return (reason("only-mentions", source=only),)
-    out = []
-    credited = Counter(m.via for m in members if m.via)
-    for via in sorted(credited, key=lambda v: (-credited[v], v)):
-        count = len({m.source for m in members if m.via == via})
-        out.append(reason("sources-credit", n=count, all=len(sources), outlet=via))
-    passages = [t.words for t in ties if t.kind == "passage"]
-    if passages:
-        told = max(passages, key=lambda p: (len(p), p)).strip(_QUOTES).split()
-        words = " ".join(told[:_EXCERPT]) + (" …" if len(told) > _EXCERPT else "")
-        out.append(reason("share-passage", words=words))
-    voices = sorted({t.words for t in ties if t.kind == "voice"})
-    if voices:
-        out.append(reason("they-quote", speakers=tuple(voices)))
-    copies = [t.evidence for t in ties if t.kind == "copy"]
-    if copies:
-        out.extend(min(copies, key=repr))
-    return tuple(out)
+def _reasons(told: Sequence[Mention], own: Sequence[Tie]) -> Iterator[Reason]:
+    """What joins the mentions, each kind once: the plainest evidence first."""
+    if told[0].origin:
+        yield reason("account-decided", notes=tuple(dict.fromkeys(m.note for m in told if m.note)))
+        return
+    if len(told) == 1:
+        return
+    shown: dict[str, list[str]] = {}
+    for tie in own:
+        shown.setdefault(tie.kind, []).append(tie.shown)
+    documents = len({m.source for m in told})
+    if "voice" in shown:
+        yield reason("account-voice", speakers=tuple(sorted(set(shown["voice"]))))
+    for outlet in sorted({m.via for m in told if m.via}):
+        n = len({m.source for m in told if m.via == outlet})
+        yield reason("account-credit", outlet=outlet, n=n, all=documents)
+    if "wording" in shown or "passage" in shown:
+        longest = max((*shown.get("wording", ()), *shown.get("passage", ())), key=lambda w: (len(w), w))
+        yield reason("account-wording", words=" ".join(longest.split()).strip(_QUOTES))
+    if "description" in shown:
+        yield reason("account-description", names=tuple(dict.fromkeys(m.voice for m in told if m.voice)))
+    if "copy" in shown:
+        yield reason("account-copy")
+    if documents == 1:
+        yield reason("account-document")

@@ -1,4 +1,4 @@
-"""Claims: what several sources state alike, who is said to know it, and how many origins it has.
+"""Claims: what several sources state alike, which stance each voice takes, and how many accounts there are.
 
 Without the editor a claim is a sentence that sources share, or one with a figure; what is one claim is decided in
 `alike`.  Nothing is worded anew: an automatic claim's text is the sentence of its earliest mention.
@@ -12,12 +12,14 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from ..language.load import language
-from ..model import Claim, Disagreement, Figure, Mention, Pair, Quotation, Reuse, Source, Stance
+from ..model import Claim, Disagreement, Figure, Mention, Pair, Quotation, Reuse, Source, Stance, Voice
 from ..text.ids import cluster_id, identify
-from .accounts import origins
+from .accounts import claim_accounts
 from .clusters import Candidate, Group, group
-from .rivals import find_disagreements
+from .rivals import find_disagreements, with_rivals
 from .stance import Statement, read
+from .ties import Names, ties
+from .voices import claim_voices
 
 
 def link_claims(
@@ -26,6 +28,7 @@ def link_claims(
     figures: Sequence[Figure],
     shared: Sequence[Reuse],
     pairs: Sequence[Pair],
+    voices: Sequence[Voice],
     named: Sequence[Claim],
 ) -> tuple[tuple[Claim, ...], tuple[Disagreement, ...]]:
     """The claims, the editor's (`named`) first and then by how many sources carry them; and the disagreements.
@@ -42,12 +45,32 @@ def link_claims(
     automatic.sort(key=lambda c: -len(c.sources))
     chosen = {claim.id: claim for claim in reversed((*named, *automatic))}  # the same words are the same claim
     by_id = {source.id: source for source in ordered}
-    claims = tuple(
-        replace(claim, origins=origins(claim.mentions, [by_id[s] for s in claim.sources], shared, pairs))
-        for claim in (*named, *automatic)
-        if chosen[claim.id] is claim
+    claims = [
+        _counted(claim, by_id, shared, pairs, voices) for claim in (*named, *automatic) if chosen[claim.id] is claim
+    ]
+    return with_rivals(claims, figures), find_disagreements(ordered, figures)
+
+
+def _counted(
+    claim: Claim,
+    sources: Mapping[str, Source],
+    shared: Sequence[Reuse],
+    pairs: Sequence[Pair],
+    voices: Sequence[Voice],
+) -> Claim:
+    """The claim with its voices and accounts."""
+    general = language(sources[claim.sources[0]].language).section("claims").get("general_descriptions", ())
+    names = Names(
+        {name: v.name for v in voices if v.kind != "description" for name in (v.name, *v.aliases)},
+        frozenset(v.name for v in voices if v.kind == "description"),
+        frozenset(general),
     )
-    return claims, find_disagreements(ordered, figures)
+    found = tuple(ties(claim.mentions, sources, shared, pairs, names))
+    return replace(
+        claim,
+        voices=claim_voices(claim.mentions, found, names),
+        accounts=claim_accounts(claim.mentions, found, names),
+    )
 
 
 class _Covered:
@@ -91,7 +114,11 @@ def _claim(sources: Sequence[Source], quotes: Mapping[str, Sequence[Quotation]],
         cluster_id("c", identify("c", first.id, [exact])[0]),
         " ".join(exact.split()),
         _topic(whats, worded, words),
-        tuple(Mention(s.source, s.start, s.end, _stance(s, worded), s.voice, s.via, s.hedges) for s in statements),
+        tuple(
+            Mention(s.source, s.start, s.end, _stance(s, worded), s.voice, s.via, s.hedges, hearsay=s.hearsay)
+            for s in statements
+        ),
+        (),
         (),
         made_by,
         tuple(dict.fromkeys(f.id for m in members for f in m.figures)),
@@ -110,11 +137,11 @@ def _statement(source: Source, sentence: Candidate, quotes: Mapping[str, Sequenc
 
 
 def _stance(statement: Statement, worded: Statement) -> Stance:
-    """What a mention does to the claim as it is `worded`: the same sentence supports it, denial or not."""
+    """What a mention does to the claim as it is `worded`: a sentence that denies what another denies agrees with it."""
     contrary = statement.plain == worded.plain and (statement.negations - worded.negations) % 2 == 1
     if statement.denied != worded.denied or contrary:
         return "denies"
-    return "uncertain" if statement.uncertain and not worded.uncertain else "supports"
+    return "leaves open" if statement.open else "asserts"
 
 
 def _topic(whats: Sequence[str], worded: Statement, words: Mapping[str, Any]) -> str:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from ..language.load import language
-from ..model import Disagreement, Figure, Source
+from ..model import Claim, Disagreement, Figure, Source
 from ..text.words import folded
 from .stance import bounds, content
 
@@ -83,3 +84,56 @@ def _questions(group: Sequence[Figure], sources: Mapping[str, Source]) -> list[l
 def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
     common = len(a & b)
     return common >= _SHARED and common >= _ALIKE * len(a | b)
+
+
+# -------------------------------------------------------------------------------------------- claims
+
+
+def with_rivals(claims: Sequence[Claim], figures: Sequence[Figure]) -> tuple[Claim, ...]:
+    """The claims, each with those that answer the same question otherwise: by the editor's word, else by their figures.
+
+    Found are claims that count the same thing of one kind in one unit ("killed", people, soldiers) and differ in how many.
+    """
+    by_id = {f.id: f for f in figures}
+    asked: dict[str, list[str]] = defaultdict(list)
+    counted: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.question:
+            asked[folded(claim.question)].append(claim.id)
+        for slot in _slots(claim, by_id):
+            counted[slot].append(claim)
+    mutual: dict[str, list[str]] = defaultdict(list)
+    for claim in claims:
+        for rival in claim.rivals:
+            mutual[rival].append(claim.id)
+    out = []
+    for claim in claims:
+        named = [*claim.rivals, *asked[folded(claim.question)]] if claim.question else list(claim.rivals)
+        named += mutual[claim.id]
+        rivals = tuple(dict.fromkeys(r for r in named if r != claim.id))
+        if rivals:
+            out.append(replace(claim, rivals=rivals, rivals_by="editor"))
+            continue
+        found = dict.fromkeys(
+            other.id
+            for slot in _slots(claim, by_id)
+            for other in counted[slot]
+            if other.id != claim.id
+            and not other.question
+            and _values(other, slot, by_id) != _values(claim, slot, by_id)
+        )
+        out.append(replace(claim, rivals=tuple(found), rivals_by="found" if found else ""))
+    return tuple(out)
+
+
+def _slots(claim: Claim, figures: Mapping[str, Figure]) -> list[tuple[str, str, str]]:
+    """What the claim counts: slot, unit, and the counted as printed."""
+    own = (figures[f] for f in claim.figures if f in figures)
+    return list(dict.fromkeys((f.what, f.unit, folded(f.noun)) for f in own if f.what and f.unit != "times"))
+
+
+def _values(
+    claim: Claim, slot: tuple[str, str, str], figures: Mapping[str, Figure]
+) -> set[tuple[float | None, float | None]]:
+    own = (figures[f] for f in claim.figures if f in figures)
+    return {(f.low, f.high) for f in own if (f.what, f.unit, folded(f.noun)) == slot}

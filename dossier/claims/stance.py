@@ -1,30 +1,36 @@
-"""Statements: how a stretch of a source says what it says.
+"""Stance: what a stretch of a source does to what it tells: asserts it, leaves it open, or denies it.
 
-Who is said to know it and through which outlet, which hedges it carries, and whether it denies what it
-tells.  The words are `lang/CODE/claims.yml`; a denial verb governs what follows it up to the next clause
-break, a denial phrase what comes before it as well ("reports of 12 dead are false").
+Stance is found, not assumed.  The words are `lang/CODE/claims.yml`.  A denial verb governs what follows it up to the next
+clause break, a denial phrase what comes before it as well ("reports of 12 dead are false"); a modal leaves open what
+follows it in its clause, a condition all of its sentence, a question itself.  Hearsay ("reportedly") asserts, with a mark.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from ..language.load import Language, language
-from ..model import Quotation, Source
+from ..model import Quotation, Source, Stance
 from ..text.lexicon import Lexicon, lexicon
 from ..text.tokens import Token, tokenise
 from ..text.words import fold, folded, words
 
+_CLAUSE = 5  # tokens of a clause that stands before its comma
+_PAUSES = frozenset(",;—–")
+_OPENING = frozenset('“"‘«(:')
+_QUESTIONS = frozenset("?？؟")
+_STOPS = _QUESTIONS | frozenset(".!…。！")
 _OBJECT = 4  # words after a denial verb in which something else may be its object
 _SHARE = 0.4  # of a statement's characters that a quotation must hold to lend it its voice
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """`source.text[start:end]`, read: `denied` and `uncertain` are said of its focus and never without one."""
+    """`source.text[start:end]`, read: `denied` is said of its focus and never without one, `open` of its focus or all of it."""
 
     source: str
     start: int
@@ -33,9 +39,15 @@ class Statement:
     via: str | None
     hedges: tuple[str, ...]  # as printed, case folded, each once, in text order
     denied: bool
-    uncertain: bool
+    open: bool
+    hearsay: bool
     plain: tuple[str, ...]  # its folded words without negations …
     negations: int  # … and how many of these it has
+
+    @property
+    def stance(self) -> Stance:
+        """What it does to its focus."""
+        return "denies" if self.denied else "leaves open" if self.open else "asserts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +56,8 @@ class _Words:
     sets: Mapping[str, frozenset[str]]
 
 
-_PHRASES = ("hedges", "uncertain", "denial_verbs", "denial_phrases")
-_SETS = ("not_before_denial", "other_objects", "clause_breaks", "negations")
+_PHRASES = ("hedges", "uncertain", "modals", "conditionals", "hearsay", "denial_verbs", "denial_phrases")
+_SETS = ("not_before_denial", "not_before_if", "other_objects", "clause_breaks", "negations", "relatives")
 
 
 @cache
@@ -81,10 +93,36 @@ def read(
         via,
         _matches(tokens, known.phrases["hedges"]),
         focus is not None and _denied(tokens, *focus, known),
-        focus is not None and _left_open(tokens, *focus, known),
+        _left_open(tokens, *(focus or _main(tokens, start, end)), known),
+        bool(_matches(tokens, known.phrases["hearsay"])),
         tuple(fold(t.low) for t in tokens if t.low[0].isalnum() and t.low not in known.sets["negations"]),
         sum(t.low in known.sets["negations"] for t in tokens),
     )
+
+
+def at(source: Source, start: int, end: int, wording: str) -> Statement:
+    """What `source.text[start:end]`, in its sentence, does to a claim of this wording.
+
+    Words that deny something themselves deny the claim, unless its wording does so too.
+    """
+    first, last = bounds(source, start)
+    found = read(source, min(first, start), max(last, end), (), (start, end))
+    known = _compiled(language(source.language))
+    within = _denies(tokenise(source.text, start, end), known) != _denies(tokenise(wording, 0, len(wording)), known)
+    return replace(found, denied=found.denied or within)
+
+
+def _denies(tokens: Sequence[Token], known: _Words) -> bool:
+    """Whether there is a denial among `tokens`."""
+    return any(
+        known.phrases[name].at(tokens, at)[0] and not _taken_back(tokens, at, known)
+        for at in range(len(tokens))
+        for name in ("denial_verbs", "denial_phrases")
+    )
+
+
+def _taken_back(tokens: Sequence[Token], at: int, known: _Words) -> bool:
+    return any(t.low in known.sets["not_before_denial"] for t in tokens[max(0, at - 3) : at])
 
 
 def bounds(source: Source, offset: int) -> tuple[int, int]:
@@ -136,7 +174,7 @@ def _denied(tokens: Sequence[Token], start: int, end: int, known: _Words) -> boo
     """Whether a denial governs the words from `start` to `end`."""
     breaks = known.sets["clause_breaks"]
     for at, token in enumerate(tokens):
-        if token.start < end and known.phrases["denial_verbs"].at(tokens, at)[0]:
+        if token.start < start and known.phrases["denial_verbs"].at(tokens, at)[0]:
             before = tokens[max(0, at - 3) : at]
             after = tokens[at + 1 : at + 1 + _OBJECT]
             if any(t.low in known.sets["not_before_denial"] for t in before):
@@ -145,7 +183,7 @@ def _denied(tokens: Sequence[Token], start: int, end: int, known: _Words) -> boo
                 continue
             if not any(t.low in breaks for t in tokens[at:] if t.start < start):
                 return True
-        if known.phrases["denial_phrases"].at(tokens, at)[0]:
+        if not start <= token.start < end and known.phrases["denial_phrases"].at(tokens, at)[0]:
             low, high = sorted((start, token.start))
             inside = [t.low for t in tokens if low <= t.start < high]
             negated = any(t.low in known.sets["not_before_denial"] for t in tokens[max(0, at - 2) : at])
@@ -154,11 +192,37 @@ def _denied(tokens: Sequence[Token], start: int, end: int, known: _Words) -> boo
     return False
 
 
+def _main(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
+    """The main clause of a sentence, as far as commas tell: up to the first that has some words before it."""
+    first = next((t.start for at, t in enumerate(tokens) if at >= _CLAUSE and t.low in _PAUSES), end)
+    return start, first
+
+
 def _left_open(tokens: Sequence[Token], start: int, end: int, known: _Words) -> bool:
-    """Whether the words from `start` to `end` follow one that leaves them open, in the same clause."""
+    """Whether the words from `start` to `end` are left open: by a word over them, a condition or a question mark."""
+    asked = next((t for t in tokens if t.end >= end and t.low in _STOPS), None)
+    if asked and asked.low in _QUESTIONS:
+        return True
     for at, token in enumerate(tokens):
-        if token.start < start and known.phrases["uncertain"].at(tokens, at)[0]:
-            inside = [t.low for t in tokens[at:] if t.start < start]
-            if not any(key in known.sets["clause_breaks"] for key in inside):
+        if known.phrases["conditionals"].at(tokens, at)[0]:
+            as_if = at > 0 and tokens[at - 1].low in known.sets["not_before_if"]
+            begins = at == 0 or tokens[at - 1].low in _PAUSES or tokens[at - 1].low in _OPENING
+            if not as_if and (begins or token.start < end):
                 return True
+        named = token.capital and at > 0 and tokens[at - 1].low not in _OPENING
+        if token.start < end and not named and _opens(tokens, at, known) and not _broken(tokens, at, start, known):
+            return True
     return False
+
+
+def _opens(tokens: Sequence[Token], at: int, known: _Words) -> bool:
+    return any(known.phrases[name].at(tokens, at)[0] for name in ("uncertain", "modals"))
+
+
+def _broken(tokens: Sequence[Token], at: int, start: int, known: _Words) -> bool:
+    """Whether the clause of the word at `at` ends before `start`."""
+    inside = [t.low for t in tokens[at:] if t.start < start]
+    return any(
+        key in known.sets["clause_breaks"] or (before == "," and key in known.sets["relatives"])
+        for before, key in pairwise(["", *inside])
+    )

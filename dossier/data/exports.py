@@ -16,6 +16,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..model import (
+    COUNTED,
     Claim,
     Difference,
     Event,
@@ -27,6 +28,7 @@ from ..model import (
     Saying,
     Source,
     Story,
+    Tally,
     Time,
 )
 from ..reasons import Days, Document, Reason, Share, Value
@@ -39,7 +41,20 @@ from ..view.wording import Wording, wording
 #: Every data file with the fields of its objects, in order.
 CONTRACT: Mapping[str, tuple[str, ...]] = {
     "sources": (
-        *("id", "file", "title", "outlet", "url", "published", "published_basis", "language", "sha256", "words"),
+        *(
+            "id",
+            "file",
+            "label",
+            "title",
+            "outlet",
+            "credit",
+            "url",
+            "published",
+            "published_basis",
+            "language",
+            "sha256",
+            "words",
+        ),
         *("regions", "text_sha256"),
     ),
     "quotes": (
@@ -50,7 +65,10 @@ CONTRACT: Mapping[str, tuple[str, ...]] = {
     "times": ("id", "source", "start", "end", "text", "type", "value", "mod", "first", "last", "anchor", "rule"),
     "events": ("id", "first", "last", "edtf", "headline", "status", "passages"),
     "figures": ("id", "source", "start", "end", "text", "low", "high", "unit", "what", "approximate"),
-    "claims": ("id", "text", "topic", "mentions", "sources", "origins"),
+    "claims": (
+        *("id", "text", "topic", "mentions", "sources", "question", "rivals", "rivals_by"),
+        *("counts", "voices", "accounts"),
+    ),
     "reuse": ("a", "b", "words", "kind"),
     "pairs": ("a", "b", "share_a", "share_b", "words", "likeness"),
 }
@@ -129,7 +147,7 @@ def _tables(story: Story, shown: Allowed, texts: Mapping[str, str]) -> dict[str,
 def _source(s: Source, texts: Mapping[str, str]) -> tuple[Any, ...]:
     text = texts.get(f"texts/{s.id}.txt")
     return (
-        *(s.id, s.file, *(fact.value if fact else None for fact in (s.title, s.outlet, s.url))),
+        *(s.id, s.file, s.label, *(f.value if f else None for f in (s.title, s.outlet, s.credit, s.url))),
         *(edtf(s.published), s.published.basis if s.published else None, s.language, s.sha256, s.words),
         [{"kind": region.kind, "start": region.start, "end": region.end} for region in s.regions],
         None if text is None else hashlib.sha256(encoded(text)).hexdigest(),
@@ -170,17 +188,36 @@ def _figure(f: Figure, shown: Allowed) -> tuple[Any, ...]:
     return (*place, _number(f.low), _number(f.high), f.unit, f.what, f.approximate)
 
 
-def _claim(c: Claim, shown: Allowed, said: Wording) -> tuple[Any, ...]:
+def _claim(c: Claim, shown: Allowed, words: Wording) -> tuple[Any, ...]:
     mentions = [_mention(m, shown) for m in c.mentions]
-    origins = [
+    said = (c.id, shown.free(c.text), shown.free(c.topic), mentions, list(c.sources))
+    rivals = (shown.free(c.question), list(c.rivals), c.rivals_by)
+    counts = {stance: _tally(c.tally(stance)) for stance in COUNTED}
+    voices = [
         {
-            "name": shown.free(name),
-            "evidence": [_reason(reason, shown, said) for reason in origin.evidence],
-            "mentions": list(origin.mentions),
+            "stance": v.stance,
+            "name": shown.free(v.name),
+            "named": v.named,
+            "also": [name for name in map(shown.free, v.also) if name],
+            "mentions": list(v.mentions),
         }
-        for name, origin in zip(said.origins(c), c.origins, strict=True)
+        for v in c.voices
     ]
-    return (c.id, shown.free(c.text), shown.free(c.topic), mentions, list(c.sources), origins)
+    accounts = [
+        {
+            "stance": a.stance,
+            "name": shown.free(a.name),
+            "first": shown.free(a.first),
+            "why": [_reason(reason, shown, words) for reason in a.why],
+            "mentions": list(a.mentions),
+        }
+        for a in c.accounts
+    ]
+    return (*said, *rivals, counts, voices, accounts)
+
+
+def _tally(tally: Tally) -> dict[str, int]:
+    return {"voices": tally.voices, "accounts": tally.accounts, "sources": tally.documents}
 
 
 def _reason(reason: Reason, shown: Allowed, said: Wording) -> dict[str, Any]:
@@ -208,8 +245,8 @@ def _value(value: Value) -> Any:
 
 
 def _mention(m: Mention, shown: Allowed) -> dict[str, Any]:
-    names = ("source", "start", "end", "stance", "voice", "via")
-    values = (m.source, m.start, m.end, m.stance, shown.free(m.voice), shown.free(m.via))
+    names = ("source", "start", "end", "stance", "hearsay", "voice", "via")
+    values = (m.source, m.start, m.end, m.stance, m.hearsay, shown.free(m.voice), shown.free(m.via))
     return dict(zip(names, values, strict=True))
 
 

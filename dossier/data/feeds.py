@@ -64,7 +64,7 @@ def _item(view: View, card: ClaimCard, rows: list[Row]) -> Item:
     known = [row for row in rows if row.state == "published"]
     days = [dt.date.fromisoformat(row.day) for row in known]
     changed = days[-1] if len(days) > 1 and days[-1] > days[0] else None
-    summary = ", ".join(part for part in (card.sources, card.origins, card.denied) if part) + "."
+    summary = "; ".join(card.counts) + "."
     text = line(card.text)
     return Item(
         card.id,

@@ -15,7 +15,6 @@ from ..view.view import View
 
 #: Characters before and after the exact words that tell them from the same words elsewhere.
 CONTEXT = 32
-PURPOSES = {"supports": "supports", "denies": "denies", "uncertain": "leaves open"}
 
 
 def files(view: View, site_url: str = "") -> dict[str, str]:
@@ -41,7 +40,7 @@ def annotation(view: View, own: Claim, index: int, root: str = ROOT) -> dict[str
         "motivation": "linking",
         "body": [
             {"type": "TextualBody", "value": view.claim_text(own), "purpose": "describing"},
-            {"type": "TextualBody", "value": PURPOSES[mention.stance], "purpose": "tagging"},
+            {"type": "TextualBody", "value": mention.stance, "purpose": "tagging"},
         ],
         "target": {
             "source": root + place,

@@ -11,7 +11,7 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ..model import Claim, Quotation, Source
+from ..model import COUNTED, Claim, Quotation, Source
 from ..text.unprintable import legible
 from ..view.view import View
 from .exports import edtf
@@ -30,8 +30,12 @@ SOURCES = (
     "page",
 )
 QUOTES = ("id", "source", "start", "end", "kind", "speaker", "text", "cue", "via", "saying", "page")
-CLAIMS = ("id", "text", "topic", "sources", "origins", "denying_sources", "mentions", "page")
-MENTIONS = ("claim", "number", "source", "start", "end", "stance", "voice", "via", "words", "page")
+CLAIMS = (
+    *("id", "text", "topic", "question"),
+    *("asserting_voices", "asserting_accounts", "asserting_sources"),
+    *("open_voices", "open_sources", "denying_voices", "denying_sources", "mentions", "page"),
+)
+MENTIONS = ("claim", "number", "source", "start", "end", "stance", "hearsay", "voice", "via", "words", "page")
 
 
 def files(view: View) -> dict[str, str]:
@@ -79,11 +83,13 @@ def _quote(view: View, quote: Quotation) -> tuple[Any, ...]:
 
 
 def _claim(view: View, claim: Claim) -> tuple[Any, ...]:
-    asserting, denying = (
-        {m.source for m in claim.mentions if (m.stance == "denies") is no} for no in (False, True)
+    asserts, opens, denies = (claim.tally(stance) for stance in COUNTED)
+    return (
+        *(claim.id, view.claim_text(claim), view.free(claim.topic), view.free(claim.question)),
+        *(asserts.voices, asserts.accounts, asserts.documents),
+        *(opens.voices, opens.documents, denies.voices, denies.documents),
+        *(len(claim.mentions), f"claims/{claim.id}.html"),
     )
-    counts = (len(asserting), len(claim.asserting), len(denying), len(claim.mentions))
-    return (claim.id, view.claim_text(claim), view.free(claim.topic), *counts, f"claims/{claim.id}.html")
 
 
 def _mentions(view: View, claim: Claim) -> Iterator[tuple[Any, ...]]:
@@ -91,4 +97,4 @@ def _mentions(view: View, claim: Claim) -> Iterator[tuple[Any, ...]]:
         voices = (view.free(m.voice or ""), view.free(m.via or ""))
         words = view.words(m.source, m.start, m.end).text
         page = f"claims/{claim.id}.html#m{number}"
-        yield (claim.id, number, m.source, m.start, m.end, m.stance, *voices, words, page)
+        yield (claim.id, number, m.source, m.start, m.end, m.stance, m.hearsay, *voices, words, page)

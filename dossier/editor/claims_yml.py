@@ -9,11 +9,12 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, get_args
 
 from ruamel.yaml import YAML
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
+from ..claims.stance import at as stance_at
 from ..claims.stance import read as read_stance
 from ..model import EVIDENCE, Claim, Figure, Mention, Problem, Quotation, Source, Span, Stance, TextQuote
 from ..schema.fields import fields
@@ -23,7 +24,9 @@ from ..text.ids import cluster_id, identify
 from ..text.nearest import nearest
 
 FILE = "claims.yml"
-STANCES: tuple[Stance, ...] = ("supports", "denies", "uncertain")
+STANCES: tuple[Stance, ...] = get_args(Stance)
+#: What the stances were called before.
+_ONCE: dict[str, Stance] = {"supports": "asserts", "uncertain": "leaves open"}
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MENTION = {"prefix": str, "suffix": str, "stance": str, "voice": str, "via": str, "note": str, "origin": str}
 
@@ -73,19 +76,25 @@ class _Checker:
             self.figures.setdefault(figure.source, []).append(figure)
 
     def claim(self, entry: Any, line: int) -> tuple[Claim | None, list[Problem]]:
-        given, shape = fields(entry, FILE, {"claim": str, "mentions": list}, {"id": str, "topic": str}, line)
+        given, shape = fields(
+            entry,
+            FILE,
+            {"claim": str, "mentions": list},
+            {"id": str, "topic": str, "question": str, "rivals": list},
+            line,
+        )
         problems = list(shape)
+        wording = " ".join(given.get("claim", "").split())
         mentions: list[Mention] = []
         first: tuple[str, str] | None = None
         for at, node in enumerate(given.get("mentions", ())):
-            mention, its_problems = self.mention(node, line_of(given["mentions"], at))
+            mention, its_problems = self.mention(node, line_of(given["mentions"], at), wording)
             problems += its_problems
             if mention:
                 mentions.append(mention)
                 first = first or (mention.source, self.sources[mention.source].text[mention.start : mention.end])
         if "mentions" in given and not given["mentions"]:
             problems.append(Problem(FILE, line, "error", "claim-without-mention", "the claim has no mention"))
-        wording = " ".join(given.get("claim", "").split())
         if "claim" in given and not wording:
             problems.append(Problem(FILE, line, "error", "missing-field", "“claim” is empty"))
         if not wording or first is None:
@@ -99,17 +108,31 @@ class _Checker:
             name = ""
         id_ = f"c-{name.removeprefix('c-')}" if name else cluster_id("c", identify("c", first[0], [first[1]])[0])
         figures = tuple(dict.fromkeys(f.id for m in mentions for f in self._inside(m) if f.what))
-        return Claim(id_, wording, given.get("topic", "").strip(), tuple(mentions), (), "editor", figures), problems
+        return (
+            Claim(
+                id_,
+                wording,
+                given.get("topic", "").strip(),
+                tuple(mentions),
+                (),
+                (),
+                "editor",
+                figures,
+                " ".join(given.get("question", "").split()),
+                tuple(f"c-{str(r).removeprefix('c-')}" for r in given.get("rivals", ())),
+            ),
+            problems,
+        )
 
-    def mention(self, node: Any, line: int) -> tuple[Mention | None, list[Problem]]:
+    def mention(self, node: Any, line: int, wording: str) -> tuple[Mention | None, list[Problem]]:
         given, shape = fields(node, FILE, {"source": str, "words": str}, _MENTION, line)
         problems = list(shape)
-        stance = given.get("stance", "supports")
-        if stance not in STANCES:
+        stance = _ONCE.get(given.get("stance", ""), given.get("stance"))
+        if stance is not None and stance not in STANCES:
             message = f"“{stance}” is no stance"
             at = line_of(node, "stance") or line
             problems.append(Problem(FILE, at, "error", "claim-stance", message, f"one of {', '.join(STANCES)}"))
-            stance = "supports"
+            stance = None
         if "source" not in given or "words" not in given:
             return None, problems
         source = self.sources.get(given["source"])
@@ -123,14 +146,26 @@ class _Checker:
         span, problem = _place(source, selector, line_of(node, "words") or line)
         if span is None:
             return None, [*problems, *problem]
+        found = stance_at(source, span.start, span.end, wording)
         read = read_stance(source, span.start, span.end, self.quotes.get(source.id, ()))
         voice, via = given.get("voice", read.voice) or None, given.get("via", read.via) or None
         note = given.get("note", "")
         origin = given.get("origin", "").strip()
         if origin and not note:
-            message = "“origin” overrules how origins are counted, and “note” does not say why"
+            message = "“origin” overrules how accounts are counted, and “note” does not say why"
             problems.append(Problem(FILE, line_of(node, "origin") or line, "error", "missing-field", message))
-        return Mention(source.id, span.start, span.end, stance, voice, via, read.hedges, note, origin), problems
+        return Mention(
+            source.id,
+            span.start,
+            span.end,
+            stance or found.stance,
+            voice,
+            via,
+            found.hedges,
+            note,
+            origin,
+            found.hearsay,
+        ), problems
 
     def _inside(self, mention: Mention) -> list[Figure]:
         own = self.figures.get(mention.source, ())
@@ -196,14 +231,15 @@ def write(claims: Sequence[Claim], sources: Sequence[Source]) -> str:
             selector = selectors.describe(source.text, mention.start, mention.end)
             row = {"source": source.file, "words": _exact(selector.exact)}
             row |= {k: _exact(v) for k, v in (("prefix", selector.prefix), ("suffix", selector.suffix)) if v}
-            if mention.stance != "supports":
-                row["stance"] = mention.stance
+            row["stance"] = mention.stance
             row |= {k: v for k, v in (("voice", mention.voice), ("via", mention.via)) if v}
             row |= {k: v for k, v in (("note", mention.note), ("origin", mention.origin)) if v}
             mentions.append(row)
-        entry: dict[str, Any] = {"claim": claim.text}
+        entry: dict[str, Any] = {"claim": claim.text, "id": claim.id.removeprefix("c-")}
         if claim.topic:
             entry["topic"] = claim.topic
+        if claim.rivals:
+            entry["rivals"] = [rival.removeprefix("c-") for rival in claim.rivals]
         entries.append({**entry, "mentions": mentions})
     if not entries:
         return ""

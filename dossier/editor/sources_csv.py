@@ -15,7 +15,7 @@ from ..text.nearest import nearest
 
 FILE = "sources.csv"
 #: The columns, in the order `dossier` writes them.
-COLUMNS = ("file", "title", "outlet", "url", "published", "language", "byline", "retrieved")
+COLUMNS = ("file", "title", "outlet", "url", "published", "language", "byline", "retrieved", "credit", "label")
 
 
 @dataclass(frozen=True, slots=True)

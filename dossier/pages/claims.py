@@ -1,214 +1,174 @@
-"""Claims compared: who says it, through whom, how many origins it really has, and where figures disagree."""
+"""The page of a claim: a row a voice under what each does to it, the accounts behind it, and its rivals."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..model import Claim, Disagreement, Figure, Mention, Origin
-from ..text.ids import slug
+from ..model import COUNTED, Account, Claim, ClaimVoice, Mention, Stance
 from ..text.selectors import fragment
-from ..view.claim_cards import ClaimCard, topic_anchor
+from ..text.words import folded
+from ..view.claim_cards import ClaimCard
 from ..view.claim_schema import claim_item
-from ..view.drawings import Bar, ChainPicture, Path, RangePicture, chain_picture, range_picture
+from ..view.drawings import ChainPicture, Path, chain_picture
 from ..view.labels import shorten
-from ..view.marks import Mark, Words
+from ..view.marks import Words
 from ..view.references import SourceRef
-from ..view.translations import Translations
 from ..view.view import View
 
-#: So many topics are seen at one glance; where there are more, an index leads to them.
-FEW_TOPICS = 3
 #: So many claims have a picture, the editor's and the most carried first: drawing one takes a tenth of a second.
 PICTURES = 100
 
 
-@dataclass(frozen=True, slots=True)
-class MentionRow:
-    """One place where a source makes or denies the claim."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carrier:
+    """One source that prints the words; `number` is that of the mention, by which it is linked to."""
 
+    number: int
     ref: SourceRef
     href: str
-    words: Words
-    stance: str
-    stance_label: str
-    voice: str
-    via: str
-    hedges: tuple[str, ...]
-    note: str  # the editor's
+    credit: str  # whose report it is said to be; "" where none is credited
     original: str  # the source's own page, at these words; "" without an address
 
 
-@dataclass(frozen=True, slots=True)
-class OriginRow:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wire:
+    """Words that are the same in one source or several, once, with the sources that carry them."""
+
+    words: Words
+    carriers: tuple[Carrier, ...]
+    hearsay: bool
+    hedges: tuple[str, ...]
+    notes: tuple[str, ...]  # the editor's
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceRow:
+    """Who says it: a person or body first.  `name` is "" where nobody is named; `also` are other descriptions."""
+
     name: str
-    evidence: str
+    href: str
+    also: tuple[str, ...]
+    sources: str
+    wires: tuple[Wire, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StanceRows:
+    """Everybody with one stance, under the words of that stance."""
+
+    stance: str  # a name for styles: "asserts", "leaves-open", "denies", "asks", "demands"
+    heading: str
+    count: str
+    voices: tuple[VoiceRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountRow:
+    """Mentions that something joins, and what does."""
+
+    name: str
+    why: str
+    first: str  # the outlet that first published it, where a credit says so
     sources: tuple[SourceRef, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FigurePrint:
-    """A figure as one source prints it, in its sentence."""
-
-    ref: SourceRef
-    href: str
-    context: Words
-
-
-@dataclass(frozen=True, slots=True)
-class FigureRow:
-    """One value, in the wordings used for it, with every source that prints it."""
-
-    value: str
-    wordings: tuple[str, ...]
-    sources: str
-    prints: tuple[FigurePrint, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DisagreementTable:
-    id: str
-    what: str
-    lead: str
-    picture: RangePicture | None
-    rows: tuple[FigureRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimsPage:
-    path: str
-    root: str
-    title: str
-    description: str
-    lead: str
-    index: tuple[tuple[str, str, str], ...]  # (topic, anchor, how many claims); () where there are few topics
-    disagreements: tuple[DisagreementTable, ...]
-    topics: tuple[tuple[str, str, tuple[ClaimCard, ...]], ...]  # (topic, anchor, its claims)
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimPage:
     path: str
     root: str
     title: str
     description: str
     card: ClaimCard
-    how_counted: str
-    mentions: tuple[MentionRow, ...]
+    question: str
+    rivals: tuple[ClaimCard, ...]
+    rivals_by: str  # "" where there are none
+    stances: tuple[StanceRows, ...]
     chain: ChainPicture | None  # who has it from whom
-    origins: tuple[OriginRow, ...]
-    denying: tuple[OriginRow, ...]
-    voices: tuple[tuple[str, str], ...]  # (voice, its page or "")
+    lead: str  # how many accounts there are, in one sentence; "" where nobody asserts it
+    accounts: tuple[AccountRow, ...]
     citation: str
     image: str  # the picture of this claim, from the site's root; "" where none is drawn
     jsonld: str
 
 
-def claims_page(view: View, cards: tuple[ClaimCard, ...]) -> ClaimsPage:
-    """All claims by topic, those with most sources first, after the figures that disagree."""
-    t = view.t
-    topics: dict[str, list[ClaimCard]] = {}
-    for card in cards:
-        topics.setdefault(card.topic or "", []).append(card)
-    order = sorted(topics, key=lambda topic: (not topic, -len(topics[topic]), topic))
-    tables = disagreement_tables(view)
-    found = [(topic or t("claims.other"), topic_anchor(topic), tuple(topics[topic])) for topic in order]
-    return ClaimsPage(
-        "claims.md",
-        "",
-        t("claims.title"),
-        t("claims.description"),
-        t(
-            "claims.lead",
-            claims=t.count(len(cards), "counts.claim"),
-            questions=t.count(len(tables), "claims.questions"),
-        ),
-        tuple((topic, anchor, t.count(len(own), "counts.claim")) for topic, anchor, own in found)
-        if len(found) > FEW_TOPICS
-        else (),
-        tables,
-        tuple(found),
-    )
-
-
 def claim_pages(view: View, cards: tuple[ClaimCard, ...]) -> tuple[ClaimPage, ...]:
     by_id = {c.id: c for c in view.story.claims}
-    return tuple(_claim_page(view, by_id[card.id], card, i < PICTURES) for i, card in enumerate(cards))
+    by_card = {card.id: card for card in cards}
+    return tuple(_claim_page(view, by_id[card.id], by_card, i < PICTURES) for i, card in enumerate(cards))
 
 
-def disagreement_tables(view: View) -> tuple[DisagreementTable, ...]:
-    figures = {f.id: f for f in view.story.figures}
-    return tuple(_table(view, d, tuple(figures[f] for f in d.figures)) for d in view.story.disagreements)
-
-
-def _claim_page(view: View, claim: Claim, card: ClaimCard, drawn: bool) -> ClaimPage:
-    names = tuple(dict.fromkeys(m.voice for m in claim.mentions if m.voice and m.stance != "denies"))
-    by_name = {v.name: v for v in view.story.voices}
-    t = view.t
-    origins = tuple(zip(view.wording.origins(claim), claim.origins, strict=True))
+def _claim_page(view: View, claim: Claim, cards: dict[str, ClaimCard], drawn: bool) -> ClaimPage:
+    t, card = view.t, cards[claim.id]
+    tally = claim.tally("asserts")
+    rivals = tuple(cards[r] for r in claim.rivals if r in cards)
     return ClaimPage(
-        f"claims/{claim.id}.md",
-        "../",
-        shorten(card.text, 90),
-        t("claim.description", sources=card.sources, origins=card.origins, claim=shorten(card.text, 140)),
-        card,
-        _how_counted(claim, card, t),
-        tuple(_mention(view, m) for m in claim.mentions),
-        chain_picture(_paths(view, claim)),
-        tuple(_origin(view, claim, name, o) for name, o in origins if o in claim.asserting),
-        tuple(_origin(view, claim, name, o) for name, o in origins if o not in claim.asserting),
-        tuple(
-            (
-                view.free(n),
-                f"speakers/{by_name[n].id}.html" if n in by_name and _has_page(view, by_name[n].id) else "",
-            )
-            for n in names
-        ),
-        t("claim.citation", claim=card.text, story=view.story.settings.title, id=claim.id),
-        f"claims/{claim.id}.png" if drawn else "",
-        json.dumps({"@context": "https://schema.org", **claim_item(view, claim)}, ensure_ascii=False),
+        path=f"claims/{claim.id}.md",
+        root="../",
+        title=shorten(card.text, 90),
+        description=t("claim.description", counts="; ".join(card.counts), claim=shorten(card.text, 140)),
+        card=card,
+        question=view.free(claim.question),
+        rivals=rivals,
+        rivals_by=t(f"claim.rivals_{claim.rivals_by}") if rivals else "",
+        stances=tuple(_stance(view, claim, stance) for stance in _taken(claim)),
+        chain=chain_picture(_paths(view, claim)),
+        lead=t.count(tally.accounts, "claim.accounts_lead", sources=t.count(tally.documents, "counts.source"))
+        if claim.asserted
+        else "",
+        accounts=tuple(_account(view, claim, a) for a in claim.accounts if a.stance == "asserts"),
+        citation=t("claim.citation", claim=card.text, story=view.story.settings.title, id=claim.id),
+        image=f"claims/{claim.id}.png" if drawn else "",
+        jsonld=json.dumps({"@context": "https://schema.org", **claim_item(view, claim)}, ensure_ascii=False),
     )
 
 
-def _how_counted(claim: Claim, card: ClaimCard, t: Translations) -> str:
-    mentions = sum(m.stance != "denies" for m in claim.mentions)
-    if not mentions:
-        return t("claim.none")
-    if mentions == 1:
-        return t("claim.once")
-    if mentions > len(claim.asserting):
-        return t.count(mentions, "claim.joined", origins=card.origins)
-    return t.count(mentions, "claim.apart")
+def _taken(claim: Claim) -> Iterable[Stance]:
+    """The stances taken on a claim, those that are counted first."""
+    return dict.fromkeys((*(s for s in COUNTED if claim.tally(s).documents), *(v.stance for v in claim.voices)))
 
 
-def _paths(view: View, claim: Claim) -> tuple[Path, ...]:
-    return tuple(
-        Path(
-            view.refs[claim.mentions[i].source].label,
-            view.free(claim.mentions[i].via or ""),
-            view.free(name),
-            claim.mentions[i].stance == "denies",
-        )
-        for name, origin in zip(view.wording.origins(claim), claim.origins, strict=True)
-        for i in origin.mentions
+def _stance(view: View, claim: Claim, stance: Stance) -> StanceRows:
+    t, key = view.t, stance.replace(" ", "_")
+    tally = claim.tally(stance)
+    return StanceRows(
+        stance=stance.replace(" ", "-"),
+        heading=t(f"claim.stance.{key}"),
+        count=t.count(tally.voices, "counts.voice", sources=t.count(tally.documents, "counts.source")),
+        voices=tuple(_voice(view, claim, voice) for voice in claim.voices if voice.stance == stance),
     )
 
 
-def _origin(view: View, claim: Claim, name: str, origin: Origin) -> OriginRow:
-    return OriginRow(
-        view.free(name),
-        view.free(view.wording.sentence(origin.evidence)) or view.t("claim.evidence_withheld"),
-        tuple(view.refs[s] for s in dict.fromkeys(claim.mentions[i].source for i in origin.mentions)),
+def _voice(view: View, claim: Claim, voice: ClaimVoice) -> VoiceRow:
+    wires: dict[str, list[int]] = {}
+    for i in voice.mentions:
+        mention = claim.mentions[i]
+        printed = view.sources[mention.source].text[mention.start : mention.end]
+        wires.setdefault(folded(printed), []).append(i)
+    sources = len({claim.mentions[i].source for i in voice.mentions})
+    return VoiceRow(
+        name=view.free(voice.name or ""),
+        href=view.voice_href(voice.name) if voice.named else "",
+        also=tuple(filter(None, map(view.free, voice.also))),
+        sources=view.t.count(sources, "counts.source"),
+        wires=tuple(_wire(view, claim, same) for same in wires.values()),
     )
 
 
-def _has_page(view: View, voice: str) -> bool:
-    return any(s.voice == voice for s in view.story.sayings) or any(
-        q.voice == voice and q.kind == "indirect" for q in view.story.quotes
+def _wire(view: View, claim: Claim, same: list[int]) -> Wire:
+    told = [claim.mentions[i] for i in same]
+    first = told[0]
+    return Wire(
+        words=view.words(first.source, first.start, first.end),
+        carriers=tuple(_carrier(view, m, i + 1) for i, m in zip(same, told, strict=True)),
+        hearsay=any(m.hearsay for m in told),
+        hedges=tuple(dict.fromkeys(h for m in told for h in m.hedges)),
+        notes=tuple(dict.fromkeys(filter(None, (view.free(m.note) for m in told)))),
     )
 
 
-def _mention(view: View, mention: Mention) -> MentionRow:
+def _carrier(view: View, mention: Mention, number: int) -> Carrier:
     source = view.sources[mention.source]
     url = source.url.value if source.url else ""
     original = ""
@@ -216,72 +176,43 @@ def _mention(view: View, mention: Mention) -> MentionRow:
         mention.source, mention.start, mention.end
     ):
         original = url.partition("#")[0] + (fragment(source.text, mention.start, mention.end) or "")
-    return MentionRow(
-        view.refs[mention.source],
-        view.paragraph_href(mention.source, mention.start),
-        view.words(mention.source, mention.start, mention.end),
-        mention.stance,
-        view.t(f"stances.{mention.stance}"),
-        view.free(mention.voice or ""),
-        view.free(mention.via or ""),
-        mention.hedges,
-        view.free(mention.note),
-        original,
+    return Carrier(
+        number=number,
+        ref=view.refs[mention.source],
+        href=view.paragraph_href(mention.source, mention.start),
+        credit=view.free(mention.via or ""),
+        original=original,
     )
 
 
-def _table(view: View, disagreement: Disagreement, figures: tuple[Figure, ...]) -> DisagreementTable:
+def _account(view: View, claim: Claim, account: Account) -> AccountRow:
     t = view.t
-    groups: dict[tuple[float, str], list[Figure]] = {}
-    for figure in figures:
-        place = figure.low if figure.low is not None else figure.high or 0.0
-        groups.setdefault((place, _in_words(figure, t)), []).append(figure)
-    ordered = [groups[key] for key in sorted(groups)]
-    name = disagreement.what + (f" ({disagreement.unit})" if disagreement.unit else "")
-    what, unit = t.known("whats", disagreement.what), t.known("units", disagreement.unit)
-    heading = t("parts.what", what=what, unit=unit) if unit else what
-    sources = t.count(len({f.source for f in figures}), "counts.source")
-    bars = tuple(Bar(_in_words(same[0], t), same[0].low, same[0].high, same[0].approximate) for same in ordered)
-    return DisagreementTable(
-        f"figures-{slug(name)}",
-        heading[:1].upper() + heading[1:],
-        t.count(len(ordered), "parts.figures", sources=sources),
-        range_picture(bars, unit, what),
-        tuple(_figures(view, tuple(same)) for same in ordered),
+    return AccountRow(
+        name=account_name(view, claim, account),
+        why=view.free(view.wording.sentence(account.why)) or (t("claim.evidence_withheld") if account.why else ""),
+        first=view.free(account.first or ""),
+        sources=tuple(view.refs[s] for s in dict.fromkeys(claim.mentions[i].source for i in account.mentions)),
     )
 
 
-def _figures(view: View, same: tuple[Figure, ...]) -> FigureRow:
-    shown = (f for f in same if view.allowed.may_show(f.source, f.start, f.end))
-    wordings = dict.fromkeys(f"{f.text.lower()} {f.noun}".strip() for f in shown)
-    return FigureRow(
-        _in_words(same[0], view.t),
-        tuple(wordings),
-        view.t.count(len({f.source for f in same}), "counts.source"),
-        tuple(_print(view, f) for f in same),
+def account_name(view: View, claim: Claim, account: Account) -> str:
+    """Whose account it is: a voice's, a credited outlet's, else that of its earliest source."""
+    if name := view.free(account.name or ""):
+        return name
+    sources = {claim.mentions[i].source for i in account.mentions}
+    return view.refs[min((view.sources[s] for s in sources), key=lambda s: s.age).id].label
+
+
+def _paths(view: View, claim: Claim) -> tuple[Path, ...]:
+    """Who has it from whom, among those who assert or deny it."""
+    return tuple(
+        Path(
+            view.refs[claim.mentions[i].source].label,
+            view.free(claim.mentions[i].via or ""),
+            account_name(view, claim, account),
+            account.stance == "denies",
+        )
+        for account in claim.accounts
+        if account.stance in ("asserts", "denies")
+        for i in account.mentions
     )
-
-
-def _print(view: View, figure: Figure) -> FigurePrint:
-    source = view.sources[figure.source]
-    sentence = next((s for s in source.sentences if s.start <= figure.start < s.end), None)
-    start, end = (sentence.start, sentence.end) if sentence else (figure.start, figure.end)
-    return FigurePrint(
-        view.refs[figure.source],
-        view.paragraph_href(figure.source, figure.start),
-        view.words(figure.source, start, end, (Mark(figure.start, figure.end, "hit"),)),
-    )
-
-
-def _in_words(figure: Figure, t: Translations) -> str:
-    return value(figure.low, figure.high, figure.approximate, t)
-
-
-def value(low: float | None, high: float | None, approximate: bool, t: Translations) -> str:
-    """A figure in numbers: "about 100", "over 200", "up to 200", "200–300"."""
-    if low is not None and high is not None:
-        text = t.number(low) if low == high else t("numbers.range", low=t.number(low), high=t.number(high))
-        return t("numbers.about", number=text) if approximate else text
-    if low is not None:
-        return t("numbers.at_least", number=t.number(low))
-    return t("numbers.at_most", number=t.number(high)) if high is not None else t("numbers.none")

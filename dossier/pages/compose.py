@@ -5,7 +5,9 @@ from __future__ import annotations
 from ..model import Reuse, Source
 from ..view.claim_cards import claim_cards
 from ..view.view import View
-from .claims import ClaimPage, ClaimsPage, claim_pages, claims_page
+from .answers import answer_tables
+from .claims import ClaimPage, claim_pages
+from .claims_list import ClaimsPage, claims_page
 from .embeds import EmbedPage
 from .home import (
     AboutPage,
@@ -53,15 +55,15 @@ def compose(view: View) -> tuple[Page, ...]:
     shared = both_ways(view.story.reuse)
     groups = speaker_groups(view)
     cards = claim_cards(view)
-    claims = claims_page(view, cards)
+    questions = answer_tables(view, {card.id: card for card in cards})
     pages: tuple[Page, ...] = (
-        home_page(view, cards, claims.disagreements, order),
+        home_page(view, cards, questions, order),
         sources_page(view, order),
         *source_pages(view, shared, order),
         *timeline_pages(view),
         quotes_page(view, groups),
         *speaker_pages(view, groups),
-        claims,
+        claims_page(view, cards, questions),
         *claim_pages(view, cards),
         reuse_page(view, order),
         *pair_pages(view, shared),

@@ -58,7 +58,7 @@ def _claim(view: View, card: ClaimCard) -> EmbedPage:
         text=card.text,
         words=None,
         by="",
-        counts=tuple(text for text in (card.sources, card.origins, card.denied) if text),
+        counts=card.counts,
         href=card.href,
         story=view.story.settings.title,
         language=view.t.page,

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ..model import Event, Problem, Source
+from ..model import Claim, Event, Problem, Source
 from ..view import files
 from ..view.claim_cards import ClaimCard
 from ..view.drawings import CountsPicture, TimelinePicture
 from ..view.references import SourceRef
 from ..view.translations import Translations
 from ..view.view import View
-from .claims import DisagreementTable
+from .answers import AnswerTable
 from .embeds import embed_path
 from .timeline import is_background, story_picture
 
@@ -47,7 +47,7 @@ class HomePage:
     picture: TimelinePicture | CountsPicture | None
     widely: tuple[Told, ...]  # what most sources tell, in the order of days
     claims: tuple[ClaimCard, ...]
-    contested: tuple[DisagreementTable, ...]
+    contested: tuple[AnswerTable, ...]
     sources: tuple[SourceRef, ...]
     citation: str
 
@@ -129,14 +129,14 @@ WIDELY = 5
 def home_page(
     view: View,
     cards: tuple[ClaimCard, ...],
-    tables: tuple[DisagreementTable, ...],
+    tables: tuple[AnswerTable, ...],
     order: tuple[Source, ...],
 ) -> HomePage:
     """The story in thirty seconds; everything here is counted from the data."""
     story = view.story
     events = [e for e in story.events if not is_background(e)]
-    widths = {c.id: len({m.source for m in c.mentions if m.stance != "denies"}) for c in story.claims}
-    contested = sorted(cards, key=lambda c: (not (c.denied and widths[c.id]), -widths[c.id], c.id))
+    claims = {c.id: c for c in story.claims}
+    contested = sorted(cards, key=lambda card: _dispute(claims[card.id]))
     speakers = {s.voice for s in story.sayings if s.voice}
     t = view.t
 
@@ -156,7 +156,7 @@ def home_page(
             number(len(speakers), "speakers", "quotes.html"),
             number(len(events), "events", "timeline.html"),
             number(len(cards), "claims", "claims.html"),
-            number(len(tables), "questions", "claims.html#disagreements" if tables else "claims.html"),
+            number(len(tables), "questions", "claims.html#questions" if tables else "claims.html"),
         ),
         story_picture(events, t),
         _widely(view, events),
@@ -165,6 +165,12 @@ def home_page(
         tuple(view.refs[s.id] for s in order[:12]),
         _citation(view),
     )
+
+
+def _dispute(claim: Claim) -> tuple[bool, bool, int, str]:
+    """What is asserted and denied first, then what is asserted, then by how many sources tell of it."""
+    denied = claim.tally("denies").documents
+    return not (claim.asserted and denied), not claim.asserted, -len(claim.sources), claim.id
 
 
 def _widely(view: View, events: Sequence[Event]) -> tuple[Told, ...]:

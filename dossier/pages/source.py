@@ -162,7 +162,7 @@ def _page(
             quotations=quotations,
         ),
         paragraphs=shown,
-        speakers=tinted(quotes, t),
+        speakers=tinted(view, quotes),
         beside=beside,
         hidden="" if settings.rights == "full" else t(f"source.hidden.{settings.rights}"),
         withheld="" if not source.withheld or comments else t.count(source.withheld, "source.withheld"),
@@ -196,6 +196,7 @@ def _facts(view: View, source: Source) -> tuple[FactRow, ...]:
     rows = [
         row(t("source.title"), source.title),
         row(t("source.outlet"), source.outlet),
+        *([row(t("source.credit"), source.credit)] if source.credit else []),
         row(t("source.byline"), source.byline),
         when,
     ]
@@ -246,8 +247,8 @@ def _paragraph(
             ClaimNote(
                 view.claim_text(c),
                 f"claims/{c.id}.html",
-                c.mentions[i].stance,
-                view.t(f"source.stances.{c.mentions[i].stance}"),
+                c.mentions[i].stance.replace(" ", "-"),
+                view.t(f"source.stances.{c.mentions[i].stance.replace(' ', '_')}"),
                 view.claim_language(c),
             )
             for c, i in view.claims_in[source.id]

@@ -91,14 +91,15 @@ def tint(voice: str | None) -> int:
     return int(digest(voice), 16) % TINTS + 1 if voice else 0
 
 
-def tinted(quotes: Iterable[Quotation], t: Translations) -> tuple[Tinted, ...]:
+def tinted(view: View, quotes: Iterable[Quotation]) -> tuple[Tinted, ...]:
     """The speakers of what is marked as quoted, those quoted most first."""
+    t = view.t
     spoken = [q for q in quotes if q.kind != "indirect"]
     times = Counter((q.voice, q.speaker if q.voice else None) for q in spoken)
     return tuple(
         Tinted(
             name or t("parts.speaker_unknown"),
-            f"speakers/{voice}.html" if voice else "",
+            view.voice_href(voice),
             tint(voice),
             t.number(number),
         )
@@ -140,7 +141,7 @@ def quote_marks(view: View, quotes: tuple[Quotation, ...]) -> tuple[Mark, ...]:
     speakers = {(q.speaker_start, q.speaker_end): q for q in reversed(quotes) if q.voice}
     for (start, end), quote in speakers.items():
         if start is not None and end is not None:
-            out.append(Mark(start, end, "speaker", href=f"speakers/{quote.voice}.html", label=quote.speaker or ""))
+            out.append(Mark(start, end, "speaker", href=view.voice_href(quote.voice), label=quote.speaker or ""))
     return tuple(out)
 
 
@@ -158,11 +159,11 @@ def quote_note(view: View, quote: Quotation) -> QuoteNote:
         quote.id,
         quote.kind,
         quote.speaker or view.t("parts.speaker_unknown"),
-        f"speakers/{quote.voice}.html" if quote.voice else "",
+        view.voice_href(quote.voice),
         view.addresses.saying(saying.id)
         if saying
-        else f"speakers/{quote.voice}.html#{quote.id}"
-        if quote.voice
+        else f"{page}#{quote.id}"
+        if (page := view.voice_href(quote.voice))
         else "",
         quote.via or "",
         _editors(view, quote),

@@ -1,4 +1,4 @@
-"""A picture for each claim, for those who share its link: wording, sources, origins; 1200 × 630 as Open Graph asks.
+"""A picture for each claim, for those who share its link: its wording and who asserts, leaves open and denies it; 1200 × 630 as Open Graph asks.
 
 Drawn with a bundled font (Noto Sans, OFL: Latin, Greek, Cyrillic); the same card is the same bytes on every build.
 """
@@ -6,6 +6,7 @@ Drawn with a bundled font (Noto Sans, OFL: Latin, Greek, Cyrillic); the same car
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 
@@ -14,19 +15,23 @@ from PIL import Image, ImageColor, ImageDraw, ImageFont
 WIDTH, HEIGHT = 1200, 630
 PAPER, INK, SOFT, ACCENT = "#fbfaf5", "#1b1b1b", "#5a5750", "#8b1a1a"
 MARGIN = 80
+LINE = 46  # of a count
 
 
-def card(text: str, counts: str, story: str) -> bytes:
-    """A PNG of the claim `text` with its `counts` ("5 sources · 1 independent origin") and the story's title."""
+def card(text: str, counts: Sequence[str], story: str) -> bytes:
+    """A PNG of the claim `text` with its `counts`, a line each, so that no denial is cut, and the story's title."""
     image = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
     draw = ImageDraw.Draw(image)
     draw.rectangle((0, 0, 16, HEIGHT), fill=ACCENT)
-    size, lines = _fitted(" ".join(text.split()))
+    size, lines = _fitted(" ".join(text.split()), len(counts))
     top = 84
     for line in lines:
         draw.text((MARGIN, top), line, font=_font(size, 600), fill=INK)
         top += round(size * 1.32)
-    draw.text((MARGIN, HEIGHT - 150), counts, font=_font(34, 600), fill=ACCENT)
+    for above, line in enumerate(reversed(counts)):
+        draw.text(
+            (MARGIN, HEIGHT - 150 - above * LINE), _cut(line, _font(34, 600)), font=_font(34, 600), fill=ACCENT
+        )
     draw.text((MARGIN, HEIGHT - 96), _cut(story, _font(26, 400)), font=_font(26, 400), fill=SOFT)
     out = io.BytesIO()
     image.quantize(palette=_palette(), dither=Image.Dither.NONE).save(out, "PNG", compress_level=6)
@@ -45,11 +50,11 @@ def _palette() -> Image.Image:
     return palette
 
 
-def _fitted(text: str) -> tuple[int, list[str]]:
+def _fitted(text: str, counts: int) -> tuple[int, list[str]]:
     """The largest size at which `text` fits above the counts, and its lines; cut with an ellipsis below that."""
     for size in (60, 52, 44, 38, 32):
         lines = _wrapped(text, _font(size, 600))
-        room = int((HEIGHT - 84 - 180) // (size * 1.32))
+        room = int((HEIGHT - 84 - 180 - (counts - 1) * LINE) // (size * 1.32))
         if len(lines) <= room:
             return size, lines
     return size, [*lines[: room - 1], _cut(lines[room - 1] + " …", _font(size, 600))]

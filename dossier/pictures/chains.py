@@ -1,4 +1,4 @@
-"""Who has a claim from whom, as a small picture: the sources, the outlet between, the origin.
+"""Who has a claim from whom, as a small picture: the sources, the outlet between, the account.
 
 Inline SVG as in `charts`: no links and no script inside, a title and a description; the list beside it says the same.
 """
@@ -28,10 +28,10 @@ def draw_chain(picture: ChainPicture, t: Translations) -> str:
     )
     between = {p.via: [sources[q.source] for q in paths if q.via == p.via] for p in paths if _stops(p)}
     vias = _spread(between, {})
-    ends = {p.origin: [sources[q.source] for q in paths if q.origin == p.origin] for p in paths}
-    origins = _spread(ends, {})
+    ends = {p.account: [sources[q.source] for q in paths if q.account == p.account] for p in paths}
+    accounts = _spread(ends, {})
     places = _THREE if vias else _TWO
-    columns = ((sources, "chain_sources"), (vias, "chain_via"), (origins, "chain_origins"))
+    columns = ((sources, "chain_sources"), (vias, "chain_via"), (accounts, "chain_origins"))
     parts = []
     for (x, room), (column, heading) in zip(places, columns, strict=True):
         if column:
@@ -43,17 +43,17 @@ def draw_chain(picture: ChainPicture, t: Translations) -> str:
         stops = [
             (0, sources[path.source]),
             *([(1, vias[path.via])] if _stops(path) else []),
-            (2, origins[path.origin]),
+            (2, accounts[path.account]),
         ]
         for (a, start), (b, end) in pairwise(stops):
             parts.append(_line(places, a, TOP + ROW * start, b, TOP + ROW * end, path.denies))
-    tall = TOP + ROW * max(*sources.values(), *vias.values(), *origins.values()) + 20
-    desc = t.count(len(sources), "pictures.chain_desc", origins=t.count(len(origins), "counts.origin"))
+    tall = TOP + ROW * max(*sources.values(), *vias.values(), *accounts.values()) + 20
+    desc = t.count(len(sources), "pictures.chain_desc", accounts=t.count(len(accounts), "counts.accounts"))
     return svg("chain-picture", WIDTH, tall, t("pictures.chain"), desc, parts)
 
 
 def _stops(path: Path) -> bool:
-    return path.via not in ("", path.origin, path.source)
+    return path.via not in ("", path.account, path.source)
 
 
 def _cut(name: str, room: int) -> str:

@@ -6,12 +6,11 @@ Colours come from the page's style sheet through class names, so that a picture 
 from __future__ import annotations
 
 import datetime as dt
-import math
 from collections.abc import Callable, Sequence
 from html import escape
 
 from ..text.ids import digest
-from ..view.drawings import CopyingPicture, CountsPicture, Lane, RangePicture, TimelinePicture
+from ..view.drawings import CopyingPicture, CountsPicture, Gauge, Lane, TimelinePicture
 from ..view.translations import Translations
 
 WIDTH = 760
@@ -122,45 +121,28 @@ def draw_counts(picture: CountsPicture, t: Translations) -> str:
     return svg("counts-picture", WIDTH, top + tall + 26, t("pictures.timeline"), desc, parts)
 
 
-def draw_range(picture: RangePicture, t: Translations) -> str:
-    """Figures that answer one question on one scale; open ends are drawn as arrows, approximate ones dashed."""
-    bars = picture.bars
-    top_value = max(x for b in bars for x in (b.low, b.high) if x is not None) * 1.12
-    left, right, row_height = 250, 60, 28
-    scale = (WIDTH - left - right) / top_value
-    parts = [f'<line class="rule" x1="{left}" y1="6" x2="{left}" y2="{6 + row_height * len(bars)}"/>']
-    for index, bar in enumerate(bars):
-        y = 6 + row_height * index + row_height / 2
-        low, high = bar.low, bar.high
-        x1 = left + scale * (low if low is not None else 0)
-        x2 = left + scale * (high if high is not None else top_value)
-        kind = "mark inferred" if bar.approximate else "mark"
-        label = bar.label if len(bar.label) <= 38 else bar.label[:37] + "…"
-        parts.append(f'<text class="lane" x="{left - 10}" y="{y + 4:.0f}" text-anchor="end">{escape(label)}</text>')
-        if low is not None and low == high:
-            parts.append(f'<circle class="{kind}" cx="{x1:.1f}" cy="{y:.0f}" r="6"/>')
-        else:
-            parts.append(f'<line class="{kind} bar" x1="{x1:.1f}" y1="{y:.0f}" x2="{x2:.1f}" y2="{y:.0f}"/>')
-            for end, x in ((low, x1), (high, x2)):
-                if end is not None:
-                    parts.append(f'<circle class="{kind}" cx="{x:.1f}" cy="{y:.0f}" r="5"/>')
-            if high is None:
-                parts.append(f'<path class="mark" d="M{x2:.1f} {y - 5:.0f} l8 5 l-8 5 z"/>')
-    base = 6 + row_height * len(bars)
-    step = 10 ** math.floor(math.log10(top_value))
-    step = next(s for s in (step / 5, step / 2, step, step * 2) if top_value / s <= 6)
-    for tick in range(int(top_value / step) + 1):
-        x = left + tick * step * scale
-        parts.append(f'<line class="tick" x1="{x:.1f}" y1="{base}" x2="{x:.1f}" y2="{base + 5}"/>')
-        parts.append(
-            f'<text class="day" x="{x:.1f}" y="{base + 20}" text-anchor="middle">{t.number(tick * step)}</text>'
-        )
-    height = base + 28
-    if picture.unit:
-        desc = t.count(len(bars), "pictures.figures_in", what=picture.what, unit=picture.unit)
+def draw_gauge(gauge: Gauge, t: Translations) -> str:
+    """A figure on its scale, as a small picture beside its words: a dot, a bar, an arrow where an end is open."""
+    left, right, y = 6.0, 214.0, 9.0
+    scale = (right - left - 20) / gauge.top
+    low, high = gauge.low, gauge.high
+    x1 = left + scale * (low if low is not None else 0)
+    x2 = left + scale * high if high is not None else right - 8
+    kind = "mark inferred" if gauge.approximate else "mark"
+    parts = [f'<line class="rule" x1="{left}" y1="{y}" x2="{right}" y2="{y}"/>']
+    if low is not None and low == high:
+        parts.append(f'<circle class="{kind}" cx="{x1:.1f}" cy="{y}" r="5"/>')
     else:
-        desc = t.count(len(bars), "pictures.figures_on", what=picture.what)
-    return svg("range-picture", WIDTH, height, t("pictures.figures", what=picture.what), desc, parts)
+        parts.append(f'<line class="{kind} bar" x1="{x1:.1f}" y1="{y}" x2="{x2:.1f}" y2="{y}"/>')
+        parts += [
+            f'<circle class="{kind}" cx="{x:.1f}" cy="{y}" r="4"/>'
+            for e, x in ((low, x1), (high, x2))
+            if e is not None
+        ]
+        if high is None:
+            parts.append(f'<path class="mark" d="M{x2:.1f} {y - 5} l8 5 l-8 5 z"/>')
+    said = escape(f"{gauge.label}. {t('pictures.gauge', top=t.number(gauge.top))}", quote=True)
+    return f'<svg class="picture gauge" role="img" viewBox="0 0 220 18" aria-label="{said}">{"".join(parts)}</svg>'
 
 
 def draw_copying(picture: CopyingPicture, t: Translations) -> str:

@@ -6,13 +6,13 @@ from ..view.drawings import (
     ChainPicture,
     CopyingPicture,
     CountsPicture,
+    Gauge,
     Picture,
-    RangePicture,
     TimelinePicture,
 )
 from ..view.translations import Translations
 from .chains import draw_chain
-from .charts import draw_copying, draw_counts, draw_range, draw_timeline
+from .charts import draw_copying, draw_counts, draw_gauge, draw_timeline
 
 
 def draw(picture: Picture, t: Translations) -> str:
@@ -22,8 +22,8 @@ def draw(picture: Picture, t: Translations) -> str:
             return draw_timeline(picture, t)
         case CountsPicture():
             return draw_counts(picture, t)
-        case RangePicture():
-            return draw_range(picture, t)
+        case Gauge():
+            return draw_gauge(picture, t)
         case CopyingPicture():
             return draw_copying(picture, t)
         case ChainPicture():

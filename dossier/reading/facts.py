@@ -39,6 +39,7 @@ class Facts:
     url: Fact | None
     published: Published | None
     retrieved: Fact | None
+    credit: Fact | None
 
 
 def interval(value: str) -> Days | None:
@@ -88,7 +89,7 @@ def facts(
     body = next((r for r in regions if r.kind == "body"), None)
     if body and (agency := _patterns(language)[1].match(text, body.start, min(body.end, body.start + 120))):
         found.setdefault(
-            "outlet",
+            "credit",
             _fact(text, *agency.span("agency"), "inferred", reason("dateline", words=agency.group().strip())),
         )
 
@@ -105,6 +106,7 @@ def facts(
         known("url"),
         _given(row) or _stated(said, "document", language) or published or _stated(said, "inferred", language),
         known("retrieved"),
+        known("credit"),
     )
 
 
@@ -140,7 +142,7 @@ def _dated(text: str, region: Region, language: Language) -> Published | None:
 
 
 def _credited(text: str, region: Region, language: Language) -> dict[str, Fact]:
-    """The names a header line gives: who wrote it, whose it is."""
+    """The names a header line gives: who wrote it, and whose words or report it says it prints."""
     out: dict[str, Fact] = {}
     for start, end in _lines(text, region):
         line = text[start:end]
@@ -148,7 +150,7 @@ def _credited(text: str, region: Region, language: Language) -> dict[str, Fact]:
             out.setdefault("byline", _fact(text, start, end, "inferred", reason(region.rule)))
         elif region.rule is RegionRule.OUTLET_LINE:
             out.setdefault(
-                "outlet",
+                "credit",
                 _fact(text, start, end, "inferred", reason(region.rule)),
             )
         elif name := byline(line, language):
@@ -156,7 +158,7 @@ def _credited(text: str, region: Region, language: Language) -> dict[str, Fact]:
             out.setdefault("byline", _fact(text, start + a, start + b, "document", reason("words", words=line)))
         elif credit := line_pattern(language).credit.search(line):
             a, b = credit.span("outlet")
-            out.setdefault("outlet", _fact(text, start + a, start + b, "document", reason("words", words=line)))
+            out.setdefault("credit", _fact(text, start + a, start + b, "document", reason("words", words=line)))
     return out
 
 

@@ -28,7 +28,7 @@ def read_source(
 ) -> tuple[Source, tuple[Problem, ...]]:
     """One document, pure.
 
-    `row` is its line of sources.csv (title, outlet, url, published, language, byline, retrieved; blank or
+    `row` is its line of sources.csv (title, outlet, url, published, language, byline, retrieved, credit, label; blank or
     absent = unknown).  The text of a .txt file is the decoded file exactly, without a byte order mark.
     """
     row = row or {}
@@ -68,6 +68,8 @@ def read_source(
         document.quoted,
         sum(count(text, r.start, r.end) for r in parts if r.kind in EVIDENCE),
         sum(count(text, r.start, r.end) for r in parts if r.kind == "comments") + document.comments,
+        " ".join(row.get("label", "").split()),
+        known.credit,
     )
     return made, (*document.problems, *_doubts(file, document))
 

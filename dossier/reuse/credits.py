@@ -74,11 +74,6 @@ def outlet(source: Source, language: Language) -> str:
     return names.outlet(source.outlet.value) if names else source.outlet.value
 
 
-def is_agency(name: str, language: Language) -> bool:
-    """Whether an outlet sells its texts to others for reprint."""
-    return name in language.section("reuse").get("agencies", ())
-
-
 def paragraph_at(source: Source, offset: int) -> int:
     """The number of the paragraph that holds `offset`."""
     index = bisect_right(source.paragraphs, offset, key=lambda p: p.start) - 1

@@ -1,8 +1,8 @@
 """Pairs of sources that share words: how much of each the other holds, and who had the words first.
 
 A verdict rests on what can be shown to a reader, in this order: a credit (one names the other's outlet, or
-both name the same third one), a quotation, the days of publication, and, where one source is nearly
-wholly contained in the other, length.  Without such evidence it stays "unknown".
+both name the same third one), a quotation, and days of publication that do not overlap.  Without such evidence it stays
+"unknown", however much the two share: a share accuses nobody.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from ..language.load import language
 from ..model import Pair, Published, Quotation, Reuse, Source
-from ..reasons import Days, Document, Reason, Share, reason
+from ..reasons import Days, Document, Reason, reason
 from .containment import likeness
-from .credits import Credit, credits, is_agency, outlet, paragraph_at
+from .credits import Credit, credits, outlet, paragraph_at
 
 #: Share of the shorter source from which on one is taken for a copy of the other.
 COPY = 0.8
@@ -24,8 +24,6 @@ _SUBSTANTIAL = 0.25
 _PASSAGE = 40
 #: Share from which on what is said of a whole text holds for what it has in common with another.
 _MUCH = 0.5
-#: How much longer the original of a copy must be for its length to count.
-_LONGER = 1.3
 #: Share of the common words that must be quotations for a quotation to explain them.
 _MOSTLY = 0.8
 
@@ -93,7 +91,6 @@ def _held(stretches: Iterable[tuple[int, int, int]]) -> float:
 class _Side:
     source: Source
     outlet: str
-    agency: bool
     credits: tuple[Credit, ...]
 
     @property
@@ -111,7 +108,7 @@ def _sides(paired: Sequence[Source], sources: Sequence[Source]) -> dict[str, _Si
     for source in paired:
         tongue = language(source.language)
         own = outlet(source, tongue)
-        out[source.id] = _Side(source, own, is_agency(own, tongue), credits(source, tongue, outlets))
+        out[source.id] = _Side(source, own, credits(source, tongue, outlets))
     return out
 
 
@@ -125,9 +122,7 @@ def _verdict(
         or _common_credit(pair, a, near_a, b, near_b, passages)
         or _common_voice(pair, passages, said)
         or _credit_for_all(pair, a, near_a, b, near_b)
-        or _agency(pair, a, b)
         or _publication(pair, a, b)
-        or _length(pair, a, b)
         or _one_credit(a, near_a, b, near_b)
         or _Verdict("unknown", reason("nothing-shows"))
     )
@@ -241,17 +236,6 @@ def _days(published: Published) -> Days:
     return Days(published.first, published.last)
 
 
-def _length(pair: Pair, a: _Side, b: _Side) -> _Verdict | None:
-    for direction, share, short, long in (("b to a", pair.share_a, a, b), ("a to b", pair.share_b, b, a)):
-        if share >= COPY and long.source.words >= _LONGER * short.source.words:
-            times = round(long.source.words / short.source.words, 1)
-            contained = reason(
-                "contained", share=Share(share), one=short.document, other=long.document, times=times
-            )
-            return _Verdict(direction, contained)
-    return None
-
-
 def _credit_for_all(
     pair: Pair, a: _Side, near_a: Mapping[str, Credit], b: _Side, near_b: Mapping[str, Credit]
 ) -> _Verdict | None:
@@ -270,15 +254,6 @@ def _credit_for_all(
                 other=other.document,
             )
             return _Verdict("common origin", evidence, name)
-    return None
-
-
-def _agency(pair: Pair, a: _Side, b: _Side) -> _Verdict | None:
-    """An agency's text exists to be reprinted."""
-    for direction, share, one, other in (("a to b", pair.share_a, a, b), ("b to a", pair.share_b, b, a)):
-        if share >= COPY and one.agency and not other.agency:
-            agency = reason("agency", one=one.document, share=Share(share), other=other.document)
-            return _Verdict(direction, agency)
     return None
 
 

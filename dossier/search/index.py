@@ -26,6 +26,7 @@ from typing import Any, Literal
 from ..model import Quotation, Source, Voice
 from ..text.ids import digest
 from ..text.words import folded
+from ..view.claim_cards import stance_counts
 from ..view.direction import direction
 from ..view.view import View
 from .postings import Posting, cut
@@ -100,9 +101,7 @@ def _entries(view: View) -> Iterator[Entry]:
     yield from _quotations(view)
     t = view.t
     for claim in view.story.claims:
-        detail = " · ".join(
-            (t.count(len(claim.sources), "counts.source"), t.count(len(claim.asserting), "counts.origin"))
-        )
+        detail = " · ".join(stance_counts(claim, t))
         yield Entry("claim", f"claims/{claim.id}.html", "", detail, (view.claim_text(claim),), claim.sources)
     for event in view.story.events:
         sources = tuple(dict.fromkeys(p.source for p in event.passages))

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..model import Claim
+from ..model import COUNTED, Claim
 from ..text.ids import digest, slug
+from .translations import Translations
 from .view import View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimCard:
-    """A claim with its counts in words; addresses are from the site's root."""
+    """A claim with its counts in words; addresses are from the site's root.
+
+    `counts` says who asserts it, who leaves it open, who denies it, each in voices and sources, never added up; where
+    nobody asserts it, that stands first.  `accounts` says how many accounts those who assert it make.
+    """
 
     id: str
     href: str
     text: str
     topic: str
     topic_href: str
-    sources: str
-    origins: str
-    denied: str  # "" where nobody denies it
+    asserted: bool
+    counts: tuple[str, ...]
+    accounts: str  # "" where nobody asserts it
     made_by: str
     language: str  # of the wording
 
@@ -38,8 +44,6 @@ def topic_anchor(topic: str) -> str:
 
 
 def _card(view: View, claim: Claim) -> ClaimCard:
-    asserting = {m.source for m in claim.mentions if m.stance != "denies"}
-    denying = {m.source for m in claim.mentions if m.stance == "denies"}
     t = view.t
     return ClaimCard(
         id=claim.id,
@@ -47,9 +51,20 @@ def _card(view: View, claim: Claim) -> ClaimCard:
         text=view.claim_text(claim),
         topic=claim.topic,
         topic_href=f"claims.html#{topic_anchor(claim.topic)}",
-        sources=t.count(len(asserting), "counts.source"),
-        origins=t.count(len(claim.asserting), "counts.origin"),
-        denied=t.count(len(denying), "counts.denied") if denying else "",
+        asserted=claim.asserted,
+        counts=tuple(stance_counts(claim, t)),
+        accounts=t.count(claim.tally("asserts").accounts, "counts.account") if claim.asserted else "",
         made_by=t(f"made_by.{claim.made_by}"),
         language=view.claim_language(claim),
     )
+
+
+def stance_counts(claim: Claim, t: Translations) -> Iterator[str]:
+    """The three counts of a claim in words, the same wherever it is counted; a stance that nobody takes is left out."""
+    if not claim.asserted:
+        yield t("counts.not_asserted")
+    for stance in COUNTED:
+        tally = claim.tally(stance)
+        if tally.documents:
+            sources = t.count(tally.documents, "counts.source")
+            yield t.count(tally.voices, f"counts.{stance.replace(' ', '_')}", sources=sources)

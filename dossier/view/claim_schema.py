@@ -15,8 +15,8 @@ ROOT = "../"
 
 
 def claim_item(view: View, own: Claim, root: str = ROOT) -> dict[str, Any]:
-    """What is claimed, and the works in which it appears; `root` ends in a slash."""
-    supporting = dict.fromkeys(m.source for m in own.mentions if m.stance != "denies")
+    """What is claimed, and the works that assert it; `root` ends in a slash."""
+    asserting = dict.fromkeys(m.source for m in own.mentions if m.stance == "asserts")
     item: dict[str, Any] = {
         "@type": "Claim",
         "@id": f"{root}claims/{own.id}.html#{own.id}",
@@ -26,8 +26,8 @@ def claim_item(view: View, own: Claim, root: str = ROOT) -> dict[str, Any]:
     }
     if topic := view.free(own.topic):
         item["about"] = {"@type": "Thing", "name": topic}
-    if supporting:
-        item["appearance"] = [_work(view, view.sources[s]) for s in supporting]
+    if asserting:
+        item["appearance"] = [_work(view, view.sources[s]) for s in asserting]
     return item
 
 

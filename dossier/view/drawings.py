@@ -10,8 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-#: So many ranges fit one picture: a screen of them.
-BARS = 30
 #: So many paths fit one picture; a list of more is read more easily.
 PATHS = 14
 #: So many sources fit one picture of copying.
@@ -45,23 +43,15 @@ class CountsPicture:
     counts: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A range on a scale: `low` or `high` is `None` where it is open."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gauge:
+    """One figure on a scale from nought to `top`: `low` or `high` is `None` where it is open; `label` is how it is printed."""
 
-    label: str
     low: float | None
     high: float | None
     approximate: bool
-
-
-@dataclass(frozen=True, slots=True)
-class RangePicture:
-    """Figures that answer one question, on one scale; `unit` is "" where they only count."""
-
-    bars: tuple[Bar, ...]
-    unit: str
-    what: str
+    top: float
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,22 +74,22 @@ class CopyingPicture:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """From a source that prints a claim, through the outlet it names ("" for none), to the origin it counts as."""
+    """From a source that prints a claim, through the outlet it names ("" for none), to the account it is part of."""
 
     source: str
     via: str
-    origin: str
+    account: str
     denies: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ChainPicture:
-    """Who has a claim from whom; the paths to one origin follow one another."""
+    """Who has a claim from whom; the paths to one account follow one another."""
 
     paths: tuple[Path, ...]
 
 
-Picture = TimelinePicture | CountsPicture | RangePicture | CopyingPicture | ChainPicture
+Picture = TimelinePicture | CountsPicture | Gauge | CopyingPicture | ChainPicture
 
 
 def timeline_picture(lanes: Sequence[Lane]) -> TimelinePicture | None:
@@ -118,12 +108,6 @@ def counts_picture(counts: Sequence[tuple[str, int]]) -> CountsPicture | None:
     return CountsPicture(tuple(counts)) if len(counts) >= 2 else None
 
 
-def range_picture(bars: Sequence[Bar], unit: str, what: str) -> RangePicture | None:
-    """Up to `BARS` ranges, one of which reaches above nought."""
-    ends = [x for b in bars for x in (b.low, b.high) if x is not None]
-    return RangePicture(tuple(bars), unit, what) if ends and max(ends) > 0 and len(bars) <= BARS else None
-
-
 def copying_picture(labels: Sequence[str], arrows: Sequence[Arrow]) -> CopyingPicture | None:
     """Up to `SOURCES` sources, some of which share words."""
     drawn = arrows and 2 <= len(labels) <= SOURCES
@@ -132,8 +116,8 @@ def copying_picture(labels: Sequence[str], arrows: Sequence[Arrow]) -> CopyingPi
 
 def chain_picture(paths: Sequence[Path]) -> ChainPicture | None:
     """Two different paths at least, and at most `PATHS`."""
-    ends = list(dict.fromkeys((p.origin, p.denies) for p in paths))
-    ordered = sorted(dict.fromkeys(paths), key=lambda p: ends.index((p.origin, p.denies)))
+    ends = list(dict.fromkeys((p.account, p.denies) for p in paths))
+    ordered = sorted(dict.fromkeys(paths), key=lambda p: ends.index((p.account, p.denies)))
     return ChainPicture(tuple(ordered)) if 2 <= len(ordered) <= PATHS else None
 
 

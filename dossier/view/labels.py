@@ -13,7 +13,7 @@ _FIRST_WORDS = 40
 
 
 def labels(sources: Sequence[Source], t: Translations, first_words: bool = True) -> dict[str, str]:
-    """What each source is called, by id: its outlet, else its title, else its first words.
+    """What each source is called, by id: the editor's label, else its outlet, else its title, else its first words.
 
     Sources of one outlet are told apart by their titles, and what is still alike by the file's name, which also
     stands in for the first words where those may not be shown.
@@ -27,7 +27,7 @@ def labels(sources: Sequence[Source], t: Translations, first_words: bool = True)
 
 def in_sentence(source: Source, label: str, t: Translations) -> str:
     """The label of a source as words of a sentence: a title stands in quotation marks."""
-    if source.outlet or not source.title:
+    if source.label or source.outlet or not source.title:
         return label
     return t.quoted(label)
 
@@ -41,6 +41,8 @@ def shorten(text: str, width: int = 70) -> str:
 
 
 def _label(source: Source, t: Translations, first_words: bool) -> str:
+    if source.label:
+        return source.label
     if source.outlet:
         return " ".join(source.outlet.value.split())
     if source.title:
@@ -52,7 +54,7 @@ def _label(source: Source, t: Translations, first_words: bool) -> str:
 
 
 def _titled(source: Source, label: str, t: Translations) -> str:
-    if not (source.outlet and source.title):
+    if source.label or not (source.outlet and source.title):
         return label
     return f"{label}, {t.quoted(shorten(source.title.value, _FIRST_WORDS))}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ..model import Claim, Event, Paragraph, Passage, Quotation, Saying, Source, Story, Voice
+from ..model import Claim, Event, Figure, Paragraph, Passage, Quotation, Saying, Source, Story, Voice
 from ..text.ids import identify
 from .addresses import Addresses, addresses
 from .marks import Mark, Words, segments
@@ -31,7 +31,9 @@ class View:
     saying_of: Mapping[str, Saying]  # by quotation
     events_of: Mapping[str, Event]  # by time expression
     quotes_in: Mapping[str, tuple[Quotation, ...]]  # by source
+    figures_in: Mapping[str, tuple[Figure, ...]]  # by source
     claims_in: Mapping[str, tuple[tuple[Claim, int], ...]]  # by source: (claim, index of the mention)
+    speaking: Mapping[str, str]  # the page of each voice that has one, by its name and by its id
     paragraph_ids: Mapping[str, tuple[str, ...]]
     pair_pages: Mapping[tuple[str, str], str]  # the side-by-side page of two sources, both ways
     addresses: Addresses  # where events and sayings live
@@ -59,6 +61,10 @@ class View:
         """The address of the paragraph that holds `offset`, from the site's root."""
         found = self.paragraph_at(source, offset)
         return f"sources/{source}.html" + (f"#p{found.number}" if found else "")
+
+    def voice_href(self, voice: str | None) -> str:
+        """The page of a voice, by its name or id, from the site's root; "" of one that has none."""
+        return self.speaking.get(voice or "", "")
 
     def claim_text(self, claim: Claim) -> str:
         """The claim's wording on one line; words taken from a source are shown only where they may be."""
@@ -100,6 +106,10 @@ def view_of(story: Story) -> View:
     quotes_in: dict[str, list[Quotation]] = {s.id: [] for s in story.sources}
     for quote in story.quotes:
         quotes_in[quote.source].append(quote)
+    figures_in: dict[str, list[Figure]] = {s.id: [] for s in story.sources}
+    for figure in story.figures:
+        figures_in[figure.source].append(figure)
+    heard = {s.voice for s in story.sayings} | {q.voice for q in story.quotes if q.kind == "indirect"}
     claims_in: dict[str, list[tuple[Claim, int]]] = {s.id: [] for s in story.sources}
     for claim in story.claims:
         for index, mention in enumerate(claim.mentions):
@@ -117,7 +127,9 @@ def view_of(story: Story) -> View:
         saying_of,
         events_of,
         {k: tuple(v) for k, v in quotes_in.items()},
+        {k: tuple(v) for k, v in figures_in.items()},
         {k: tuple(v) for k, v in claims_in.items()},
+        {key: f"speakers/{v.id}.html" for v in story.voices if v.id in heard for key in (v.id, v.name)},
         {s.id: paragraph_ids(s) for s in story.sources},
         pair_pages,
         addresses(story),

@@ -5,14 +5,13 @@ The words stand in `strings/<language>.yml` under `reasons:` and `rules:`, a pla
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from babel.lists import format_list
 
-from ..model import Claim, Source
+from ..model import Source
 from ..reasons import Days, Document, Reason, Share, Value
 from ..rules import CreditRule, FigureRule, NumeralRule, QuotationRule, RegionRule, TimeRule
 from .labels import in_sentence, labels
@@ -60,20 +59,6 @@ class Wording:
         """Reasons as one sentence, with its capital letter and its full stop; "" for none."""
         said = "; ".join(self.reason(each).removesuffix(".") for each in evidence)
         return said[:1].upper() + said[1:] + ("" if not said or said.endswith(_ENDS) else ".")
-
-    def name(self, named: str | Document) -> str:
-        """A name as it is, a document by its label."""
-        return self.labels[named.id] if isinstance(named, Document) else named
-
-    def origins(self, claim: Claim) -> tuple[str, ...]:
-        """The names of a claim's origins; those of one name are told apart by the voice of their mentions."""
-        names = [self.name(origin.name) for origin in claim.origins]
-        uses = Counter(names)
-        out = []
-        for name, origin in zip(names, claim.origins, strict=True):
-            voice = next((v for i in origin.mentions if (v := claim.mentions[i].voice)), "")
-            out.append(f"{name}, {voice}" if uses[name] > 1 and voice and voice != name else name)
-        return tuple(out)
 
     def _place(self, value: Value) -> str:
         match value:

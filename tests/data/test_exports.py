@@ -24,13 +24,13 @@ def rows(files: dict[str, str], name: str) -> list[dict[str, Any]]:
 
 
 FIELDS = {
-    "sources": "id file title outlet url published published_basis language sha256 words regions text_sha256",
+    "sources": "id file label title outlet credit url published published_basis language sha256 words regions text_sha256",
     "quotes": "id source start end text kind speaker speaker_start speaker_end cue via saying rule rule_text",
     "sayings": "id text speaker quotes differences",
     "times": "id source start end text type value mod first last anchor rule",
     "events": "id first last edtf headline status passages",
     "figures": "id source start end text low high unit what approximate",
-    "claims": "id text topic mentions sources origins",
+    "claims": "id text topic mentions sources question rivals rivals_by counts voices accounts",
     "reuse": "a b words kind",
     "pairs": "a b share_a share_b words likeness",
 }
@@ -48,12 +48,18 @@ def test_nested_objects_have_the_fields_of_the_contract() -> None:
     assert list(rows(files, "sources")[0]["regions"][0]) == ["kind", "start", "end"]
     assert list(rows(files, "events")[0]["passages"][0]) == ["source", "start", "end"]
     claim = rows(files, "claims")[0]
-    assert list(claim["mentions"][0]) == ["source", "start", "end", "stance", "voice", "via"]
-    assert claim["origins"][1] == {
+    assert list(claim["mentions"][0]) == ["source", "start", "end", "stance", "hearsay", "voice", "via"]
+    assert claim["voices"][0] == {"stance": "asserts", "name": None, "named": False, "also": [], "mentions": [0]}
+    wording = {"key": "account-wording", "values": {"words": "other words"}}
+    assert claim["accounts"][1] == {
+        "stance": "leaves open",
         "name": "Echo",
-        "evidence": [{"key": "words", "values": {"words": "other words"}, "text": "other words"}],
+        "first": None,
+        "why": [{**wording, "text": "they share the wording “other words”"}],
         "mentions": [1],
     }
+    one, none = ({"voices": n, "accounts": n, "sources": n} for n in (1, 0))
+    assert claim["counts"] == {"asserts": one, "leaves open": one, "denies": none}
     assert claim["sources"] == ["post", "echo"]
     assert list(rows(files, "reuse")[0]["a"]) == ["source", "start", "end"]
 
@@ -147,7 +153,7 @@ def withheld_runs(story: Story) -> set[str]:
 def test_no_file_holds_a_run_of_withheld_words(rights: Rights) -> None:
     story = ferry.story(rights)
     passage = "the harbour office had moved the buoys in march and printed no notice"
-    claim, mention, origin = story.claims[0], story.claims[0].mentions[0], story.claims[0].origins[0]
+    claim, mention = story.claims[0], story.claims[0].mentions[0]
     talkative = replace(
         story,
         quotes=tuple(replace(q, speaker=passage, cue=passage, via=passage) for q in story.quotes),
@@ -160,7 +166,11 @@ def test_no_file_holds_a_run_of_withheld_words(rights: Rights) -> None:
                 text=passage,
                 topic=passage,
                 mentions=(replace(mention, voice=passage, via=passage),),
-                origins=(replace(origin, name=passage, evidence=(reason("words", words=passage),)),),
+                question=passage,
+                voices=(replace(claim.voices[0], name=passage, also=(passage,)),),
+                accounts=(
+                    replace(claim.accounts[0], name=passage, first=passage, why=(reason("words", words=passage),)),
+                ),
             ),
         ),
     )

@@ -33,7 +33,7 @@ def corpus() -> tuple[Source, ...]:
 def link(editor: str, sources: tuple[Source, ...] = corpus()) -> tuple[tuple[Claim, ...], tuple[Problem, ...]]:
     counted = tuple(f for s in sources for f in find_figures(s, language("en")))
     named, problems = claims_yml.read(dedent(editor), sources, (), counted)
-    return link_claims(sources, (), counted, find_passages(sources), (), named)[0], problems
+    return link_claims(sources, (), counted, find_passages(sources), (), (), named)[0], problems
 
 
 def errors(editor: str) -> list[tuple[int, str]]:
@@ -68,12 +68,12 @@ def test_a_claim_is_read_as_the_editor_words_it() -> None:
         "editor",
     )
     assert [(m.source, m.stance, m.voice, m.via, m.note) for m in claim.mentions] == [
-        ("post-1", "supports", "the coast guard", "Radio Calder", "first report"),
+        ("post-1", "asserts", "the coast guard", "Radio Calder", "first report"),
         ("post-1", "denies", None, None, ""),
-        ("echo", "uncertain", None, None, ""),
+        ("echo", "leaves open", None, None, ""),
     ]
     assert len(claim.figures) == 2
-    assert sorted(i for o in claim.origins for i in o.mentions) == [0, 1, 2]
+    assert sorted(i for o in claim.accounts for i in o.mentions) == [0, 1, 2]
 
 
 def test_the_automatic_claim_it_covers_is_absorbed() -> None:
@@ -101,7 +101,7 @@ def test_rewording_a_claim_keeps_its_id_and_an_id_of_its_own_is_kept() -> None:
         ("“at least 40” people died on", '\'"at least 40" people died on', 5, "words-not-found", "“at least 40”"),
         ("“at least 40” people died on the ferry Isolde", "The owner, Tarn Lines,", 5, "words-ambiguous", "prefix"),
         ("source: post 1.txt", "source: post.txt", 4, "unknown-source", "post"),
-        ("stance: uncertain", "stance: maybe", 14, "claim-stance", "uncertain"),
+        ("stance: uncertain", "stance: maybe", 14, "claim-stance", "leaves open"),
         ("- claim:", "- id: The Toll\n      claim:", 1, "claim-id", "a-z"),
         ("topic:", "topc:", 2, "unknown-field", "topic"),
         ("          words: denies that anybody died\n", "", 9, "missing-field", ""),
@@ -220,7 +220,7 @@ def test_the_claims_of_the_sample_story_stand_where_they_say() -> None:
     found, problems = claims_yml.read(material.editor["claims.yml"], material.sources, (), ())
     assert problems == ()
     assert len(found) >= 30
-    assert {m.stance for c in found for m in c.mentions} == {"supports", "denies", "uncertain"}
+    assert {m.stance for c in found for m in c.mentions} == {"asserts", "denies", "leaves open"}
 
 
 def test_an_origin_given_by_the_editor_needs_a_note_that_says_why() -> None:
@@ -233,4 +233,4 @@ def test_an_origin_given_by_the_editor_needs_a_note_that_says_why() -> None:
     """
     assert errors(claim) == [(6, "missing-field")]
     found, problems = link(claim.rstrip(" ") + "              note: It was on the scene.\n")
-    assert problems == () and found[0].origins[0].name == "the coast guard"
+    assert problems == () and found[0].accounts[0].name == "the coast guard"

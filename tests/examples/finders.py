@@ -240,7 +240,7 @@ def claims(marked: Marked, keys: Keys, tag: str) -> Found:
     focus = marked.marks[0]
     start, end = stance.bounds(source, focus.start)
     read_as = stance.read(source, start, end, find_quotations(source, language(tag)), (focus.start, focus.end))
-    label = "denies" if read_as.denied else "opens" if read_as.uncertain else "asserts"
+    label = "denies" if read_as.denied else "opens" if read_as.open else "asserts"
     told: dict[str, tuple[str, ...]] = {
         "hedge": read_as.hedges,
         "voice": (read_as.voice,) if read_as.voice else (),

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 from dossier.model import (
+    Account,
     Claim,
+    ClaimVoice,
     Difference,
     Event,
     Figure,
     Mention,
-    Origin,
     Pair,
     Passage,
     Quotation,
@@ -23,7 +24,7 @@ from dossier.model import (
     Voice,
 )
 from dossier.reading.source import read_source
-from dossier.reasons import Days, Document, reason
+from dossier.reasons import Days, reason
 from dossier.rules import FigureRule, NumeralRule, QuotationRule, TimeRule
 from dossier.text.ids import cluster_id, identify
 
@@ -125,10 +126,20 @@ def story(rights: str = "full", post: Source | None = None) -> Story:
         cluster_id("c", figures[0].id),
         "Dozens of people were on board.",
         "the grounding",
-        (Mention(post.id, aground.start, aground.end), Mention(echo.id, said.start, said.end, "uncertain")),
+        (Mention(post.id, aground.start, aground.end), Mention(echo.id, said.start, said.end, "leaves open")),
         (
-            Origin(Document("post"), (reason("only-says", source=Document("post")),), (0,)),
-            Origin("Echo", (reason("words", words="other words"),), (1,)),
+            ClaimVoice(stance="asserts", name=None, named=False, also=(), mentions=(0,)),
+            ClaimVoice(stance="leaves open", name=None, named=False, also=(), mentions=(1,)),
+        ),
+        (
+            Account(stance="asserts", name=None, first=None, why=(), mentions=(0,)),
+            Account(
+                stance="leaves open",
+                name="Echo",
+                first=None,
+                why=(reason("account-wording", words="other words"),),
+                mentions=(1,),
+            ),
         ),
         "editor",
         tuple(f.id for f in figures),

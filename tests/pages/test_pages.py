@@ -63,7 +63,7 @@ def test_the_home_page_counts_what_is_there() -> None:
     assert counted["dated events"] == len(one(TimelinePage).entries)
     assert counted["speakers"] == len({s.voice for s in story.sayings if s.voice})
     assert [ref.id for ref in home.sources] == [s.id for s in reading_order(story.sources)]
-    assert home.claims[0].denied, "what is denied is looked at first"
+    assert "1 voice in 1 source denies it" in home.claims[0].counts, "what is denied is looked at first"
 
 
 def test_sources_stand_in_the_order_in_which_they_were_published_the_undated_last() -> None:
@@ -156,7 +156,7 @@ def test_claims_of_the_editor_come_first_and_denials_are_counted() -> None:
     worded = [c.made_by.startswith("worded") for c in cards]
     assert worded == sorted(worded, reverse=True) and sum(worded) == 2
     homes = next(c for c in cards if c.id == "c-homes")
-    assert homes.denied == "denied in 1 source"
+    assert homes.counts == ("1 voice in 3 sources says so", "1 voice in 1 source denies it")
 
 
 def test_pairs_stand_by_shared_words_and_those_that_share_a_paragraph_have_a_page() -> None:

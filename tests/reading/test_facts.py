@@ -75,16 +75,19 @@ def test_the_editor_is_believed_first() -> None:
     assert made.published and (made.published.first, made.published.basis) == (dt.date(2019, 5, 1), "sources.csv")
 
 
-def test_a_credit_in_the_header_names_the_outlet_and_a_slogan_does_not() -> None:
+def test_a_credit_in_the_header_is_a_credit_and_never_the_outlet() -> None:
     credited = source("2019-05-03 Bridge Falls Before Its Inspection from The Halden Herald\n\n" + BODY)
-    assert credited.outlet and (credited.outlet.value, credited.outlet.basis) == ("The Halden Herald", "document")
-    assert credited.text[credited.outlet.start : credited.outlet.end] == "The Halden Herald"
-    assert source(BODY * 2 + "\nVisit Nordic Wire: All The News In One Place\n").outlet is None
+    assert credited.credit and (credited.credit.value, credited.credit.basis) == ("The Halden Herald", "document")
+    assert credited.text[credited.credit.start : credited.credit.end] == "The Halden Herald"
+    assert credited.outlet is None
+    slogan = source(BODY * 2 + "\nVisit Nordic Wire: All The News In One Place\n")
+    assert (slogan.outlet, slogan.credit) == (None, None)
 
 
-def test_the_agency_of_a_dateline_is_inferred() -> None:
+def test_the_agency_of_a_dateline_is_a_credit() -> None:
     made = source("Bridge falls before inspection\n\nHALDEN, Norway (Reuters) - " + BODY)
-    assert made.outlet and (made.outlet.value, made.outlet.basis) == ("Reuters", "inferred")
+    assert made.credit and (made.credit.value, made.credit.basis) == ("Reuters", "inferred")
+    assert made.outlet is None
 
 
 def test_what_no_one_says_is_none() -> None:

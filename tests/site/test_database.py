@@ -84,7 +84,7 @@ def test_lists_can_be_joined(tarn: sqlite3.Connection) -> None:
     stances = tarn.execute(
         "SELECT source, stance FROM mentions JOIN claims ON claims.id = claim ORDER BY number"
     ).fetchall()
-    assert stances == [("post", "supports"), ("echo", "uncertain")]
+    assert stances == [("post", "asserts"), ("echo", "leaves open")]
     told = tarn.execute("SELECT headline, source FROM event_passages JOIN events ON events.id = event").fetchall()
     assert told == [("The ferry Isolde ran aground", "post")]
     printed = tarn.execute(

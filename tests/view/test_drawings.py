@@ -5,14 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 from dossier.view.drawings import (
-    BARS,
     SOURCES,
     Arrow,
-    Bar,
     Lane,
     copying_picture,
     counts_picture,
-    range_picture,
     timeline_picture,
 )
 
@@ -42,13 +39,6 @@ def test_a_timeline_covers_the_days_that_most_events_are_on() -> None:
 def test_columns_need_two_months() -> None:
     assert counts_picture([("May 2031", 40)]) is None
     assert counts_picture([("May 2031", 40), ("June 2031", 0)])
-
-
-def test_a_scale_needs_a_number_and_holds_a_screen_of_ranges() -> None:
-    assert range_picture([Bar("no number", None, None, False)], "", "on board") is None
-    assert range_picture([Bar("0", 0, 0, False)], "", "on board") is None
-    assert range_picture([Bar("40 or more", 40, None, False)], "", "on board")
-    assert range_picture([Bar("40", 40, 40, False)] * (BARS + 1), "", "on board") is None
 
 
 def test_copying_needs_somebody_who_copies() -> None:

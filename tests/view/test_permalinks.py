@@ -49,7 +49,7 @@ def story_of(texts: dict[str, str], rights: str = "full") -> Story:
             Event(cluster_id("e", first.id), DAY, DAY, "2024-05-01", word, "happening", "reported", places, ())
         )
         mentions = tuple(Mention(p.source, p.start, p.end) for p in places)
-        claims.append(Claim(cluster_id("c", first.id), f"A claim on {word}", "", mentions, (), "editor"))
+        claims.append(Claim(cluster_id("c", first.id), f"A claim on {word}", "", mentions, (), (), "editor"))
     return Story(
         Settings("Story", rights=rights),  # type: ignore[arg-type]
         sources,

@@ -301,6 +301,22 @@
       source: [t("source"), [...sources].sort((a, b) => a[1].localeCompare(b[1])), (entry, value) => entry.dataset.sources.split(" ").includes(value)],
       date: [t("date"), [["known", t("date_known")], ["inferred", t("date_inferred")]], (entry, value) => sure(entry) === value],
     };
+    filtered(box, entries, fields, (any) => each(".timeline > .gap", (gap) => (gap.hidden = any))); // gaps are counted between all entries
+  }
+
+  function matrix() {
+    const box = document.querySelector('[data-filters="matrix"]');
+    const rows = [...document.querySelectorAll(".matrix > tbody > tr")];
+    if (!box || !rows.length) return;
+    const topics = new Map(rows.map((row) => [row.dataset.topic, row.dataset.topic]).filter(([topic]) => topic));
+    filtered(box, rows, {
+      topic: [t("topic"), [...topics], (row, value) => row.dataset.topic === value],
+      stance: [t("stance"), ["asserts", "leaves-open", "denies"].map((name) => [name, t(`stances.${name.replace("-", "_")}`)]), (row, value) => row.dataset.stances.split(" ").includes(value)],
+    });
+  }
+
+  /** Selects in `box` by which `entries` are shown or hidden; `fields` has a label, choices and a test for each. */
+  function filtered(box, entries, fields, after = () => {}) {
     const selects = {};
     for (const [name, [label, choices]] of Object.entries(fields)) {
       const select = make("select", { id: `filter-${name}` }, new Option(t("all"), ""), ...choices.map(([value, label]) => new Option(label, value)));
@@ -321,7 +337,7 @@
         entry.hidden = !entry.matches(":target") && chosen.some(([name, select]) => !fields[name][2](entry, select.value));
         shown += entry.hidden ? 0 : 1;
       }
-      each(".timeline > .gap", (gap) => (gap.hidden = chosen.length > 0)); // gaps are counted between all entries
+      after(chosen.length > 0);
       count.textContent = chosen.length ? t("shown", { shown: number(shown), all: number(entries.length) }) : "";
     }
 
@@ -441,6 +457,7 @@
   cards();
   years();
   timeline();
+  matrix();
   shortcuts();
   marks();
   arrived();
