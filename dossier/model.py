@@ -8,8 +8,7 @@ remembers the `rule` that made it, a member of a closed list (`rules.py`); where
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from .reasons import Reason
@@ -498,4 +497,3 @@ class Story:
     pairs: tuple[Pair, ...] = ()
     links: tuple[Link, ...] = ()
     problems: tuple[Problem, ...] = ()
-    by_id: Mapping[str, Source] = field(default_factory=dict)

@@ -16,7 +16,7 @@ from ..view.view import View
 QUIET: frozenset[Grade] = frozenset({"identical", "typography"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Carrier:
     """One quotation of a saying: which source prints it, how, and what changed against the longest form."""
 
@@ -32,7 +32,7 @@ class Carrier:
     diff: tuple[tuple[str, str], ...]  # ("same" | "del" | "ins", words); () where nothing changed
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SayingCard:
     id: str
     words: Words
@@ -44,7 +44,7 @@ class SayingCard:
     carriers: tuple[Carrier, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IndirectCard:
     id: str
     words: Words
@@ -54,7 +54,7 @@ class IndirectCard:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SpeakerGroup:
     """A voice with what it is quoted saying, in the order it first appeared."""
 
@@ -68,7 +68,7 @@ class SpeakerGroup:
     summary: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuotesPage:
     path: str
     root: str
@@ -81,7 +81,7 @@ class QuotesPage:
     groups: tuple[SpeakerGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SpeakersPage:
     """In the place of the quotes where they are too many for one page: who speaks, and how much."""
 
@@ -95,7 +95,7 @@ class SpeakersPage:
     speakers: tuple[tuple[str, str, str, str], ...]  # (anchor, name, address, how much)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SpeakerPage:
     path: str
     root: str
@@ -122,15 +122,28 @@ def quotes_page(view: View, groups: tuple[SpeakerGroup, ...]) -> QuotesPage | Sp
         times=t.count(sum(len(c.carriers) for c in cards), "quotes.times"),
         sources=t.count(len(sources), "counts.source"),
     )
-    front = ("quotes.md", "", t("quotes.title"), t("quotes.description"), lead, tuple(letters.items()))
     most = tuple((g.name, g.href, t.count(own[g.anchor], "counts.saying")) for g in named[:8])
     if view.addresses.by_speaker:
-        return SpeakersPage(*front, most, tuple((g.anchor, g.name, g.href or UNKNOWN, g.summary) for g in spoken))
+        return SpeakersPage(
+            path="quotes.md",
+            root="",
+            title=t("quotes.title"),
+            description=t("quotes.description"),
+            lead=lead,
+            letters=tuple(letters.items()),
+            most=most,
+            speakers=tuple((g.anchor, g.name, g.href or UNKNOWN, g.summary) for g in spoken),
+        )
     return QuotesPage(
-        *front,
-        most,
-        tuple((c.speaker, shorten(c.words.text, 40), f"#{c.id}") for c in cards if c.varied),
-        spoken,
+        path="quotes.md",
+        root="",
+        title=t("quotes.title"),
+        description=t("quotes.description"),
+        lead=lead,
+        letters=tuple(letters.items()),
+        most=most,
+        varied=tuple((c.speaker, shorten(c.words.text, 40), f"#{c.id}") for c in cards if c.varied),
+        groups=spoken,
     )
 
 
@@ -142,11 +155,11 @@ def speaker_pages(view: View, groups: tuple[SpeakerGroup, ...]) -> tuple[Speaker
     unknown = UNKNOWN if view.addresses.by_speaker else ""
     return tuple(
         SpeakerPage(
-            (g.href or unknown).replace(".html", ".md"),
-            "../",
-            g.name,
-            view.t("speaker.description", name=g.name, summary=g.summary),
-            g,
+            path=(g.href or unknown).replace(".html", ".md"),
+            root="../",
+            title=g.name,
+            description=view.t("speaker.description", name=g.name, summary=g.summary),
+            group=g,
         )
         for g in groups
         if g.href or unknown
@@ -189,29 +202,29 @@ def saying_card(view: View, saying: Saying) -> SayingCard:
         changed = any(g not in QUIET for g in grades)
         carriers.append(
             Carrier(
-                quote.id,
-                view.refs[quote.source],
-                f"sources/{quote.source}.html#{quote.id}",
-                t(f"quote_kinds.{quote.kind}"),
-                quote.cue or "",
-                quote.via or "",
-                _another(quote, t) if quote.voice != saying.voice else "",
-                tuple(t(f"grades.{g}") for g in grades),
-                changed,
-                _abridged(difference.diff) if difference and changed and may(first) and may(quote) else (),
+                id=quote.id,
+                ref=view.refs[quote.source],
+                href=f"sources/{quote.source}.html#{quote.id}",
+                kind=t(f"quote_kinds.{quote.kind}"),
+                cue=quote.cue or "",
+                via=quote.via or "",
+                speaker=_another(quote, t) if quote.voice != saying.voice else "",
+                grades=tuple(t(f"grades.{g}") for g in grades),
+                changed=changed,
+                diff=_abridged(difference.diff) if difference and changed and may(first) and may(quote) else (),
             )
         )
     voice = view.voices.get(saying.voice or "")
     sources = dict.fromkeys(c.ref.id for c in carriers)
     return SayingCard(
-        saying.id,
-        view.words(first.source, first.start, first.end),
-        saying.speaker or t("quotes.unknown"),
-        f"speakers/{voice.id}.html" if voice else "",
-        t.count(len(sources), "counts.source"),
-        any(c.changed for c in carriers),
-        first.kind != "block",
-        tuple(carriers),
+        id=saying.id,
+        words=view.words(first.source, first.start, first.end),
+        speaker=saying.speaker or t("quotes.unknown"),
+        speaker_href=f"speakers/{voice.id}.html" if voice else "",
+        sources=t.count(len(sources), "counts.source"),
+        varied=any(c.changed for c in carriers),
+        own=first.kind != "block",
+        carriers=tuple(carriers),
     )
 
 
@@ -247,14 +260,14 @@ def _group(
     if indirect:
         parts.append(t.count(len(indirect), "counts.indirect"))
     return SpeakerGroup(
-        f"v-{voice.id}" if voice else "v-unknown",
-        voice.name if voice else t("quotes.unknown"),
-        f"speakers/{voice.id}.html" if voice else "",
-        _once(descriptions),
-        voice.aliases if voice else (),
-        cards,
-        tuple(_indirect(view, q) for q in indirect),
-        ", ".join(parts),
+        anchor=f"v-{voice.id}" if voice else "v-unknown",
+        name=voice.name if voice else t("quotes.unknown"),
+        href=f"speakers/{voice.id}.html" if voice else "",
+        descriptions=_once(descriptions),
+        aliases=voice.aliases if voice else (),
+        sayings=cards,
+        indirect=tuple(_indirect(view, q) for q in indirect),
+        summary=", ".join(parts),
     )
 
 
@@ -270,12 +283,12 @@ def _once(
 
 def _indirect(view: View, quote: Quotation) -> IndirectCard:
     return IndirectCard(
-        quote.id,
-        view.words(quote.source, quote.start, quote.end),
-        quote.cue or "",
-        quote.via or "",
-        view.refs[quote.source],
-        f"sources/{quote.source}.html#{quote.id}",
+        id=quote.id,
+        words=view.words(quote.source, quote.start, quote.end),
+        cue=quote.cue or "",
+        via=quote.via or "",
+        ref=view.refs[quote.source],
+        href=f"sources/{quote.source}.html#{quote.id}",
     )
 
 

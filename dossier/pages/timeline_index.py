@@ -27,7 +27,7 @@ class Year:
     months: tuple[Month, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class YearsPage:
     """In the place of a timeline that is too long for one page: its years and months, with how much is in each."""
 
@@ -77,13 +77,13 @@ def _years_page(view: View, events: Sequence[Event]) -> YearsPage:
         years.setdefault(event.first.year, []).append(event)
     t = view.t
     return YearsPage(
-        "timeline.md",
-        "",
-        t("timeline.title"),
-        t("timeline.description"),
-        lead(view, story),
-        story_picture(story, t),
-        tuple(_year(view, str(year), own) for year, own in years.items()),
+        path="timeline.md",
+        root="",
+        title=t("timeline.title"),
+        description=t("timeline.description"),
+        lead=lead(view, story),
+        picture=story_picture(story, t),
+        years=tuple(_year(view, str(year), own) for year, own in years.items()),
     )
 
 

@@ -18,7 +18,7 @@ class GoneLink:
     day: str  # when it was last there; "" where not locked since
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GonePage:
     """The old links of one page: alone where the page itself is gone, else the end of that page."""
 
@@ -38,12 +38,12 @@ def gone_pages(links: Iterable[Link], paths: Iterable[str], t: Translations) -> 
         by_page.setdefault(link.page.removesuffix(".html") + ".md", []).append(link)
     return tuple(
         GonePage(
-            path,
-            "../" * path.count("/"),
-            t("gone.title"),
-            t("gone.description"),
-            path not in present,
-            tuple(GoneLink(x.id, shorten(x.words, 300), x.href, x.gone) for x in found),
+            path=path,
+            root="../" * path.count("/"),
+            title=t("gone.title"),
+            description=t("gone.description"),
+            alone=path not in present,
+            links=tuple(GoneLink(x.id, shorten(x.words, 300), x.href, x.gone) for x in found),
         )
         for path, found in sorted(by_page.items())
     )
