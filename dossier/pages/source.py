@@ -28,7 +28,7 @@ from .source_notes import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FactRow:
     label: str
     value: str  # "" where unknown
@@ -37,7 +37,7 @@ class FactRow:
     href: str  # to the words that say so
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ParagraphView:
     number: int
     id: str
@@ -53,7 +53,7 @@ class ParagraphView:
     strip: Strip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShareRow:
     """What this source and another have in common."""
 
@@ -66,7 +66,7 @@ class ShareRow:
     href: str  # the side-by-side page; "" where they share too little for one
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourcePage:
     path: str
     root: str
@@ -181,17 +181,23 @@ def _facts(view: View, source: Source) -> tuple[FactRow, ...]:
 
     def row(label: str, fact: Fact | None) -> FactRow:
         if fact is None:
-            return FactRow(label, "", "", "", "")
+            return FactRow(label=label, value="", basis="", evidence="", href="")
         href = _paragraph_anchor(source, fact.start)
-        return FactRow(label, fact.value, t.known("bases", fact.basis), view.wording.reasons(fact.evidence), href)
+        return FactRow(
+            label=label,
+            value=fact.value,
+            basis=t.known("bases", fact.basis),
+            evidence=view.wording.reasons(fact.evidence),
+            href=href,
+        )
 
     date = source.published
     when = FactRow(
-        t("source.published"),
-        "" if date is None else published(date, t),
-        t.known("bases", date.basis) if date else "",
-        view.wording.reasons(date.evidence) if date else "",
-        _paragraph_anchor(source, date.start) if date else "",
+        label=t("source.published"),
+        value="" if date is None else published(date, t),
+        basis=t.known("bases", date.basis) if date else "",
+        evidence=view.wording.reasons(date.evidence) if date else "",
+        href=_paragraph_anchor(source, date.start) if date else "",
     )
     rows = [
         row(t("source.title"), source.title),
@@ -204,7 +210,7 @@ def _facts(view: View, source: Source) -> tuple[FactRow, ...]:
         rows.append(row(t("source.retrieved"), source.retrieved))
     if source.dek:
         rows.insert(1, row(t("source.standfirst"), source.dek))
-    return (*rows, FactRow(t("source.language"), source.language, "", "", ""))
+    return (*rows, FactRow(label=t("source.language"), value=source.language, basis="", evidence="", href=""))
 
 
 def _paragraph_anchor(source: Source, offset: int | None) -> str:
@@ -245,11 +251,11 @@ def _paragraph(
         reuse=reuse_notes(view, passages),
         claims=tuple(
             ClaimNote(
-                view.claim_text(c),
-                f"claims/{c.id}.html",
-                c.mentions[i].stance.replace(" ", "-"),
-                view.t(f"source.stances.{c.mentions[i].stance.replace(' ', '_')}"),
-                view.claim_language(c),
+                text=view.claim_text(c),
+                href=f"claims/{c.id}.html",
+                stance=c.mentions[i].stance.replace(" ", "-"),
+                stance_label=view.t(f"source.stances.{c.mentions[i].stance.replace(' ', '_')}"),
+                language=view.claim_language(c),
             )
             for c, i in view.claims_in[source.id]
             if p.start <= c.mentions[i].start < p.end
@@ -268,13 +274,13 @@ def _shares(view: View, source: Source, pairs: tuple[Pair, ...]) -> tuple[ShareR
         here, there = (pair.share_a, pair.share_b) if first else (pair.share_b, pair.share_a)
         rows.append(
             ShareRow(
-                view.refs[other],
-                view.t.percent(here),
-                view.t.percent(there),
-                view.t.count(pair.words, "counts.word"),
-                direction(view, pair),
-                view.free(view.wording.reasons(pair.evidence)),
-                view.pair_pages.get((pair.a, pair.b), ""),
+                ref=view.refs[other],
+                here=view.t.percent(here),
+                there=view.t.percent(there),
+                words=view.t.count(pair.words, "counts.word"),
+                direction=direction(view, pair),
+                evidence=view.free(view.wording.reasons(pair.evidence)),
+                href=view.pair_pages.get((pair.a, pair.b), ""),
             )
         )
     return tuple(rows)

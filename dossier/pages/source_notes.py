@@ -19,7 +19,7 @@ TINTS = 8
 COLUMNS = 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteNote:
     """In the margin: who says the words beside it, and where else they are printed."""
 
@@ -33,7 +33,7 @@ class QuoteNote:
     also: tuple[SourceRef, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TimeNote:
     """In the margin: a date, its words and how it was resolved."""
 
@@ -74,7 +74,7 @@ class Tinted:
     quotations: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimNote:
     text: str
     href: str
@@ -156,18 +156,18 @@ def quote_note(view: View, quote: Quotation) -> QuoteNote:
     saying = view.saying_of.get(quote.id)
     also = dict.fromkeys(view.quotes[q].source for q in saying.quotes) if saying else {}
     return QuoteNote(
-        quote.id,
-        quote.kind,
-        quote.speaker or view.t("parts.speaker_unknown"),
-        view.voice_href(quote.voice),
-        view.addresses.saying(saying.id)
+        id=quote.id,
+        kind=quote.kind,
+        speaker=quote.speaker or view.t("parts.speaker_unknown"),
+        speaker_href=view.voice_href(quote.voice),
+        saying_href=view.addresses.saying(saying.id)
         if saying
         else f"{page}#{quote.id}"
         if (page := view.voice_href(quote.voice))
         else "",
-        quote.via or "",
-        _editors(view, quote),
-        tuple(view.refs[s] for s in also if s != quote.source),
+        via=quote.via or "",
+        editor=_editors(view, quote),
+        also=tuple(view.refs[s] for s in also if s != quote.source),
     )
 
 
@@ -183,13 +183,13 @@ def time_note(view: View, time: Time) -> TimeNote:
     anchor = t("source.counted_from", anchor=view.wording.reason(time.anchor)) if time.anchor else ""
     known = time.first is not None or time.last is not None
     return TimeNote(
-        time.id,
-        time.text if view.allowed.may_show(time.source, time.start, time.end) else "",
-        t.days(time.first, time.last) if known else t("source.no_day"),
-        time.value,
-        "; ".join(x for x in (view.wording.reason(time.rule), anchor) if x),
-        time.inferred,
-        view.addresses.event(event.id) if event else "",
+        id=time.id,
+        words=time.text if view.allowed.may_show(time.source, time.start, time.end) else "",
+        value=t.days(time.first, time.last) if known else t("source.no_day"),
+        edtf=time.value,
+        working="; ".join(x for x in (view.wording.reason(time.rule), anchor) if x),
+        inferred=time.inferred,
+        event_href=view.addresses.event(event.id) if event else "",
     )
 
 
