@@ -128,7 +128,7 @@ def _reads_like_a_statement(source: Source, start: int, end: int, with_figure: b
     spelled = [w for w in text.split() if w[0].isalpha()]
     running = sum(not w[0].isupper() for w in spelled) >= _RUNNING * len(spelled)
     lower = text.lower()
-    if any(phrase in lower for phrase in language(source.language).section("claims").get("house", ())):
+    if any(phrase in lower for phrase in language(source.language).claims.house):
         return False
     headline = any(r.kind in ("title", "dek") and r.start <= start < r.end for r in source.regions)
     return headline or (running and (text.rstrip("\"'”’“»)]")[-1:] in {".", "!", "?", "…", "。"} or with_figure))
@@ -198,8 +198,8 @@ def _join_figures(sources: Sequence[Source], sentences: Mapping[Key, Candidate],
     for (what, *_), keys in sorted(alike.items(), key=lambda item: item[1]):
         leaders: dict[Key, None] = {}
         for key in keys:
-            section = language(sources[key[0]].language).section("claims")
-            share = _SAME_SHARE if what in section.get("one_question", ()) else _SAME_SHARE_LOOSE
+            counting = language(sources[key[0]].language).claims.one_question
+            share = _SAME_SHARE if what in counting else _SAME_SHARE_LOOSE
             for leader in list(leaders)[-_LOOK_BACK:]:
                 common = len(about(key) & about(leader))
                 enough = common >= max(_SAME_THING, share * min(len(about(key)), len(about(leader))))

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Literal
 
+from ..language.claim_words import ClaimWords
 from ..language.load import language
 from ..model import Claim, Disagreement, Figure, Mention, Pair, Quotation, Reuse, Source, Stance, Voice
 from ..text.ids import cluster_id, identify
@@ -59,11 +60,11 @@ def _counted(
     voices: Sequence[Voice],
 ) -> Claim:
     """The claim with its voices and accounts."""
-    general = language(sources[claim.sources[0]].language).section("claims").get("general_descriptions", ())
+    general = language(sources[claim.sources[0]].language).claims.general_descriptions
     names = Names(
         {name: v.name for v in voices if v.kind != "description" for name in (v.name, *v.aliases)},
         frozenset(v.name for v in voices if v.kind == "description"),
-        frozenset(general),
+        general,
     )
     found = tuple(ties(claim.mentions, sources, shared, pairs, names))
     return replace(
@@ -98,11 +99,11 @@ def _claim(sources: Sequence[Source], quotes: Mapping[str, Sequence[Quotation]],
     """
     leader = alike.members[0]
     first = sources[leader.key[0]]
-    words = language(first.language).section("claims")
+    words = language(first.language).claims
     whats = [figure.what for figure in leader.figures]
     members = sorted((*alike.members, *alike.holders), key=lambda c: c.key)
     carriers = {m.key[0] for m in members}
-    if len(carriers) == 1 and not set(whats) & set(words.get("alone", ())):
+    if len(carriers) == 1 and not set(whats) & words.alone:
         return None
     if not whats and len({_house(sources[n]) for n in carriers}) == 1:
         return None
@@ -131,7 +132,7 @@ def _house(source: Source) -> str:
 
 
 def _statement(source: Source, sentence: Candidate, quotes: Mapping[str, Sequence[Quotation]]) -> Statement:
-    counting = language(source.language).section("claims").get("one_question", ())
+    counting = language(source.language).claims.one_question
     focus = next(((f.start, f.end) for f in sentence.figures if f.what in counting), None)
     return read(source, sentence.start, sentence.end, quotes.get(source.id, ()), focus)
 
@@ -144,8 +145,7 @@ def _stance(statement: Statement, worded: Statement) -> Stance:
     return "leaves open" if statement.open else "asserts"
 
 
-def _topic(whats: Sequence[str], worded: Statement, words: Mapping[str, Any]) -> str:
+def _topic(whats: Sequence[str], worded: Statement, words: ClaimWords) -> str:
     """The topic of the first figure that has one, else whether somebody said it or it is just told."""
-    topics: Mapping[str, str] = words.get("topics", {})
-    kind = "said" if worded.voice else "told"
-    return next((topics[what] for what in whats if what in topics), words.get(kind, ""))
+    plain = words.said if worded.voice else words.told
+    return next((words.topics[what] for what in whats if what in words.topics), plain)

@@ -35,8 +35,7 @@ def find_disagreements(sources: Sequence[Source], figures: Sequence[Figure]) -> 
             slots[figure.what, figure.unit].append(figure)
     out = []
     for (what, unit), group in slots.items():
-        section = language(by_id[group[0].source].language).section("claims")
-        one = what in section.get("one_question", ()) and unit != "times"
+        one = what in language(by_id[group[0].source].language).claims.one_question and unit != "times"
         questions = [group] if one else _questions(group, by_id)
         for question in questions:
             if _differ(question):

@@ -56,22 +56,37 @@ class _Words:
     sets: Mapping[str, frozenset[str]]
 
 
-_PHRASES = ("hedges", "uncertain", "modals", "conditionals", "hearsay", "denial_verbs", "denial_phrases")
-_SETS = ("not_before_denial", "not_before_if", "other_objects", "clause_breaks", "negations", "relatives")
-
-
 @cache
 def _plain(language: Language) -> frozenset[str]:
-    return frozenset(language.section("claims").get("function_words", ()))
+    return language.claims.function_words
 
 
 @cache
 def _compiled(language: Language) -> _Words:
-    data = language.section("claims")
+    shared, own = language.vocabulary, language.claims
     return _Words(
-        {name: lexicon(dict.fromkeys(data.get(name, ()), "")) for name in _PHRASES},
-        {name: frozenset(data.get(name, ())) for name in _SETS},
+        phrases={
+            "hedges": _phrases(own.hedges),
+            "uncertain": _phrases(own.uncertain),
+            "modals": _phrases(own.modals),
+            "conditionals": _phrases(own.conditionals),
+            "hearsay": _phrases(own.hearsay),
+            "denial_verbs": _phrases(own.denial_verbs),
+            "denial_phrases": _phrases(own.denial_phrases),
+        },
+        sets={
+            "not_before_denial": own.not_before_denial,
+            "not_before_if": own.not_before_if,
+            "other_objects": own.other_objects,
+            "clause_breaks": own.clause_breaks,
+            "negations": shared.negations,
+            "relatives": own.relatives,
+        },
     )
+
+
+def _phrases(listed: Sequence[str]) -> Lexicon:
+    return lexicon(dict.fromkeys(listed, ""))
 
 
 def read(

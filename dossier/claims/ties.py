@@ -15,9 +15,11 @@ from typing import Literal, get_args
 
 from rapidfuzz.distance import Indel
 
+from ..language.load import language
+from ..language.outlets import outlets
 from ..model import Mention, Pair, Passage, Reuse, Source
 from ..reuse.direction import COPY
-from ..text.name_forms import is_name, outlet_key
+from ..text.name_forms import is_name
 from ..text.words import spelled
 
 #: Share of two wordings' words, in their order, that make them one wording with edits (normalised Indel similarity).
@@ -109,7 +111,7 @@ def _said(mention: Mention, source: Source, names: Names) -> _Said:
         named,
         frozenset() if named else stems,
         outlet,
-        outlet_key(outlet),
+        outlets(language(source.language)).key(outlet),
         tuple(spelled(source.text, mention.start, mention.end)),
     )
 

@@ -32,10 +32,9 @@ class Place(NamedTuple):
 
 
 @cache
-def vocabulary(language: Language, name: str) -> frozenset[str]:
-    """A list of words of `lang/*/events.yml`, folded."""
-    listed = language.section("events").get(name, ())
-    return frozenset(fold(w) for w in (listed.split() if isinstance(listed, str) else listed))
+def folded_words(listed: frozenset[str]) -> frozenset[str]:
+    """A list of words of a language, folded."""
+    return frozenset(map(fold, listed))
 
 
 def around(place: Place, reach: int, language: Language) -> frozenset[str]:
@@ -54,7 +53,7 @@ def around(place: Place, reach: int, language: Language) -> frozenset[str]:
 
 def is_saying(place: Place, language: Language) -> bool:
     """Whether a date is that of a saying ("told reporters on Monday that …"), not of what is said."""
-    saying, boundary = vocabulary(language, "saying"), vocabulary(language, "boundary")
+    saying, boundary = folded_words(language.events.saying), folded_words(language.events.boundary)
     for piece in reversed(_pieces(place.text, place.first, place.start)[-_REACH:]):
         word = fold(piece[0])
         if word in boundary or not piece[0][0].isalnum():
@@ -64,7 +63,7 @@ def is_saying(place: Place, language: Language) -> bool:
     after = [fold(piece[0]) for piece in _pieces(place.text, place.end, place.last)[:_REACH]]
     if after[:1] == [","]:
         del after[0]
-    if not after or after[0] in vocabulary(language, "complement"):
+    if not after or after[0] in folded_words(language.events.complement):
         return bool(after)
     if len(_pieces(place.text, place.first, place.start)) > _LEAD:
         return False
@@ -74,7 +73,7 @@ def is_saying(place: Place, language: Language) -> bool:
 
 def publishes(place: Place, language: Language) -> bool:
     """Whether a date is that of a publication ("this morning’s exclusive")."""
-    publishing = vocabulary(language, "publishing")
+    publishing = folded_words(language.events.publishing)
     near = _pieces(place.text, place.first, place.start)[-2:] + _pieces(place.text, place.end, place.last)[:_REACH]
     return any(fold(piece[0]) in publishing for piece in near)
 

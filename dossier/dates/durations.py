@@ -70,10 +70,10 @@ def clock(parts: Parts) -> str:
         hour, minute = (int(n) for n in parts["clock"][0].split(":")[:2])
     else:
         hour, minute = int(count(parts["number"])), 0
-    half = parts.get("ampm", ("",))[0][:1].lower()
-    if half == "p" and hour < 12:
+    half = parts.get("ampm", ("",))[0]
+    if half == "pm" and hour < 12:
         hour += 12
-    elif half == "a" and hour == 12:
+    elif half == "am" and hour == 12:
         hour = 0
     return f"T{hour:02}:{minute:02}" if hour <= 24 and minute < 60 else ""
 

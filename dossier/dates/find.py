@@ -19,7 +19,7 @@ from .recognition import Clause, DateGrammar, Expression
 from .same_document import DatedMention
 from .tenses import tenses
 
-#: What each `means` of lang/*/times.yml does.
+#: What each `means` of lang/*/dates.yml does.
 MEANINGS: Mapping[str, Callable[[Expression, Context], Reading]] = {
     **calendar_dates.MEANINGS,
     **relative_dates.MEANINGS,

@@ -14,23 +14,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from ..language.date_words import DateWords
+from ..language.vocabulary import Vocabulary
 from ..text.tokens import Token
+from .digits import Digits
 
-#: What is written in digits, and the halves of a day, which may take several tokens or a part of one.
-_UNIT = re.compile(
-    r"(?=\d)(?:"
-    r"(?P<iso>(?<![\w-])\d{4}-[01]\d-[0-3]\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))"
-    r"|(?P<numeric>(?<![\w/.])\d{1,2}/\d{1,2}/\d{4}(?![\w/]))"
-    r"|(?P<clock>(?<![\w.:,])\d{1,2}:[0-5]\d(?::[0-5]\d)?(?=[aApP]\.?[mM]|\b)(?!:))"
-    r"|(?P<decade>\b[12]\d\d0['’]?s\b)"
-    r"|(?P<short_decade>\b\d0s\b)"
-    r"|(?P<nth>\b\d{1,3}(?:st|nd|rd|th)\b)"
-    r"|(?P<number>\d+ [1-9]/[2-9](?!\d)|\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    r")|(?P<ampm>[aApP](?:\.[ ]?[mM]\.|[mM]\b))"
-)
-_HALVES = frozenset(("a", "p", "am", "pm", "a.m.", "p.m."))
-_QUARTER = re.compile(r"Q[1-4]")
-_POSSESSIVE = ("'s", "’s")
 _NAME = re.compile(r"'([^']+)'|([A-Za-z_]+)|(\s+)")
 _CONTEXT = re.compile(r"\(\?<?[=!]")
 _NUMERIC = frozenset({"number", "day", "nth", "year", "modern", "pair", "military", "decade", "short_decade"})
@@ -43,7 +31,6 @@ _NOTHING: frozenset[str] = frozenset()
 _END = frozenset({"end"})
 _PLURAL = frozenset({"plural"})
 _OWNED = frozenset({"poss"})
-_APOSTROPHES = frozenset("'’")
 
 Parts = Mapping[str, tuple[Any, ...]]
 
@@ -79,31 +66,32 @@ class Pattern(NamedTuple):
 
 
 class Shapes:
-    """The word categories of one language, as its YAML `section` lists them.
+    """The word categories of one language, those of the vocabulary and those that `words` adds.
 
     `patterns` are all pattern texts that will be compiled: the words they quote become categories too.
     """
 
-    def __init__(self, section: Mapping[str, Any], patterns: Iterable[str]) -> None:
-        self._values: dict[str, dict[str, Any]] = {c: dict(words) for c, words in section["words"].items()}
-        self._macros: Mapping[str, str] = section["macros"]
-        self._stopped = frozenset(section["stopped"])
-        self._plural = str(section["plural_ending"])
-        self._marks = {char: frozenset({name}) for name, chars in section["marks"].items() for char in chars}
+    def __init__(self, vocabulary: Vocabulary, words: DateWords, patterns: Iterable[str]) -> None:
+        self._digits = Digits.of(vocabulary, words)
+        self._values = _values(vocabulary, words)
+        self._macros = words.macros
+        self._stopped = words.stopped
+        self._plural = words.plural_ending
+        self._marks = {char: frozenset({name}) for name, chars in words.marks.items() for char in chars}
         quoted = {m[1] for p in (*patterns, *self._macros.values()) for m in _NAME.finditer(p) if m[1]}
-        self._lower = self._vocabulary(frozenset(section["capital"]), quoted)
-        self._upper = self._vocabulary(frozenset(section["small"]), quoted)
+        self._lower = self._vocabulary(words.capital, quoted)
+        self._upper = self._vocabulary(words.small, quoted)
         sets = {*self._lower.values(), *self._upper.values(), *self._marks.values(), *_number_sets(), _PLURAL, _END}
         sets |= {self._upper[w] | self._lower[w] for w in self._upper.keys() & self._lower.keys()}
         self._symbols = {_NOTHING: UNKNOWN}
         for categories in sorted(sets, key=sorted):
             self._symbols[categories] = chr(0xE000 + len(self._symbols))
         self._forms: dict[str, _Form] = {}
-        supporting, telling = frozenset(section["supporting"]), {f"'{w}'" for w in section["telling"]}
+        telling = {f"'{word}'" for word in words.telling}
         self._telling = frozenset(
             symbol
             for categories, symbol in self._symbols.items()
-            if any(c in telling if c.startswith("'") else c not in supporting for c in categories)
+            if any(c in telling if c.startswith("'") else c not in words.supporting for c in categories)
         )
 
     def lex(self, text: str, tokens: Sequence[Token]) -> tuple[tuple[Lexeme, ...], str]:
@@ -116,7 +104,7 @@ class Shapes:
             token = tokens[i]
             a, b = token.start, token.end
             i += 1
-            if token.kind == "number" or token.low in _HALVES:
+            if token.kind == "number" or token.low in self._digits.begins_half:
                 i = self._units(text, tokens, i, opens, out)
                 opens = opens and token.kind == "number"
             elif token.kind == "word":
@@ -129,7 +117,7 @@ class Shapes:
                 if stop < b:
                     out.append(Lexeme(stop, b, text[stop:b], _OWNED))
                 opens = False
-            elif token.low in _APOSTROPHES and i < count and tokens[i].low == "s" and tokens[i].glued:
+            elif i < count and tokens[i].glued and token.low + tokens[i].low in self._digits.owned:
                 out.append(Lexeme(a, tokens[i].end, text[a : tokens[i].end], _OWNED))
                 i += 1
             else:
@@ -142,7 +130,7 @@ class Shapes:
         """What begins with the token before `i`, which starts with digits or is half of a day; the next token to look at."""
         at, stop, end = tokens[i - 1].start, tokens[i - 1].end, tokens[-1].end
         while at < stop:
-            match = _UNIT.match(text, at, end)
+            match = self._digits.unit.match(text, at, end)
             if match is not None:
                 kind, (a, at) = match.lastgroup or "", match.span()
                 code = kind == "number" and _is_code(out, a)
@@ -162,13 +150,14 @@ class Shapes:
     def _form(self, written: str) -> _Form:
         """What is known of a word; remembered, since the same words come again and again."""
         small = written[0].islower()
-        stem = written[:-2] if written.endswith(_POSSESSIVE) and len(written) > 2 else written
+        ending = next((e for e in self._digits.owned if written.endswith(e)), "")
+        stem = written.removesuffix(ending) or written
         word = stem.lower().replace("'", "’")
         categories = (self._lower if small else self._upper).get(word, _NOTHING)
         opening = categories | self._lower.get(word, _NOTHING)
         if not categories and small and word.endswith(self._plural):
             categories = opening = _PLURAL
-        if _QUARTER.fullmatch(stem):
+        if self._digits.quarter.fullmatch(stem):
             categories = opening = frozenset(("quarter_code",))
         form = _Form(word, len(stem), categories, opening, word in self._stopped)
         if len(self._forms) < _MEMORY:
@@ -186,11 +175,11 @@ class Shapes:
         if values and word in values:
             return values[word]
         if category in _NUMERIC:
-            if "/" in word:
-                whole, above, below = re.split(r"[ /]", word)
-                return int(whole) + int(above) / int(below)
-            digits = re.sub(r"[^\d.]", "", word)
-            return float(digits) if "." in digits else int(digits)
+            return self._digits.value(word)
+        if category == "ampm":
+            return self._digits.half(token.word)
+        if category == "clock":
+            return self._digits.clock(token.word)
         return token.word
 
     def parts(self, groups: Iterable[tuple[str, int]], tokens: Sequence[Lexeme]) -> dict[str, tuple[Any, ...]]:
@@ -247,6 +236,24 @@ class Shapes:
                 for word in words:
                     out.setdefault(word, set()).add(category)
         return {word: frozenset(categories) for word, categories in out.items()}
+
+
+def _values(vocabulary: Vocabulary, words: DateWords) -> dict[str, dict[str, Any]]:
+    """The word classes with the value of each word: the calendar and numbers of the vocabulary, and what `words` adds."""
+    months = {name: number for number, names in enumerate(vocabulary.months, 1) for name in names}
+    days = {name: number for number, names in enumerate(vocabulary.weekdays, 1) for name in names}
+    shared: dict[str, dict[str, Any]] = {
+        "month": months,
+        "sure_month": {name: n for name, n in months.items() if name not in vocabulary.months_and_words},
+        "weekday": days,
+        "sure_weekday": {names[0]: n for n, names in enumerate(vocabulary.weekdays, 1) if names},
+        "number": {**vocabulary.cardinals, **vocabulary.scales},
+        "ordinal": dict(vocabulary.ordinals),
+        "article": dict.fromkeys(vocabulary.indefinite, 1),
+        "zone": dict(vocabulary.clock.zones),
+    }
+    own = {category: dict(values) for category, values in words.words.items()}
+    return {category: {**shared.get(category, {}), **own.get(category, {})} for category in {**shared, **own}}
 
 
 @lru_cache(maxsize=1 << 12)

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..language.load import Language
+from ..language.outlets import outlets
 from ..model import Published, Quotation, Reuse, Sentence, Source, Time
 from ..reasons import Days, reason
-from ..text.name_forms import outlet_key
 from ..text.words import folded
 from .date_context import Place, is_saying, publishes
 from .find import find_times
@@ -50,7 +50,7 @@ def anchored(
         if not inside:
             continue
         told = _told(source, stretch, times, language)
-        held = _held(source, stretch, sources, shared)
+        held = _held(source, stretch, sources, shared, language)
         known = told if told and (held is None or held.day == told.day) else held if not told else None
         again = _counted_from(known, stretch, source, language) if known else {}
         for time in inside:
@@ -104,11 +104,14 @@ def _lead(source: Source, stretch: _Stretch) -> Sentence | None:
     return before[-1] if before else None
 
 
-def _held(source: Source, stretch: _Stretch, sources: Sequence[Source], shared: Sequence[Reuse]) -> _Day | None:
+def _held(
+    source: Source, stretch: _Stretch, sources: Sequence[Source], shared: Sequence[Reuse], language: Language
+) -> _Day | None:
     """The day of the outlet's own document with these words, if the dossier has one and no other."""
-    outlet = outlet_key(stretch.outlet)
+    key = outlets(language).key
+    outlet = key(stretch.outlet)
     of_outlet = {
-        s.id: s.published.day for s in sources if s.outlet and s.published and outlet_key(s.outlet.value) == outlet
+        s.id: s.published.day for s in sources if s.outlet and s.published and key(s.outlet.value) == outlet
     }
     of_outlet.pop(source.id, None)
     if not of_outlet:

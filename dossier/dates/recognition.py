@@ -1,18 +1,20 @@
 """Time expressions in a sentence, before anybody asks which day they are.
 
-The grammar is data: `lang/*/times.yml` lists patterns over word categories, each with the meaning it has and
+The grammar is data: `lang/*/dates.yml` lists patterns over word categories, each with the meaning it has and
 the rule readers are told.  Where matches overlap the longest wins, then the one listed first.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from ..language.date_words import DateWords
 from ..language.load import Language
+from ..language.vocabulary import Vocabulary
 from ..rules import TimeRule
 from ..text.tokens import Token
 from .lexer import UNKNOWN, Lexeme, Parts, Pattern, Shapes
@@ -79,34 +81,25 @@ _BEFORE = 8
 class DateGrammar:
     """The time expressions of one language."""
 
-    def __init__(self, section: Mapping[str, Any]) -> None:
-        before = [*section["before_date"], *section["before_length"]]
-        join = (section["before_part"], section["day_then_clock"], section["clock_then_day"])
-        likes = [(rule, like) for rule in section["patterns"] for like in rule["like"]]
-        self._shapes = shapes = Shapes(section, [like for _, like in likes] + [m["like"] for m in before] + [*join])
+    def __init__(self, vocabulary: Vocabulary, words: DateWords) -> None:
+        join = (words.before_part, words.day_then_clock, words.clock_then_day)
+        rules = [(rule, like) for rule in words.patterns for like in rule.like]
+        before = [m.like for m in (*words.before_date, *words.before_length)]
+        self._shapes = shapes = Shapes(vocabulary, words, [*(like for _, like in rules), *before, *join])
         self._rules = [
-            _Rule(
-                shapes.compile(like),
-                r["means"],
-                TimeRule(r["rule"]),
-                {k: (v,) for k, v in r.get("given", {}).items()},
-            )
-            for r, like in likes
+            _Rule(shapes.compile(like), rule.means, TimeRule(rule.rule), {k: (v,) for k, v in rule.given.items()})
+            for rule, like in rules
         ]
         self._dates, self._lengths = (
-            [
-                _Modifier(shapes.compile(m["like"], ending=True), m["mod"], frozenset(m.get("only", ())))
-                for m in listed
-            ]
-            for listed in (section["before_date"], section["before_length"])
+            [_Modifier(shapes.compile(m.like, ending=True), m.mod, m.only) for m in listed]
+            for listed in (words.before_date, words.before_length)
         )
-        self._days, self._counted, self._plain = (
-            frozenset(section["meanings"][k]) for k in ("days", "lengths", "unmodified")
-        )
+        means = words.meanings
+        self._days, self._counted, self._plain = means.days, means.lengths, means.unmodified
         self._seen: dict[str, tuple[_Match, ...]] = {}
-        self._before_part = shapes.compile(section["before_part"], ending=True)
-        self._day_then_clock = shapes.compile(section["day_then_clock"])
-        self._clock_then_day = shapes.compile(section["clock_then_day"])
+        self._before_part = shapes.compile(words.before_part, ending=True)
+        self._day_then_clock = shapes.compile(words.day_then_clock)
+        self._clock_then_day = shapes.compile(words.clock_then_day)
 
     def read(self, text: str, tokens: Sequence[Token]) -> Clause:
         """The lexemes and time expressions of a stretch of `text` that has these `tokens`."""
@@ -202,6 +195,5 @@ def _from(e: Expression, lexemes: Sequence[Lexeme], first: int) -> Expression:
 
 @cache
 def date_grammar(language: Language) -> DateGrammar | None:
-    """The grammar of `language`, or None where it has no `times.yml`."""
-    section = language.section("times")
-    return DateGrammar(section) if section else None
+    """The grammar of `language`, or None where it has no `dates.yml`."""
+    return DateGrammar(language.vocabulary, language.dates) if "dates" in language.rules else None

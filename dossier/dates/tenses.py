@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
+from ..language.date_words import TenseWords
 from ..language.load import Language
 from ..text.tokens import tokenise
 from .anchors import Tense
@@ -19,13 +19,8 @@ _REACH = 40
 class Tenses:
     """The tense of the clause around an expression, from the nearest telling word before it, else after it."""
 
-    def __init__(self, section: Mapping[str, Any]) -> None:
-        self._future = frozenset(section["future"])
-        self._future_before = {k: frozenset(v) for k, v in section["future_before"].items()}
-        self._past = frozenset(section["past"])
-        self._endings = tuple(section["past_endings"])
-        self._present = frozenset(section["present"])
-        self._be = frozenset(section["be"])
+    def __init__(self, words: TenseWords) -> None:
+        self._words = words
 
     def of(self, text: str, lexemes: tuple[Lexeme, ...], e: Expression) -> Tense:
         """The tense of the clause that `e` stands in."""
@@ -39,13 +34,13 @@ class Tenses:
         for i in order:
             word = lexemes[i].word
             follower = lexemes[i + 1].word if i + 1 < len(lexemes) else ""
-            if word in self._future or word in self._future_before.get(follower, ()):
+            if word in self._words.future or word in self._words.future_before.get(follower, ()):
                 yield "future"
-            elif word in self._past or (
-                word.endswith(self._endings) and text[lexemes[i].start].islower() and len(word) > 4
+            elif word in self._words.past or (
+                word.endswith(self._words.past_endings) and text[lexemes[i].start].islower() and len(word) > 4
             ):
-                yield "future" if any(t.word in self._be for t in lexemes[max(0, i - 2) : i]) else "past"
-            elif word in self._present:
+                yield "future" if any(t.word in self._words.be for t in lexemes[max(0, i - 2) : i]) else "past"
+            elif word in self._words.present:
                 yield "present"
 
     def is_past(self, text: str, lexemes: tuple[Lexeme, ...]) -> bool:
@@ -61,8 +56,7 @@ class Tenses:
 @cache
 def tenses(language: Language) -> Tenses | None:
     """The tense words of `language`, or None where it has none."""
-    section = language.section("times").get("tense")
-    return Tenses(section) if section else None
+    return Tenses(language.dates.tense) if "dates" in language.rules else None
 
 
 def verb_places(text: str, start: int, end: int, language: Language) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from ..dates.date_context import vocabulary
+from ..dates.date_context import folded_words
 from ..language.load import Language
 from ..language.load import language as language_of
 from ..model import Time
@@ -54,9 +54,9 @@ def _clauses(telling: EventMention) -> Iterator[_Clause]:
     """Stretches of the sentence around the date that could be a headline."""
     language = language_of(telling.source.language)
     text, passage, time = telling.source.text, telling.passage, telling.times[0]
-    parting = vocabulary(language, "boundary")
+    parting = folded_words(language.events.boundary)
     if telling.kind == "happening":  # not who spoke of it
-        parting |= vocabulary(language, "saying")
+        parting |= folded_words(language.events.saying)
     opening = [*_starts(text, passage.start, time, parting)]
     pauses = [*opening, *_ends(text, passage.start, time.start, language)]
     starts = {passage.start, *sorted({passage.start, *opening})[-_NEAREST:]}
@@ -88,7 +88,7 @@ def _starts(text: str, first: int, time: Time, parting: frozenset[str]) -> Itera
 def _ends(text: str, start: int, last: int, language: Language) -> Iterable[int]:
     for pause in _BREAK.finditer(text, start, last):
         yield pause.start()
-    endings = vocabulary(language, "endings_of_headline")
+    endings = folded_words(language.events.endings_of_headline)
     for word in _WORD.finditer(text, start, last):
         if fold(word[0]) in endings:
             yield word.start()
@@ -96,7 +96,7 @@ def _ends(text: str, start: int, last: int, language: Language) -> Iterable[int]
 
 def _opened(text: str, start: int, stop: int, language: Language) -> int:
     """`start` after words that only join a sentence to the one before."""
-    openers = vocabulary(language, "openers")
+    openers = folded_words(language.events.openers)
     while (word := _WORD.match(text, start, stop)) and fold(word[0]) in openers:
         start = word.end()
         while start < stop and not text[start].isalnum() and text[start] not in _OPEN:
@@ -127,4 +127,4 @@ def _stands(text: str, start: int, end: int, time: int, verbs: Sequence[int], la
 @cache
 def _unfit(language: Language) -> frozenset[str]:
     """Words with which no headline begins."""
-    return vocabulary(language, "pronouns") | vocabulary(language, "beginnings")
+    return folded_words(language.events.pronouns) | folded_words(language.events.beginnings)

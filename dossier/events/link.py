@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from ..dates import timex
-from ..dates.date_context import vocabulary
+from ..dates.date_context import folded_words
 from ..language.load import language as language_of
 from ..model import Event, EventKind, Passage, Quotation, Reuse, Source, Time
 from ..text.ids import cluster_id, digest
@@ -76,7 +76,7 @@ def _who(exact: Sequence[EventMention], span: tuple[dt.date, dt.date]) -> tuple[
 
 def _denies(telling: EventMention) -> bool:
     """Whether the sentence denies what it tells of."""
-    denied = vocabulary(language_of(telling.source.language), "denied")
+    denied = folded_words(language_of(telling.source.language).events.denied)
     text, passage = telling.source.text, telling.passage
     return any(w.folded in denied for w in words(text, passage.start, telling.times[0].start))
 

@@ -8,7 +8,7 @@ name of a count joined to its number.  Lengths of time are left to the time find
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -51,44 +51,46 @@ class _Slots:
     singular: tuple[str, ...]  # … and those of others that end alike
 
 
-_SETS = (
-    "people",
-    "times",
-    "multiplies",
-    "before_number",
-    "links",
-    "stops",
-    "auxiliaries",
-    "after_participle",
-    "determiners",
-    "not_counts",
-    "of",
-    "joins",
-    "perfect",
-    "not_objects",
-    "things",
-)
-_ROLES = ("verbs", "participles", "states", "nouns", "of", "counted")
-
-
 @cache
 def _slots(language: Language) -> _Slots | None:
-    data = language.section("figures")
-    if not data:
+    if "figures" not in language.rules:
         return None
-    slots, units = data["slots"], data["units"]
+    words = language.figures
+    slots = list(words.slots.items())[::-1]
     return _Slots(
         roles={
-            role: lexicon({word: slot for slot, spec in reversed(slots.items()) for word in spec.get(role, ())})
-            for role in _ROLES
+            "verbs": lexicon({word: slot for slot, spec in slots for word in spec.verbs}),
+            "participles": lexicon({word: slot for slot, spec in slots for word in spec.participles}),
+            "states": lexicon({word: slot for slot, spec in slots for word in spec.states}),
+            "nouns": lexicon({word: slot for slot, spec in slots for word in spec.nouns}),
+            "of": lexicon({word: slot for slot, spec in slots for word in spec.of}),
+            "counted": lexicon({word: slot for slot, spec in slots for word in spec.counted}),
         },
-        counts={slot: spec["unit"] for slot, spec in slots.items()},
-        units=lexicon({word: unit for unit, spec in units.items() for word in spec["words"]}),
-        measures={unit: spec["what"] for unit, spec in units.items()},
-        plural=tuple(data["plural_endings"]),
-        singular=tuple(data["singular_endings"]),
-        **{name: frozenset(map(lowered, data[name])) for name in _SETS},
+        counts={slot: spec.unit for slot, spec in words.slots.items()},
+        units=lexicon({word: unit for unit, spec in words.units.items() for word in spec.words}),
+        measures={unit: spec.what for unit, spec in words.units.items()},
+        people=_lowered(words.people),
+        times=_lowered(words.times),
+        multiplies=_lowered(words.multiplies),
+        before_number=_lowered(words.before_number),
+        links=_lowered(words.links),
+        stops=_lowered(words.stops),
+        auxiliaries=_lowered(words.auxiliaries),
+        after_participle=_lowered(words.after_participle),
+        determiners=_lowered(words.determiners),
+        not_counts=_lowered(words.not_counts),
+        of=_lowered(words.of),
+        joins=_lowered(words.joins),
+        perfect=_lowered(words.perfect),
+        not_objects=_lowered(words.not_objects),
+        things=_lowered(words.things),
+        plural=words.plural_endings,
+        singular=words.singular_endings,
     )
+
+
+def _lowered(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(lowered, words))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,15 +10,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ..language.load import Language
+from ..language.vocabulary import NumberFormat
 from ..rules import NumeralRule
 from ..text.lexicon import Lexicon, is_quote, lexicon
 from ..text.tokens import Token, lowered
 
-_DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$")
-_GLUED_SCALE = re.compile(r"(\d+(?:\.\d+)?)([^\W\d_]+)$")
 _HYPHENS = frozenset("-‐‑–—")
 
 
@@ -54,31 +53,12 @@ class _Words:
     after: Lexicon
     signs: Mapping[str, str]
     first: frozenset[str]  # every word a number can begin with
+    digits: re.Pattern[str]
+    glued: re.Pattern[str]  # digits with a scale written onto them
+    format: NumberFormat
 
     def within(self, name: str, token: Token) -> bool:
         return token.low in self.sets[name]
-
-
-_SETS = (
-    "articles",
-    "half",
-    "plurals_before_of",
-    "of",
-    "and",
-    "not_one_after",
-    "not_one_before",
-    "to",
-    "between",
-    "from",
-    "changes",
-    "named_after",
-    "named_before",
-    "people",
-)
-
-
-_BOUNDS = ("approximately", "at_least", "at_most")
-_FIRST = ("cardinals", "collectives", "plurals", "tens", "articles", "half")
 
 
 def _backwards(phrase: str) -> str:
@@ -87,23 +67,48 @@ def _backwards(phrase: str) -> str:
 
 @cache
 def _compiled(language: Language) -> _Words | None:
-    data: Mapping[str, Any] = language.section("figures")
-    if not data:
+    if "figures" not in language.rules:
         return None
+    shared, own = language.vocabulary, language.figures
+    clock = shared.clock
+    sets = {
+        "articles": shared.indefinite,
+        "half": own.half,
+        "plurals_before_of": own.plurals_before_of,
+        "of": own.of,
+        "and": own.joining,
+        "not_one_after": own.not_one_after,
+        "not_one_before": own.not_one_before,
+        "to": own.to,
+        "between": own.between,
+        "from": own.opening,
+        "changes": own.changes,
+        "named_after": own.named_after,
+        "named_before": own.named_before.union(clock.morning, clock.evening, clock.hour, shared.ordinal_marks),
+        "people": own.people,
+    }
+    bounds = {"approximately": own.approximately, "at_least": own.at_least, "at_most": own.at_most}
+    bounds_after = {
+        "approximately": own.approximately_after,
+        "at_least": own.at_least_after,
+        "at_most": own.at_most_after,
+    }
+    plurals = shared.plural_numbers
     return _Words(
-        cardinals=data["cardinals"],
-        scales=data["scales"],
-        glued_scales=data["glued_scales"],
-        collectives=data["collectives"],
-        plurals=data["plurals"],
-        tens=data["tens"],
-        sets={name: frozenset(map(lowered, data[name])) for name in _SETS},
-        before=lexicon({_backwards(phrase): bound for bound in _BOUNDS for phrase in data[bound]}),
-        after=lexicon({phrase: bound for bound in _BOUNDS for phrase in data[f"{bound}_after"]}),
-        signs={
-            sign: unit for unit, spec in data["units"].items() for sign in spec.get("signs", ()) if len(sign) == 1
-        },
-        first=frozenset().union(*(data[k] for k in _FIRST)),
+        cardinals=shared.cardinals,
+        scales=shared.scales,
+        glued_scales=own.glued_scales,
+        collectives=own.collectives,
+        plurals=plurals,
+        tens=own.tens,
+        sets={name: frozenset(map(lowered, words)) for name, words in sets.items()},
+        before=lexicon({_backwards(phrase): bound for bound, phrases in bounds.items() for phrase in phrases}),
+        after=lexicon({phrase: bound for bound, phrases in bounds_after.items() for phrase in phrases}),
+        signs={sign: unit for unit, spec in own.units.items() for sign in spec.signs if len(sign) == 1},
+        first=frozenset().union(shared.cardinals, own.collectives, plurals, own.tens, shared.indefinite, own.half),
+        digits=re.compile(shared.number_format.pattern),
+        glued=re.compile(rf"({shared.number_format.pattern})([^\W\d_]+)"),
+        format=shared.number_format,
     )
 
 
@@ -149,18 +154,16 @@ class _Atom(NamedTuple):
 def _atom(tokens: Sequence[Token], at: int, words: _Words) -> _Atom | None:
     """A bare number that begins at token `at`, with its scale."""
     token = tokens[at]
-    if _DIGITS.match(token.low):
-        end, value, scaled = at + 1, float(token.low.replace(",", "")), False
+    digits = words.digits.fullmatch(token.low)
+    if digits:
+        end, value, scaled = at + 1, words.format.value(token.low), False
     elif token.low in words.cardinals:
         end, whole = _cardinal(tokens, at, words)
         value, scaled = float(whole), False
-    elif glued := _GLUED_SCALE.match(token.low):
+    elif glued := words.glued.fullmatch(token.low):
         scale = words.glued_scales.get(glued[2])
-        return (
-            _Atom(at + 1, float(glued[1]) * scale, float(glued[1]) * scale, True, True, NumeralRule.NUMBER)
-            if scale
-            else None
-        )
+        value = words.format.value(glued[1]) * (scale or 0)
+        return _Atom(at + 1, value, value, True, True, NumeralRule.NUMBER) if scale else None
     else:
         return _collective(tokens, at, words)
     while end < len(tokens):
@@ -171,7 +174,7 @@ def _atom(tokens: Sequence[Token], at: int, words: _Words) -> _Atom | None:
         value, end, scaled = value * scale, join + 1, True
         if scaled and scale <= 1000 and (rest := _remainder(tokens, end, scale, words)):
             end, value = rest[0], value + rest[1]
-    return _Atom(end, value, value, bool(_DIGITS.match(token.low)), scaled, NumeralRule.NUMBER)
+    return _Atom(end, value, value, bool(digits), scaled, NumeralRule.NUMBER)
 
 
 def _cardinal(tokens: Sequence[Token], at: int, words: _Words) -> tuple[int, int]:
@@ -335,7 +338,9 @@ def _named(tokens: Sequence[Token], at: int, atom: _Atom, words: _Words, end: in
     ):
         return True
     counted = end < len(tokens) and words.within("people", tokens[end])
-    return _year(atom.low, atom) and end == atom.end and not counted and "," not in tokens[at].low
+    return (
+        _year(atom.low, atom) and end == atom.end and not counted and words.format.thousands not in tokens[at].low
+    )
 
 
 def _named_by_left(tokens: Sequence[Token], at: int, atom: _Atom, words: _Words) -> bool:

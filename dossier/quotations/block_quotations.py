@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..language.load import Language
+from ..language.outlets import Outlets, outlets
 from ..model import Paragraph, Source
 from ..rules import QuotationRule
 from ..text.tokens import Token
@@ -26,9 +27,11 @@ _SUBHEAD = 8  # words of the longest
 _LONGEST = 6  # paragraphs a quotation may run without a mark: beyond, a missing mark is likelier
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OutletWords:
-    nouns: frozenset[str]
+    """The register of outlets, and the words that stand around one."""
+
+    outlets: Outlets
     asked_by: frozenset[str]
     on: frozenset[str]
     cues: frozenset[str]
@@ -38,14 +41,14 @@ class OutletWords:
 
 @cache
 def outlet_words(language: Language) -> OutletWords:
-    data = language.section("quotes")
+    words = language.quotations
     return OutletWords(
-        frozenset(data.get("outlet_nouns", ())),
-        frozenset(data.get("outlet_asks", ())),
-        frozenset(data.get("outlet_on", ())),
-        frozenset(data.get("outlet_cues", ())),
-        frozenset(data.get("writer", ())),
-        word_classes(language),
+        outlets=outlets(language),
+        asked_by=words.outlet_asks,
+        on=words.outlet_on,
+        cues=words.outlet_cues,
+        writer=words.writer,
+        grammar=word_classes(language),
     )
 
 
@@ -111,7 +114,7 @@ def credit(text: str, paragraph: Paragraph, w: OutletWords) -> str | None:
     if not m or not m["name"] or "(" in m["name"]:
         return None
     name = m["name"].strip()
-    return name if name[0].isupper() and is_outlet(name, w) else None
+    return name if name[0].isupper() and w.outlets.is_outlet(name) else None
 
 
 def dateline_end(text: str, paragraph: Paragraph) -> int:
@@ -168,15 +171,6 @@ def turns(source: Source, evidence: Sequence[Paragraph]) -> list[tuple[Paragraph
     return out if len(out) > 1 else []
 
 
-def is_outlet(name: str, w: OutletWords) -> bool:
-    words = [x.lower() for x in re.findall(r"[^\W_]+(?:-[^\W_]+)*", name)]
-    return bool(words) and (
-        words[-1] in w.nouns
-        or (words[0] in w.nouns and len(words) <= 2)
-        or any(" ".join(words[k : k + 2]) in w.nouns for k in range(len(words) - 1))
-    )
-
-
 def via(text: str, row: Sequence[Token], s: Attribution, w: OutletWords) -> str | None:
     """The outlet a statement came through: whom it was told, where it was said, or who reports it."""
     if s.speaker:
@@ -215,7 +209,7 @@ def _outlet_at(text: str, row: Sequence[Token], start: int, end: int, w: OutletW
         if part[k].low in w.grammar.articles and j > k + 1:
             k += 1
         name = w.grammar.bare(text[part[k].start : part[j - 1].end])
-        if is_outlet(name, w):
+        if w.outlets.is_outlet(name):
             return name
         k = j
     return None

@@ -19,7 +19,7 @@ from .word_classes import WordClasses
 _NAMESAKES = 50  # people of one surname that a name is compared with
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NameWords:
     """What the language's data says about names."""
 
@@ -38,23 +38,23 @@ class NameWords:
 
 @cache
 def name_words(language: Language) -> NameWords:
-    data = language.section("names")
+    data = language.names
     given: dict[str, str] = {}
-    for gender, names in data.get("given", {}).items():
+    for gender, names in data.given.items():
         for name in names:
             given[name] = "" if name in given else gender
     return NameWords(
-        data.get("titles", {}),
-        data.get("offices", {}),
-        frozenset(data.get("affiliations", ())),
-        data.get("nouns_gender", {}),
-        frozenset(data.get("particles", ())),
-        frozenset(data.get("suffixes", ())),
-        frozenset(data.get("bodies", ())),
-        frozenset(data.get("body_nouns", ())),
-        frozenset(data.get("not_names", ())),
-        given,
-        data.get("short", {}),
+        titles=data.titles,
+        offices=data.offices,
+        affiliations=data.affiliations,
+        noun_gender=data.nouns_gender,
+        particles=data.particles,
+        suffixes=data.suffixes,
+        bodies=data.bodies,
+        body_nouns=data.body_nouns,
+        not_names=data.not_names,
+        given=given,
+        short=data.short,
     )
 
 

@@ -85,6 +85,8 @@ def _joined(text: str, tokens: Sequence[Token], i: int) -> int:
 
 def headlined(tokens: Sequence[Token], g: WordClasses) -> bool:
     """Whether most words of a row begin with a capital, as in a headline."""
+    if g.nouns_have_capitals:
+        return False
     words = [t for t in tokens if t.kind == "word" and t.low not in g.small]
     if 1 < len(words) <= 3 and any(t.kind == "quote" for t in tokens):
         return all(t.capital for t in words) and tokens[-1].low != "."

@@ -17,11 +17,11 @@ from functools import cache
 from typing import Literal
 
 from ..language.load import Language, language
+from ..language.outlets import outlets
 from ..model import Passage, Quotation, Settings, Source, Voice
 from ..rules import QuotationRule
 from ..text.ids import digest, slug
 from ..text.words import fold, folded, words
-from .block_quotations import is_outlet, outlet_words
 from .entities import NameWords, name_words, same_person
 from .word_classes import word_classes
 
@@ -108,15 +108,16 @@ class _Names:
 
     def __init__(self, lang: Language, people: Sequence[Voice]) -> None:
         self.w: NameWords = name_words(lang)
-        data = lang.section("names")
-        self.demonyms: Mapping[str, str] = data.get("demonyms", {})
-        self.spellings: Mapping[str, str] = data.get("spellings", {})
-        self.optional = frozenset(data.get("optional", ()))
-        self.body_heads = frozenset(data.get("body_heads", ()))
-        self.documents = frozenset(data.get("vague", ()))
+        data = lang.names
+        self.demonyms = data.demonyms
+        self.spellings = data.spellings
+        self.optional = data.optional
+        self.body_heads = data.body_heads
+        self.documents = data.vague
+        self.inside, self.joins = data.within, data.joins
         self.g = word_classes(lang)
         self.articles = self.g.articles
-        self.outlets = outlet_words(lang)
+        self.outlets = outlets(lang)
         self.people = people
         self.declared = {self._wording(name) for voice in people for name in (voice.name, *voice.aliases)}
 
@@ -212,14 +213,16 @@ class _Names:
         parts = self._bare(name).split()
         low = [fold(p) for p in parts]
         if low[-1] in self.body_heads and len(parts) > 1 and any(p[0].isupper() for p in parts[1:-1] + parts[:1]):
-            return "description" if any(x in self.w.titles for x in low[:-1]) or " in " in name else "body"
+            return "description" if any(x in self.w.titles for x in low[:-1]) or self.inside & set(low) else "body"
         if not parts[-1][0].isupper() or not parts[0][0].isupper() or low[-1] in self.g.roles:
             return "description"
-        if is_outlet(name, self.outlets):
+        if self.outlets.is_outlet(name):
             return "body"
         if any(x in self.w.bodies for x in low) or parts[0].endswith(self.g.possessive_endings):
             return "body"
-        if parts[0] != name.split()[0] or " and " in name:  # "the Norwegians": an article makes no name a person's
+        if parts[0] != name.split()[0] or self.joins & set(
+            low
+        ):  # "the Norwegians": an article makes no name a person's
             return "description"
         if any(x in self.w.affiliations and x != low[-1] for x in low):
             return "description"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,15 +10,16 @@ from ..language.load import Language
 from ..text.tokens import Token
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WordClasses:
     """The word classes the rules ask about."""
 
-    verbs: dict[str, tuple[str, str]]  # form → (class, "finite" | "participle")
-    phrasal: dict[str, frozenset[str]]
-    according: dict[str, tuple[tuple[str, ...], ...]]  # phrases by their first word
+    verbs: Mapping[str, tuple[str, str]]  # form → (class, "finite" | "participle")
+    phrasal: Mapping[str, frozenset[str]]
+    according: Mapping[str, tuple[tuple[str, ...], ...]]  # phrases by their first word
+    nouns_have_capitals: bool  # so that a capital tells no name, and no headline
     before_nouns: frozenset[str]
-    pronouns: dict[str, str]
+    pronouns: Mapping[str, str]
     possessive: frozenset[str]
     relatives: frozenset[str]
     echoing: frozenset[str]
@@ -105,72 +106,75 @@ class WordClasses:
 @cache
 def word_classes(language: Language) -> WordClasses:
     """The quotation words of `language`, compiled once."""
-    data = language.section("quotes")
+    shared, own = language.vocabulary, language.quotations
     verbs: dict[str, tuple[str, str]] = {}
     base: set[str] = set()
     third: set[str] = set()
-    for manner in ("stance", "object", "around", "addressed", "clause"):
-        for line in data.get(manner, "").splitlines():
+    for manner, lines in (
+        ("stance", shared.verbs.stance),
+        ("object", shared.verbs.object),
+        ("around", shared.verbs.around),
+        ("addressed", shared.verbs.addressed),
+        ("clause", shared.verbs.clause),
+    ):
+        for line in lines.splitlines():
             finite, _, participle = line.partition("|")
             verbs.update(dict.fromkeys(finite.split(), (manner, "finite")))
             base.update(finite.split()[:1] if len(finite.split()) > 2 else ())
             third.update(finite.split()[1:2] if len(finite.split()) > 2 else ())
             verbs.update(dict.fromkeys(participle.split(), (manner, "participle")))
-
-    def some(name: str) -> frozenset[str]:
-        return frozenset(data.get(name, ()))
-
     return WordClasses(
-        verbs,
-        {verb: frozenset(particles) for verb, particles in data.get("phrasal", {}).items()},
-        _phrases(data.get("according", ())),
-        some("before_nouns"),
-        dict(data.get("pronouns", {})),
-        some("possessive"),
-        some("relatives"),
-        some("echoing"),
-        some("object_relatives"),
-        some("parallels"),
-        some("absolute"),
-        some("complementizers"),
-        some("infinitive"),
-        some("coordinators"),
-        some("definite"),
-        some("media"),
-        some("within"),
-        some("topical"),
-        some("purposes"),
-        some("time_modifiers"),
-        some("time_names"),
-        tuple(data.get("possessive_endings", ())),
-        tuple(data.get("negative_endings", ())),
-        some("postpositive"),
-        some("determiners"),
-        some("articles"),
-        some("openers"),
-        some("prepositions"),
-        some("joining"),
-        some("attaching"),
-        some("subordinators"),
-        some("conjunctions"),
-        some("auxiliaries"),
-        some("passive"),
-        some("adverbs"),
-        data.get("adverb_ending", ""),
-        data.get("verb_ending", ""),
-        some("not_verbs"),
-        some("verbs"),
-        some("times"),
-        some("leads"),
-        some("roles"),
-        frozenset(third),
-        frozenset(base),
-        data.get("plural_ending", ""),
-        data.get("participle_ending", ""),
-        some("plurals"),
-        some("small"),
-        some("negations"),
-        frozenset(verbs) | frozenset(data.get("phrasal", {})) | {p.split()[0] for p in data.get("according", ())},
+        verbs=verbs,
+        phrasal={verb: frozenset(particles) for verb, particles in own.phrasal.items()},
+        according=_phrases(own.according),
+        nouns_have_capitals=shared.capitals == "nouns",
+        pronouns=shared.pronouns,
+        possessive_endings=shared.possessive_endings,
+        negative_endings=shared.negative_endings,
+        articles=shared.articles,
+        plain_verbs=own.verbs,
+        third=frozenset(third),
+        base=frozenset(base),
+        cue_words=frozenset(verbs) | frozenset(own.phrasal) | {phrase.split()[0] for phrase in own.according},
+        before_nouns=own.before_nouns,
+        possessive=own.possessive,
+        relatives=own.relatives,
+        echoing=own.echoing,
+        object_relatives=own.object_relatives,
+        parallels=own.parallels,
+        absolute=own.absolute,
+        complementizers=own.complementizers,
+        infinitive=own.infinitive,
+        coordinators=own.coordinators,
+        definite=own.definite,
+        media=own.media,
+        within=own.within,
+        topical=own.topical,
+        purposes=own.purposes,
+        time_modifiers=own.time_modifiers,
+        time_names=own.time_names,
+        postpositive=own.postpositive,
+        determiners=own.determiners,
+        openers=own.openers,
+        prepositions=own.prepositions,
+        joining=own.joining,
+        attaching=own.attaching,
+        subordinators=own.subordinators,
+        conjunctions=own.conjunctions,
+        auxiliaries=own.auxiliaries,
+        passive=own.passive,
+        adverbs=own.adverbs,
+        adverb_ending=own.adverb_ending,
+        verb_ending=own.verb_ending,
+        not_verbs=own.not_verbs,
+        times=own.times,
+        leads=own.leads,
+        roles=own.roles,
+        plural_ending=own.plural_ending,
+        participle_ending=own.participle_ending,
+        plurals=own.plurals,
+        small=own.small,
+        negations=own.negations,
     )
 
 

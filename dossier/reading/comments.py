@@ -18,7 +18,6 @@ from .register import talking
 
 Lines = list[tuple[int, int]]
 
-_CLOCK = re.compile(r"(?<![\d.])\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?![\d.])\s*(?:[ap]\.?m\b)?|\d\s*[ap]\.?m\b", re.I)
 #: How an embedded tweet is signed.
 _TWEET = re.compile(r"^\W*[^()]{1,80}\(@\w+\)")
 #: A comment's stamp is short; longer lines with a date in them are sentences.
@@ -136,7 +135,9 @@ def _stamp(text: str, lines: Lines, index: int, language: Language, patterns: Li
     name = _left(line, language, patterns)
     if len(name.split()) > 7:
         return None
-    timed = bool(_CLOCK.search(patterns.loose.sub(" ", patterns.date.sub(" ", when))) or patterns.ago.search(when))
+    timed = bool(
+        patterns.clock.search(patterns.loose.sub(" ", patterns.date.sub(" ", when))) or patterns.ago.search(when)
+    )
     return _Stamp(index, end, name, timed, bool(says), bool(patterns.posted.match(line)))
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..language.load import Language
+from ..language.outlets import outlets
 from ..model import Fact, Published, Region
 from ..reasons import Reason, reason
 from ..rules import RegionRule
@@ -173,9 +174,11 @@ def _fact(text: str, start: int, end: int, basis: str, evidence: Reason) -> Fact
 @cache
 def _patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The words of a change before a date; a dateline that ends in an agency."""
-    words = language.section("facts")
-    agencies = alternatives(words.get("agencies", ()))
+    agencies = alternatives(outlets(language).in_datelines)
+    article = alternatives(language.vocabulary.articles)
     return (
-        re.compile(rf"(?i)\b(?:{alternatives(words.get('updated', ()))})\b"),
-        re.compile(rf"[^\W\d_a-z][^\n()]{{1,80}}\((?i:(?P<agency>{agencies}))\)\s*(?:[—–]|--?)"),
+        re.compile(rf"(?i)\b(?:{alternatives(language.regions.updated)})\b"),
+        re.compile(
+            rf"[^\W\d_a-z][^\n()]{{1,80}}\((?P<agency>(?i:(?:(?:{article})\s+)?(?:{agencies})))\)\s*(?:[—–]|--?)"
+        ),
     )

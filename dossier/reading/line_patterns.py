@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..language.load import Language
+from ..language.outlets import outlets
+from ..language.vocabulary import Clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +26,13 @@ class Dated:
     day: dt.date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LinePattern:
     """The compiled line patterns of one language."""
 
     months: Mapping[str, int]
     date: re.Pattern[str]
+    clock: re.Pattern[str]
     atom: re.Pattern[str]
     byline: re.Pattern[str]
     credit: re.Pattern[str]
@@ -49,70 +52,81 @@ class LinePattern:
     not_a_stamp: re.Pattern[str]
 
 
-_CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?"
 _NEVER = r"(?!)"
 
 
 @cache
 def line_pattern(language: Language) -> LinePattern:
     """The patterns of `language`."""
-    words = language.section("regions")
-    months = {name: number for number, names in enumerate(words.get("months", ()), 1) for name in names}
+    shared, words = language.vocabulary, language.regions
+    months = {name: number for number, names in enumerate(shared.months, 1) for name in names}
     month = rf"(?P<month>{alternatives(months)})\.?" if months else _NEVER
     month2 = month.replace("<month>", "<month2>")
+    mark = rf"(?:{alternatives(m for m in shared.ordinal_marks if m != '.')})?"
     date = rf"""(?ix)(?<![\w/.-])(?:
         (?P<y>\d{{4}})(?P<s>[-/.])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})(?=T\d|\b)
       | (?P<a>\d{{1,2}})(?P<t>[-/.])(?P<b>\d{{1,2}})(?P=t)(?P<ab>\d{{4}})\b
-      | (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.?[\s-]+(?:of\s+)?{month},?[\s-]+(?P<year>\d{{4}})\b
-      | {month2}\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>\d{{4}})\b
+      | (?P<day>\d{{1,2}}){mark}\.?[\s-]+(?:(?:{alternatives(words.day_joins)})\s+)?{month},?[\s-]+(?P<year>\d{{4}})\b
+      | {month2}\s+(?P<day2>\d{{1,2}}){mark},?\s+(?P<year2>\d{{4}})\b
     )"""
+    stamped = _clock(shared.clock, r"(?![\d.])")
     names = r"[^\W\d_a-z][\w’'.-]*"
-    joins = alternatives(words.get("byline_joins", ()))
-    stamps = words.get("comment_stamp", {})
+    joins = alternatives(words.byline_joins)
+    definite = alternatives(shared.articles - shared.indefinite)
+    stamps = words.comment_stamp
+    says = alternatives(stamps.says)
+    agencies = alternatives((*outlets(language).over_articles, *words.staff))
     atoms = [
         r"T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?",
-        _CLOCK,
-        stamps.get("ago", _NEVER),
-        *(words.get("reading_time", ())),
-        rf"\b(?:{alternatives(words.get('weekdays', ()))})\b\.?",
-        rf"\b(?:{alternatives(words.get('time_zones', ()))})\b",
-        rf"\b(?:{alternatives(words.get('labels', ()))})\b",
+        _clock(shared.clock),
+        stamps.ago or _NEVER,
+        *words.reading_time,
+        rf"\b(?:{alternatives(name for names in shared.weekdays for name in names)})\b\.?",
+        rf"\b(?:{alternatives(words.time_zones)})\b",
+        rf"\b(?:{alternatives(words.labels)})\b",
         r"[\s\W_]+",
     ]
     return LinePattern(
-        months,
-        re.compile(date),
-        re.compile("|".join(f"(?:{a})" for a in atoms), re.I),
-        re.compile(
-            rf"(?:(?i:{alternatives(words.get('byline', ()))}):?\s+)(?P<name>{names}(?:(?:,?\s+|\s*[,&/]\s*)(?:{names}|(?:{joins})\b|&))*)"
+        months=months,
+        date=re.compile(date),
+        clock=re.compile(rf"(?<![\d.])(?:{stamped})", re.I),
+        atom=re.compile("|".join(f"(?:{a})" for a in atoms), re.I),
+        byline=re.compile(
+            rf"(?:(?i:{alternatives(words.byline)}):?\s+)(?P<name>{names}(?:(?:,?\s+|\s*[,&/]\s*)(?:{names}|(?:{joins})\b|&))*)"
         ),
-        re.compile(
-            rf"(?i:\b(?:{alternatives(words.get('credit', ()))}))\s+(?P<outlet>{names}(?:\s+{names}){{0,4}})\s*$"
+        credit=re.compile(
+            rf"(?i:\b(?:{alternatives(words.credit)}))\s+(?P<outlet>{names}(?:\s+{names}){{0,4}})\s*$"
         ),
-        _any(words.get("caption_credit", ())),
-        _any(words.get("promo", ()), begin=True),
-        re.compile(rf"\W*(?:{'|'.join(words.get('interface', ())) or _NEVER})\W*", re.I),
-        _any(words.get("rights", ())),
-        re.compile(
-            rf"(?:the\s+)?(?:{alternatives(words.get('agencies', ()))})(?:\s+(?:{'|'.join(words.get('agency_tail', ())) or _NEVER}))?\W*",
-            re.I,
+        caption=_any(words.caption_credit),
+        promo=_any(words.promo, begin=True),
+        interface=re.compile(rf"\W*(?:{'|'.join(words.interface) or _NEVER})\W*", re.I),
+        rights=_any(words.rights),
+        agency=re.compile(
+            rf"(?:(?:{definite})\s+)?(?:{agencies})(?:\s+(?:{'|'.join(words.agency_tail) or _NEVER}))?\W*", re.I
         ),
-        _any(words.get("comment_policy", ())),
-        _any(words.get("comment_heading", ()), begin=True),
-        re.compile(rf"(?i)(?<=\s)(?:{alternatives(stamps.get('says', ()))})\s*(?::|…|\.{{2,}})?\s*$"),
-        re.compile(rf"(?i)[,?!.][\"”]\s+(?:\S+\s+){{0,5}}?(?:{alternatives(stamps.get('says', ()))})\b"),
-        re.compile(rf"(?i)^\W*(?:{alternatives(stamps.get('posted', ()))})(?=[\s:])"),
-        re.compile(stamps.get("ago", _NEVER), re.I),
-        _any(words.get("opener", ()), begin=True),
-        re.compile(_loose(months), re.I),
-        re.compile(words.get("not_a_stamp", _NEVER), re.I),
+        policy=_any(words.comment_policy),
+        heading=_any(words.comment_heading, begin=True),
+        says=re.compile(rf"(?i)(?<=\s)(?:{says})\s*(?::|…|\.{{2,}})?\s*$"),
+        reported=re.compile(rf"(?i)[,?!.][\"”]\s+(?:\S+\s+){{0,5}}?(?:{says})\b"),
+        posted=re.compile(rf"(?i)^\W*(?:{alternatives(stamps.posted)})(?=[\s:])"),
+        ago=re.compile(stamps.ago or _NEVER, re.I),
+        opener=_any(words.opener, begin=True),
+        loose=re.compile(_loose(months, mark), re.I),
+        not_a_stamp=re.compile(words.not_a_stamp or _NEVER, re.I),
     )
 
 
-def _loose(months: Iterable[str]) -> str:
+def _clock(clock: Clock, whole: str = "") -> str:
+    """A time of day in any of the ways machines stamp it, with what the language puts behind it; `whole` ends its digits."""
+    halves = [form for half in (*clock.morning, *clock.evening) for form in (half, half.removesuffix("."))]
+    after = rf"(?:{alternatives((*halves, *clock.hour))})\b\.?"
+    return rf"\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?{whole}\s*(?:{after})?|\d{{1,2}}\s*{after}"
+
+
+def _loose(months: Iterable[str], mark: str) -> str:
     """Dates as stamps abbreviate them: no year, two digits of one."""
     month = rf"(?:{alternatives(months)})\b\.?"
-    day = r"\d{1,2}(?:st|nd|rd|th)?\b"
+    day = rf"\d{{1,2}}{mark}\b"
     return (
         rf"(?:(?<=[^\W\d_])|(?<![\w.]))(?:0?[1-9]|[12]\d|3[01])[./-](?:0?[1-9]|[12]\d|3[01])[./-](?:\d{{4}}|\d{{2}})(?![\d.])"
         rf"|\b{month}\s+{day}(?:,?\s*(?:19|20)\d\d\b)?|\b{day}\.?\s+{month}(?:,?\s+(?:\d{{4}}|\d{{2}})\b)?"

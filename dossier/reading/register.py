@@ -8,6 +8,7 @@ somebody else's and do not count.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from ..language.load import Language
@@ -20,11 +21,10 @@ _TRAILING = re.compile(r"\w\.{2,3}(?:\s|$)|…\s*$")
 
 @cache
 def _words(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    section = language.section("regions").get("talk", {})
-    return _pattern(section.get("strong", ())), _pattern(section.get("weak", ()))
+    return _pattern(language.regions.talk.strong), _pattern(language.regions.talk.weak)
 
 
-def _pattern(words: list[str] | tuple[str, ...]) -> re.Pattern[str]:
+def _pattern(words: Sequence[str]) -> re.Pattern[str]:
     return re.compile(r"(?i)(?<![\w’'])(?:" + "|".join(words) + r")(?!\w)" if words else r"(?!)")
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from ..language.load import Language
+from ..language.outlets import Outlets, outlets
 from ..model import Paragraph, Source
 from ..rules import CreditRule
 
@@ -20,9 +20,6 @@ _PLACE = 60
 #: Paragraphs after a credit in which what is told may still be the credited outlet's.
 _REACH = 2
 
-_HOST = re.compile(
-    r"^(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)*?)(?:\.co|\.com|\.org|\.net)?\.[a-z]{2,4}(?:/.*)?$", re.I
-)
 _DASH = re.compile(r"\s{0,3}(?:[-–—]{1,2}|:)\s")
 
 
@@ -46,17 +43,17 @@ class Credit:
         return self.whole or self.first <= paragraph <= self.last
 
 
-def credits(source: Source, language: Language, outlets: Iterable[str] = ()) -> tuple[Credit, ...]:
+def credits(source: Source, language: Language, others: Iterable[str] = ()) -> tuple[Credit, ...]:
     """The credits of a source in text order; its own outlet only where a byline or the like names it.
 
-    Known are the outlets of the language's list, `outlets` (those of the other sources), and what looks like
+    Known are the outlets of the language's list, `others` (those of the other sources), and what looks like
     a newspaper's name.  Reader comments are not searched.
     """
-    names = _names(language, tuple(sorted(set(outlets))))
+    names = _names(language, tuple(sorted(set(others))))
     if names is None:
         return ()
     found: dict[tuple[str, int], Credit] = {}
-    own = names.outlet(source.outlet.value) if source.outlet else ""
+    own = names.outlets.name(source.outlet.value) if source.outlet else ""
     texts = [p for p in source.paragraphs if p.kind not in ("comments", "comment-policy")]
     openings = {p.number for p in [p for p in texts if p.kind == "body"][:3]}
     for paragraph in texts:
@@ -68,10 +65,7 @@ def credits(source: Source, language: Language, outlets: Iterable[str] = ()) -> 
 
 def outlet(source: Source, language: Language) -> str:
     """The outlet of a source as credits name it; "" where it is not known."""
-    if source.outlet is None:
-        return ""
-    names = _names(language, ())
-    return names.outlet(source.outlet.value) if names else source.outlet.value
+    return outlets(language).name(source.outlet.value) if source.outlet else ""
 
 
 def paragraph_at(source: Source, offset: int) -> int:
@@ -80,32 +74,23 @@ def paragraph_at(source: Source, offset: int) -> int:
     return source.paragraphs[max(index, 0)].number if source.paragraphs else 0
 
 
-def _key(name: str) -> str:
-    host = _HOST.match(name.strip())
-    plain = "".join(ch for ch in (host[1] if host else name).casefold() if ch.isalnum())
-    return plain.removeprefix("the")
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Names:
     """A language's ways to credit, compiled together with the outlets that are known."""
 
-    canonical: Mapping[str, str]  # key of a spelling → name to show
+    outlets: Outlets
     name: re.Pattern[str]
     before: re.Pattern[str]
     after: re.Pattern[str]
     taken: re.Pattern[str]
     byline: re.Pattern[str]
     copyright: re.Pattern[str]
-
-    def outlet(self, name: str) -> str:
-        """The name to show for one as it is written, or for a web address."""
-        return self.canonical.get(_key(name), name)
+    article: re.Pattern[str]
 
     def inside(self, text: str, paragraph: Paragraph, opening: bool) -> Iterator[Credit]:
         start, end = paragraph.start, paragraph.end
         for match in self.name.finditer(text, start, end):
-            outlet = self.outlet(match["name"])
+            outlet = self.outlets.name(match["name"])
             place = self._whole(text, match, paragraph, opening)
             if place:
                 yield Credit(outlet, place[0], place[1], True, 0, 0, place[2])
@@ -144,9 +129,9 @@ class _Names:
                 return lead.start(), match.end(), CreditRule.HEADLINE
         if self.copyright.search(text, max(start, match.start() - _PLACE), match.start()):
             return max(start, match.start() - _PLACE), match.end(), CreditRule.COPYRIGHT
-        if end - start > _LINE or not (opening or _key(match["name"]) in self.canonical):
+        if end - start > _LINE or not (opening or self.outlets.key(match["name"]) in self.outlets.canonical):
             return None
-        alone = text[start : match.start()].strip("( \t") in ("", "The", "the")
+        alone = self.article.fullmatch(text[start : match.start()].strip("( \t"))
         if alone and not text[match.end() : end].strip(") \t."):
             return start, end, CreditRule.OWN_LINE
         if self.byline.match(text, start, match.start()) and not text[match.end() : end].strip(" \t|,."):
@@ -155,31 +140,32 @@ class _Names:
 
 
 @lru_cache(maxsize=16)
-def _names(language: Language, outlets: tuple[str, ...]) -> _Names | None:
-    section = language.section("reuse")
-    known: Mapping[str, list[str]] = section.get("outlets", {})
-    if not known:
+def _names(language: Language, others: tuple[str, ...]) -> _Names | None:
+    shared, words = language.vocabulary, language.credits
+    if not shared.outlets.names:
         return None
-    canonical = {_key(spelling): name for name, spellings in known.items() for spelling in spellings}
-    plain = [o for o in outlets if not _HOST.match(o)]
-    canonical = {**{_key(o): o for o in outlets}, **canonical}
-    spellings = {s for group in known.values() for s in group} | set(plain)
-    listed = "|".join(re.escape(s) for s in sorted(spellings, key=lambda s: (-len(s), s)))
-    article = _either(section, "articles")
-    heads = _either(section, "last_words")
-    name = rf"(?<![\w@#/.’'-])(?=[\w])(?P<name>{listed}|(?:(?!(?:{article})\b)[A-Z][\w’'-]*[ ]){{1,4}}(?:{heads}))(?![\w-])"
+    register = outlets(language).knowing(others)
+    listed = "|".join(re.escape(s) for s in sorted(register.spellings, key=lambda s: (-len(s), s)))
+    article = _either((*shared.articles, *(a.capitalize() for a in shared.articles)))
+    definite = _either(shared.articles - shared.indefinite)
+    heads = _either((*shared.outlets.last_words, *shared.outlets.last_words_credited))
+    name = rf"(?<![\w@#/.’'-])(?=[\w])(?P<name>{listed}|(?:(?!(?:{article})\b)[^\W\d_a-z][\w’'-]*[ ]){{1,4}}(?:{heads}))(?![\w-])"
     the = rf"(?:(?:{article})\s+)?"
-    between = rf"(?:['’]s)?(?:\s+(?:{_either(section, 'between')}))*"
+    owner = _either(ending for ending in shared.possessive_endings if ending[-1].isalnum())
+    between = rf"(?:{owner})?(?:\s+(?:{_either(words.between)}))*"
     return _Names(
-        canonical,
-        re.compile(name),
-        re.compile(rf"\b(?:{_either(section, 'before')}):?\s+{the}\Z", re.I),
-        re.compile(rf"{between}\s+(?:{_either(section, 'after')})\b"),
-        re.compile(rf"\b(?:{_either(section, 'taken_from')}):?\s+{the}\Z", re.I),
-        re.compile(rf"(?:{_either(section, 'byline')})\b"),
-        re.compile(rf"(?:{_either(section, 'copyright')})", re.I),
+        outlets=register,
+        name=re.compile(name),
+        before=re.compile(rf"\b(?:{_either(words.before)}):?\s+{the}\Z", re.I),
+        after=re.compile(rf"{between}\s+(?:{_either(words.after)})\b"),
+        taken=re.compile(rf"\b(?:{_either(words.taken_from)}):?\s+{the}\Z", re.I),
+        byline=re.compile(rf"(?:{_either(words.byline)})\b"),
+        copyright=re.compile(rf"(?:{_either(words.copyright)})", re.I),
+        article=re.compile(rf"(?:{definite})?", re.I),
     )
 
 
-def _either(section: Mapping[str, Any], key: str) -> str:
-    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(section[key], key=lambda w: (-len(w), w)))
+def _either(words: Iterable[str]) -> str:
+    return (
+        "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=lambda w: (-len(w), w))) or "(?!)"
+    )

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from ..language.load import language
+from ..language.outlets import outlets
 from ..model import Pair, Published, Quotation, Reuse, Source
 from ..reasons import Days, Document, Reason, reason
 from .containment import likeness
@@ -103,12 +104,12 @@ class _Side:
 
 
 def _sides(paired: Sequence[Source], sources: Sequence[Source]) -> dict[str, _Side]:
-    outlets = {s.outlet.value for s in sources if s.outlet}
+    others = {s.outlet.value for s in sources if s.outlet}
     out = {}
     for source in paired:
         tongue = language(source.language)
         own = outlet(source, tongue)
-        out[source.id] = _Side(source, own, credits(source, tongue, outlets))
+        out[source.id] = _Side(source, own, credits(source, tongue, others))
     return out
 
 

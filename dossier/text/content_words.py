@@ -11,18 +11,12 @@ from .words import spelled
 _STEM = 5
 
 
-@cache
-def _section(language: Language) -> tuple[frozenset[str], tuple[str, ...]]:
-    section = language.section("events")
-    return frozenset(section.get("stopwords", "").split()), tuple(section.get("endings", ()))
-
-
 def content(text: str, start: int, end: int, language: Language) -> frozenset[str]:
     """The stems of the words in `text[start:end]` that tell what it is about; numbers are left out."""
-    stopwords, endings = _section(language)
+    known = language.vocabulary.content
     return frozenset(
-        _stem(word, endings)
-        for word in set(spelled(text, start, end)) - stopwords
+        _stem(word, known.endings)
+        for word in set(spelled(text, start, end)) - known.stopwords
         if len(word) > 2 and not word[0].isdigit()
     )
 

@@ -87,21 +87,18 @@ def _changed(
     steps: Iterable[tuple[Sequence[str], Sequence[str]]], cut: Sequence[str], language: Language
 ) -> Iterator[Grade]:
     """What is gained or lost of numbers, negations and hedges; a word of degree counts only where what it grades stays."""
-    section = language.section("differences")
-    numbers, negations, hedges, degrees = (
-        frozenset(section.get(k, ())) for k in ("numbers", "negations", "hedges", "degrees")
-    )
+    known = language.vocabulary.differences
     number: Counter[str] = Counter()
-    negation = sum(word in negations for word in cut)
-    hedge = Counter(word for word in cut if word in hedges)
+    negation = sum(word in known.negations for word in cut)
+    hedge = Counter(word for word in cut if word in known.hedges)
     for lost, gained in steps:
         for side, sign in ((lost, 1), (gained, -1)):
             alone = not lost or not gained
             for word in side:
-                if word in numbers or word[0].isdigit():
+                if word in known.numbers or word[0].isdigit():
                     number[word] += sign
-                negation += sign * (word in negations)
-                if word in hedges or (alone and word in degrees):
+                negation += sign * (word in known.negations)
+                if word in known.hedges or (alone and word in known.degrees):
                     hedge[word] += sign
     if any(number.values()):
         yield "number-changed"
@@ -118,7 +115,7 @@ def _near_cut(text: str, found: Sequence[Word], i: int, x: int, language: Langua
     """
     if i == 0:
         near = [w for w in found[max(i, x - _NEAR_CUT) : x] if not _ends(text[w.end : found[x].start])]
-    elif found[i].folded in language.section("differences").get("conjunctions", ()):
+    elif found[i].folded in language.vocabulary.differences.conjunctions:
         near = []
     else:
         near = [w for w in found[i : min(x, i + _NEAR_CUT)] if not _ends(text[found[i - 1].end : w.start])]

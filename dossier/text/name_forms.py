@@ -21,8 +21,3 @@ def same_name(one: str, two: str) -> bool:
     """Whether one of two names is the other or its last words ("Ruiz", "Ana Ruiz")."""
     short, long = sorted((folded(one).split(), folded(two).split()), key=len)
     return bool(short) and long[-len(short) :] == short
-
-
-def outlet_key(name: str) -> str:
-    """What two spellings of an outlet's name have in common: "The Harbour-Times", "Harbour Times"."""
-    return "".join(ch for ch in name.casefold() if ch.isalnum()).removeprefix("the")

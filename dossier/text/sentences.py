@@ -34,13 +34,13 @@ class _Words:
 
 @cache
 def _words(language: Language) -> _Words:
-    section = language.section("sentences")
-    tags = "|".join(section.get("tags", ())) or "(?!)"
+    known = language.vocabulary.sentences
+    tags = "|".join(map(re.escape, known.tags)) or "(?!)"
     return _Words(
-        frozenset(section.get("abbreviations", ())),
-        frozenset(section.get("may_end", ())),
-        frozenset(section.get("before_numbers", ())),
-        frozenset(section.get("openers", ())),
+        known.abbreviations,
+        known.may_end,
+        known.before_numbers,
+        known.openers,
         re.compile(rf"\s*(?:[^\W\d_a-z][\w’'.-]*\s+){{1,4}}(?:{tags})\b"),
     )
 

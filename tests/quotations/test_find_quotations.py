@@ -13,7 +13,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dossier.language.load import Language, language
+from dossier.language.load import language
 from dossier.model import Fact, Quotation, Source, Span
 from dossier.quotations.find import find_quotations, quotation_problems
 from dossier.reading.source import read_source
@@ -374,7 +374,7 @@ def test_reader_comments_are_not_searched() -> None:
 
 
 def test_a_language_without_words_still_finds_what_is_between_marks() -> None:
-    (q,) = find_quotations(source("«Il n’y a pas eu d’alerte», a dit Ruiz."), Language("fr", {}))
+    (q,) = find_quotations(source("«Il n’y a pas eu d’alerte», a dit Ruiz."), language("fr"))
     assert (q.text, q.speaker) == ("Il n’y a pas eu d’alerte", None)
 
 

@@ -1,0 +1,34 @@
+"""The shape of `claims.yml`: how sure a sentence is of what it states, and whether it denies it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .shape import key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimWords:
+    """Hedges, denials, topics."""
+
+    hedges: tuple[str, ...] = key("The writer keeps a distance.")
+    uncertain: tuple[str, ...] = key("The writer leaves it open.")
+    modals: tuple[str, ...] = key("Whoever says it with one of these does not say that it is so.")
+    conditionals: tuple[str, ...] = key("What opens a clause of condition.")
+    not_before_if: frozenset[str] = key("After these a word of condition is none.")
+    hearsay: tuple[str, ...] = key("Somebody says so, and the writer does not say who.")
+    general_descriptions: frozenset[str] = key("Words of a description that fit anybody.")
+    relatives: frozenset[str] = key("What begins another clause after a comma.")
+    denial_verbs: tuple[str, ...] = key("Verbs that take back the statement they govern.")
+    not_before_denial: frozenset[str] = key("After these a denial verb denies nothing.")
+    other_objects: frozenset[str] = key("What else is denied, rejected or dismissed.")
+    denial_phrases: tuple[str, ...] = key("What is said of the statement itself.")
+    clause_breaks: frozenset[str] = key("Past one of these a denial does not reach.")
+    function_words: frozenset[str] = key("Words that do not tell two statements apart.")
+    topics: Mapping[str, str] = key("A claim's topic, by what its figures count.")
+    said: str = key("The topic of what somebody said.")
+    told: str = key("The topic of what is just told.")
+    alone: frozenset[str] = key("What one source alone is worth a claim for.")
+    one_question: frozenset[str] = key("Figures that answer one question about the story.")
+    house: tuple[str, ...] = key("Words an outlet says about itself and its readers.")

@@ -1,0 +1,75 @@
+"""The shape of `dates.yml`: time expressions as patterns over word classes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .shape import key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meanings:
+    """Names of meanings by what may be added to them."""
+
+    days: frozenset[str] = key("Meanings that name one day, and so can have a time of day.")
+    lengths: frozenset[str] = key("Meanings that count, and so can be about or more than something.")
+    unmodified: frozenset[str] = key("Meanings that nothing is added to.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """What a sentence may say, and what that means."""
+
+    rule: str = key("How readers are told what was found.")
+    means: str = key("The name of the meaning.")
+    given: Mapping[str, int | float | str] = key("Values besides those of the words.")
+    like: tuple[str, ...] = key("Patterns over word classes.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Modifier:
+    """What may stand before an expression and belongs to it."""
+
+    mod: str = key("The modifier, as in TIMEX3.")
+    like: str = key("A pattern over word classes.")
+    only: frozenset[str] = key("The meanings it is for; none: all.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TenseWords:
+    """Words that tell the tense of a clause."""
+
+    future: frozenset[str] = key("Words that tell of what is to come.")
+    future_before: Mapping[str, frozenset[str]] = key("Words that do so before another.")
+    past: frozenset[str] = key("Words that tell of what has been.")
+    past_endings: tuple[str, ...] = key("How other such words end.")
+    present: frozenset[str] = key("Words that tell of what is.")
+    be: frozenset[str] = key("What turns a participle into a plan.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateWords:
+    """Word classes, and the time expressions made of them."""
+
+    meanings: Meanings = key("Names of meanings by what may be added to them.")
+    words: Mapping[str, Mapping[str, int | float | str]] = key(
+        "Word classes beside those of the vocabulary, with the value of each word."
+    )
+    capital: frozenset[str] = key("Classes whose words count only with a capital.")
+    small: frozenset[str] = key("Classes whose words count only without one.")
+    stopped: frozenset[str] = key("Short forms that keep their full stop.")
+    supporting: frozenset[str] = key("Classes that by themselves tell no time.")
+    telling: frozenset[str] = key("Words of the patterns that do.")
+    plural_ending: str = key("How a plural noun ends.")
+    quarter_codes: str = key("What stands before the number of a quarter: “Q” in Q3.")
+    decade_endings: tuple[str, ...] = key("What makes a decade of a year: “s” in 1990s.")
+    marks: Mapping[str, str] = key("Classes of punctuation marks.")
+    macros: Mapping[str, str] = key("Names for parts of patterns.")
+    patterns: tuple[Rule, ...] = key("The expressions; of two that match alike the first counts.")
+    before_date: tuple[Modifier, ...] = key("What may stand before a date.")
+    before_part: str = key("What may stand before a day and tells a part of it.")
+    before_length: tuple[Modifier, ...] = key("What may stand before a length of time.")
+    day_then_clock: str = key("What may stand between a day and a time of it.")
+    clock_then_day: str = key("What may stand between a time and its day.")
+    tense: TenseWords = key("Words that tell the tense of a clause.")

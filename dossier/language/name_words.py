@@ -1,0 +1,32 @@
+"""The shape of `names.yml`: what tells a person's name from a body's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .shape import key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameWords:
+    """Names of people and bodies, and the words around them."""
+
+    titles: Mapping[str, str] = key("Titles and offices before a name, with the gender they tell.")
+    offices: Mapping[str, tuple[str, ...]] = key("What somebody with a title may be called.")
+    affiliations: frozenset[str] = key("Heads of a description that fits the person talked about.")
+    nouns_gender: Mapping[str, str] = key("Nouns for people, with their gender.")
+    particles: frozenset[str] = key("Small words inside a surname.")
+    suffixes: frozenset[str] = key("What may follow a surname.")
+    bodies: frozenset[str] = key("A name with one of these is a body's.")
+    not_names: frozenset[str] = key("Capitalised words that name nobody.")
+    given: Mapping[str, tuple[str, ...]] = key("Given names by gender.")
+    body_nouns: frozenset[str] = key("Heads of a description that a body fits.")
+    short: Mapping[str, str] = key("Short forms of given names.")
+    demonyms: Mapping[str, str] = key("An inhabitant or adjective, and the country.")
+    spellings: Mapping[str, str] = key("One spelling for both of two.")
+    optional: frozenset[str] = key("What a body's name may go without.")
+    body_heads: frozenset[str] = key("Bodies written without capitals.")
+    vague: frozenset[str] = key("Plural words for documents that nobody tells apart.")
+    within: frozenset[str] = key("A name with one of these inside is that of a place in a body, not of a body.")
+    joins: frozenset[str] = key("What joins two names into none.")

@@ -1,0 +1,172 @@
+"""A part of a language's data as a declared shape: which keys there are, what each holds, and one sentence about it.
+
+A shape is a frozen dataclass whose fields are made by `key`.  `read` fills it from what a YAML file says: what does
+not fit is a Problem with file and line, what is left out is empty, and nothing raises.  In a list of words
+"<months>" stands for the list of that name in the vocabulary, "<months but may, march>" for the rest of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import field, fields, is_dataclass
+from types import UnionType
+from typing import Any, Literal, NewType, TypeVar, get_args, get_origin, get_type_hints
+
+from ..model import Problem
+from ..schema.load import line_of
+from ..text.nearest import nearest
+
+#: A regular expression over the text of a source; one that is none is a Problem.
+RegEx = NewType("RegEx", str)
+#: The words of a list of the vocabulary by its name; None where there is no such list.
+Lists = Callable[[str], Sequence[str] | None]
+
+T = TypeVar("T")
+
+_NAMED = re.compile(r"<(?P<name>[a-z_]+)(?: but (?P<but>[^<>]+))?>")
+#: What a comma makes of the name of a list that stands without quotation marks.
+_TORN = re.compile(r"^<[a-z_]|[a-z]>$")
+_WANTED = {str: "text", int: "a whole number", float: "a number", bool: "true or false"}
+
+
+def key(says: str) -> Any:
+    """A key of a shape, with the sentence that documents it."""
+    return field(metadata={"says": says})
+
+
+def blank(shape: type[T]) -> T:
+    """The shape of a language that says nothing."""
+    return shape(**{name: _empty(hint) for name, hint in _hints(shape).items()})
+
+
+def read(shape: type[T], node: Any, file: str, lists: Lists) -> tuple[T, tuple[Problem, ...]]:
+    """The values of `shape` in what `schema.load` gave, and a Problem for each key or value that does not fit."""
+    reader = _Reader(file, lists)
+    value = reader.entries(shape, {} if node is None else node, line_of(node))
+    return value, tuple(reader.problems)
+
+
+def named(word: str, lists: Lists) -> Sequence[str] | None:
+    """The words that "<months but may>" stands for; None where `word` is no such name, or there is no such list."""
+    found = _NAMED.fullmatch(word)
+    listed = lists(found["name"]) if found else None
+    return [each for each in listed if each not in _but(found)] if found and listed is not None else None
+
+
+def _but(found: re.Match[str]) -> list[str]:
+    return [word.strip() for word in (found["but"] or "").split(",") if word.strip()]
+
+
+def _hints(shape: Any) -> Mapping[str, Any]:
+    hints = get_type_hints(shape)
+    return {each.name: hints[each.name] for each in fields(shape)}
+
+
+def _empty(hint: Any) -> Any:
+    if is_dataclass(hint) and isinstance(hint, type):
+        return blank(hint)
+    if get_origin(hint) is Literal:
+        return get_args(hint)[0]
+    if isinstance(hint, UnionType):
+        return _empty(get_args(hint)[0])
+    if hint is RegEx:
+        return RegEx("")
+    return {} if get_origin(hint) is Mapping else (get_origin(hint) or hint)()
+
+
+class _Reader:
+    def __init__(self, file: str, lists: Lists) -> None:
+        self.problems: list[Problem] = []
+        self._file, self._lists = file, lists
+
+    def entries(self, shape: type[T], node: Any, line: int) -> T:
+        hints = _hints(shape)
+        values = {name: _empty(hint) for name, hint in hints.items()}
+        if not isinstance(node, Mapping):
+            self._misfit(line, node, f"a mapping of {', '.join(hints)}")
+            return shape(**values)
+        for name, value in node.items():
+            at = line_of(node, name) or line
+            if name in hints:
+                values[name] = self.value(hints[name], value, at)
+            else:
+                near = nearest(name, hints)
+                hint = f"did you mean “{near}”?" if near else f"known: {', '.join(hints)}"
+                self._problem(at, "unknown-field", f"unknown field “{name}”", hint)
+        return shape(**values)
+
+    def value(self, hint: Any, node: Any, line: int) -> Any:
+        """`node` as a value of type `hint`; an empty one, and a Problem, where it is none."""
+        origin, inner = get_origin(hint), get_args(hint)
+        if origin is Literal:
+            if node in inner:
+                return node
+            self._misfit(line, node, " or ".join(inner))
+            return inner[0]
+        if is_dataclass(hint) and isinstance(hint, type):
+            return self.entries(hint, node, line)
+        if origin is Mapping:
+            return self._mapping(inner[1], node, line)
+        if origin in (tuple, frozenset):
+            return origin(self._items(inner[0], node, line))
+        return self._plain(hint, node, line)
+
+    def _mapping(self, hint: Any, node: Any, line: int) -> dict[str, Any]:
+        if not isinstance(node, Mapping):
+            self._misfit(line, node, "a mapping")
+            return {}
+        return {name: self.value(hint, value, line_of(node, name) or line) for name, value in node.items()}
+
+    def _items(self, hint: Any, node: Any, line: int) -> list[Any]:
+        if not isinstance(node, list):
+            self._misfit(line, node, "a list")
+            return []
+        out: list[Any] = []
+        for index, value in enumerate(node):
+            at = line_of(node, index) or line
+            if hint is str and isinstance(value, str) and (name := _NAMED.fullmatch(value)):
+                out += self._named(name, at)
+            elif hint is str and isinstance(value, str) and _TORN.search(value):
+                torn = "“<list but one, two>” needs quotation marks around it"
+                self._problem(at, "yaml-shape", f"“{value[:60]}” is half of the name of a list", torn)
+            else:
+                out.append(self.value(hint, value, at))
+        return out
+
+    def _named(self, name: re.Match[str], line: int) -> Sequence[str]:
+        """The list of the vocabulary that a word in angle brackets stands for."""
+        listed = self._lists(name["name"])
+        if listed is None:
+            self._problem(line, "unknown-field", f"no list “{name['name']}” in the vocabulary")
+            return ()
+        for word in _but(name):
+            if word not in listed:
+                self._problem(line, "yaml-shape", f"“{word}” is not in the list “{name['name']}”")
+        return named(name[0], self._lists) or ()
+
+    def _plain(self, hint: Any, node: Any, line: int) -> Any:
+        kinds = get_args(hint) if isinstance(hint, UnionType) else (str if hint is RegEx else hint,)
+        if str in kinds and isinstance(node, int | float) and not isinstance(node, bool) and len(kinds) == 1:
+            node = str(node)
+        if float in kinds and isinstance(node, int) and not isinstance(node, bool):
+            node = node if int in kinds else float(node)
+        if type(node) not in kinds:
+            self._misfit(line, node, " or ".join(_WANTED[kind] for kind in kinds))
+            return _empty(hint)
+        if hint is RegEx:
+            try:
+                re.compile(node)
+            except re.error as error:
+                self._problem(
+                    line, "yaml-shape", f"no regular expression: {error}", "see the manual of Python’s re"
+                )
+                return RegEx("(?!)")
+        return node
+
+    def _misfit(self, line: int, node: Any, wanted: str) -> None:
+        found = "nothing" if node is None else repr(str(node))[:60]
+        self._problem(line, "yaml-shape", f"found {found}", f"should be {wanted}")
+
+    def _problem(self, line: int, code: str, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(self._file, line, "error", code, message, hint))
