@@ -192,8 +192,8 @@ class Shapes:
         return out
 
     def compile(self, pattern: str, ending: bool = False) -> Pattern:
-        """`pattern` over shapes; an `ending` one matches up to where the search stops."""
-        regex, groups = self._regex(pattern, [])
+        """`pattern` over shapes; an `ending` one matches up to where the search stops, one that is left out nothing."""
+        regex, groups = self._regex(pattern, []) if pattern else ("(?!)", [])
         return Pattern(re.compile(f"(?:{regex})$" if ending else regex), tuple(groups))
 
     def _regex(self, pattern: str, groups: list[tuple[str, str]]) -> tuple[str, list[tuple[str, str]]]:

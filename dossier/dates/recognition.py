@@ -87,7 +87,7 @@ class DateGrammar:
         before = [m.like for m in (*words.before_date, *words.before_length)]
         self._shapes = shapes = Shapes(vocabulary, words, [*(like for _, like in rules), *before, *join])
         self._rules = [
-            _Rule(shapes.compile(like), rule.means, TimeRule(rule.rule), {k: (v,) for k, v in rule.given.items()})
+            _Rule(shapes.compile(like), rule.means, rule.rule, {k: (v,) for k, v in rule.given.items()})
             for rule, like in rules
         ]
         self._dates, self._lengths = (

@@ -74,7 +74,7 @@ def read_folder(content: Path) -> Material:
             for file, path in files.items()
             if file not in rows
         ]
-    problems += _without_rules(sources, files)
+    problems += _languages(sources, files)
     if not sources:
         hint = f"put .txt, .html or .md files into {content.name}/sources"
         problems.append(Problem("sources", 0, "error", "no-sources", "no documents", hint))
@@ -119,9 +119,11 @@ def _sources(
     return _distinct(made)
 
 
-def _without_rules(sources: tuple[Source, ...], files: Mapping[str, str]) -> Iterator[Problem]:
-    """A note for each language that some of the documents are in and no finder knows, at the first of these."""
+def _languages(sources: tuple[Source, ...], files: Mapping[str, str]) -> Iterator[Problem]:
+    """A note for each language that no finder knows, at the first document in it; and what is wrong in the words of others."""
     without: dict[str, list[str]] = {}
+    for code in dict.fromkeys(tags.primary(one.language) for one in sources):
+        yield from language(code).slips
     for one in sources:
         if not language(one.language).has_rules:
             without.setdefault(tags.primary(one.language), []).append(files[one.file])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ..rules import TimeRule
 from .shape import key
 
 
@@ -21,7 +22,7 @@ class Meanings:
 class Rule:
     """What a sentence may say, and what that means."""
 
-    rule: str = key("How readers are told what was found.")
+    rule: TimeRule = key("How readers are told what was found.")
     means: str = key("The name of the meaning.")
     given: Mapping[str, int | float | str] = key("Values besides those of the words.")
     like: tuple[str, ...] = key("Patterns over word classes.")

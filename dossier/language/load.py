@@ -1,15 +1,18 @@
 """A language is a folder of YAML files under `dossier/lang/`: read, checked against their shapes, handed on as frozen values.
 
 Words are data, meanings are code.  `vocabulary.yml` holds what several finders share, the other files what one needs;
-which keys there are is declared in the modules beside this one.  Adding a language adds a folder.
+which keys there are is declared in the modules beside this one.  Adding a language adds a folder: here, or, for one that
+is not ours, `dossier_languages/<code>/` anywhere on Python's path.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Any, get_type_hints
 
 from ..model import Problem
@@ -25,25 +28,29 @@ from .quotation_words import QuotationWords
 from .region_words import RegionWords
 from .vocabulary import Vocabulary
 
+#: A namespace package, so that several packages can bring a language each.
+ELSEWHERE = "dossier_languages"
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Language:
-    """A language's words, a section for each of its files.  Two languages are equal when their codes are.
+    """A language's words, a section for each of its files.
 
-    A section that a language has no file for is empty; `rules` are the names of those it has.
+    A section that a language has no file for is empty; `rules` are the names of those it has, `slips` what does not fit.
     """
 
     code: str
-    rules: frozenset[str] = field(compare=False, repr=False)
-    vocabulary: Vocabulary = field(compare=False, repr=False)
-    quotations: QuotationWords = field(compare=False, repr=False)
-    names: NameWords = field(compare=False, repr=False)
-    dates: DateWords = field(compare=False, repr=False)
-    figures: FigureWords = field(compare=False, repr=False)
-    claims: ClaimWords = field(compare=False, repr=False)
-    regions: RegionWords = field(compare=False, repr=False)
-    events: EventWords = field(compare=False, repr=False)
-    credits: CreditWords = field(compare=False, repr=False)
+    rules: frozenset[str]
+    slips: tuple[Problem, ...] = field(repr=False)
+    vocabulary: Vocabulary = field(repr=False)
+    quotations: QuotationWords = field(repr=False)
+    names: NameWords = field(repr=False)
+    dates: DateWords = field(repr=False)
+    figures: FigureWords = field(repr=False)
+    claims: ClaimWords = field(repr=False)
+    regions: RegionWords = field(repr=False)
+    events: EventWords = field(repr=False)
+    credits: CreditWords = field(repr=False)
 
     @property
     def has_rules(self) -> bool:
@@ -55,15 +62,12 @@ class Language:
 SECTIONS: Mapping[str, type] = {
     each.name: get_type_hints(Language)[each.name]
     for each in fields(Language)
-    if each.name not in ("code", "rules")
+    if each.name not in ("code", "rules", "slips")
 }
 
 
-def read_language(code: str, files: Mapping[str, str]) -> tuple[Language, tuple[Problem, ...]]:
-    """The language that `files` describe (texts by name, "vocabulary.yml"), and a Problem for each slip in them.
-
-    A slip leaves its own key empty and nothing else.
-    """
+def read_language(code: str, files: Mapping[str, str]) -> Language:
+    """The language that `files` describe (texts by name, "vocabulary.yml").  A slip in one leaves its own key empty."""
     problems: list[Problem] = []
     nodes: dict[str, Any] = {}
     for name in SECTIONS:
@@ -77,31 +81,34 @@ def read_language(code: str, files: Mapping[str, str]) -> tuple[Language, tuple[
         problems += slips
     for file in files.keys() - {f"{name}.yml" for name in SECTIONS}:
         known = ", ".join(f"{name}.yml" for name in SECTIONS)
-        problems.append(Problem(f"{code}/{file}", 0, "error", "unknown-file", "a file that nobody reads", known))
+        problems.append(Problem(f"{code}/{file}", 0, "error", "unknown-field", "a file that nobody reads", known))
     rules = frozenset(name for name in SECTIONS if f"{name}.yml" in files)
-    return Language(code=code, rules=rules, **sections), tuple(problems)
+    return Language(code=code, rules=rules, slips=tuple(problems), **sections)
 
 
-@cache
 def language(tag: str) -> Language:
-    """The language of a BCP 47 tag: "en-GB" is read as "en".  One we have no folder for knows no words.
+    """The language of a BCP 47 tag: "en-GB" is read as "en".  One that no folder is for knows no words.
 
     What is no tag is no language either ("und"), and leads to no folder.
     """
-    code = tags.primary(tags.read(tag) or "und")
-    return _of(code)
+    return language_of_code(tags.primary(tags.read(tag) or "und"))
 
 
 @cache
-def _of(code: str) -> Language:
-    folder = resources.files("dossier") / "lang" / code
-    if not folder.is_dir():
-        return read_language(code, {})[0]
-    found = sorted((f for f in folder.iterdir() if f.name.endswith(".yml")), key=lambda f: f.name)
-    known, problems = read_language(code, {f.name: f.read_text("utf-8") for f in found})
-    if problems:  # our own data, which a test holds: not the editor's to mend
-        raise ValueError("\n".join(map(str, problems)))
-    return known
+def language_of_code(code: str) -> Language:
+    """The language of a code that `tags.read` gave, read once."""
+    for root in _roots():
+        folder = root / code
+        if folder.is_dir():
+            files = sorted((f for f in folder.iterdir() if f.name.endswith(".yml")), key=lambda f: f.name)
+            return read_language(code, {f.name: f.read_text("utf-8") for f in files})
+    return read_language(code, {})
+
+
+def _roots() -> Iterator[Traversable]:
+    yield resources.files("dossier") / "lang"
+    with suppress(ModuleNotFoundError):
+        yield resources.files(ELSEWHERE)
 
 
 #: Lists of the vocabulary that are a part of a larger one: the names in full alone, the keys of a mapping inside.

@@ -22,7 +22,6 @@ class Outlets:
 
     canonical: Mapping[str, str]  # key of a spelling → name to show
     spellings: frozenset[str]  # as they are printed
-    agencies: frozenset[str]  # names to show
     over_articles: frozenset[str]  # spellings that alone in a line over an article are a credit
     in_datelines: frozenset[str]  # spellings that are one in the brackets of a date line
     words: frozenset[str]  # in lower case: they make a name an outlet's
@@ -38,7 +37,6 @@ class Outlets:
         register = Outlets(
             canonical={},
             spellings=frozenset(s for spellings in spelled.values() for s in spellings),
-            agencies=words.agencies,
             over_articles=frozenset(over),
             in_datelines=frozenset(over | words.in_datelines),
             words=words.words | {word.lower() for word in words.last_words},
@@ -73,10 +71,6 @@ class Outlets:
             or (len(words) > 1 and self.key(name) in self.canonical)
             or any(" ".join(words[k : k + 2]) in self.words for k in range(len(words) - 1))
         )
-
-    def is_agency(self, name: str) -> bool:
-        """Whether an outlet, by the name to show, sells its texts to others for reprint."""
-        return name in self.agencies
 
 
 @cache

@@ -34,6 +34,7 @@ class RegionWords:
     reading_time: tuple[RegEx, ...] = key("How long a text takes to read, and other counts.")
     byline: tuple[str, ...] = key("What stands before the name of who wrote it.")
     byline_joins: tuple[str, ...] = key("Words inside or between such names.")
+    name_joins: tuple[str, ...] = key("What joins two names in a line of nothing else.")
     credit: tuple[str, ...] = key("What stands before the outlet at the end of a head.")
     caption_credit: tuple[RegEx, ...] = key("Credits for a picture.")
     promo: tuple[RegEx, ...] = key("Lines an outlet puts around an article.")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field, fields, is_dataclass
+from enum import StrEnum
 from types import UnionType
 from typing import Any, Literal, NewType, TypeVar, get_args, get_origin, get_type_hints
 
@@ -68,6 +69,8 @@ def _empty(hint: Any) -> Any:
         return blank(hint)
     if get_origin(hint) is Literal:
         return get_args(hint)[0]
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return next(iter(hint))
     if isinstance(hint, UnionType):
         return _empty(get_args(hint)[0])
     if hint is RegEx:
@@ -106,11 +109,20 @@ class _Reader:
             return inner[0]
         if is_dataclass(hint) and isinstance(hint, type):
             return self.entries(hint, node, line)
+        if isinstance(hint, type) and issubclass(hint, StrEnum):
+            return self._one_of(hint, node, line)
         if origin is Mapping:
             return self._mapping(inner[1], node, line)
         if origin in (tuple, frozenset):
             return origin(self._items(inner[0], node, line))
         return self._plain(hint, node, line)
+
+    def _one_of(self, kind: type[StrEnum], node: Any, line: int) -> StrEnum:
+        if isinstance(node, str) and node in set(kind):
+            return kind(node)
+        near = nearest(str(node), [str(each) for each in kind])
+        self._misfit(line, node, f"the name of a {kind.__name__}" + (f", such as {near}" if near else ""))
+        return next(iter(kind))
 
     def _mapping(self, hint: Any, node: Any, line: int) -> dict[str, Any]:
         if not isinstance(node, Mapping):

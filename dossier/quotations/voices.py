@@ -14,18 +14,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import Literal
 
 from ..language.load import Language, language
-from ..language.outlets import outlets
 from ..model import Passage, Quotation, Settings, Source, Voice
 from ..rules import QuotationRule
 from ..text.ids import digest, slug
 from ..text.words import fold, folded, words
-from .entities import NameWords, name_words, same_person
+from .voice_names import Kind, VoiceNames, voice_names
 from .word_classes import word_classes
 
-Kind = Literal["person", "body", "description"]
 _MARKS = re.compile(r"[“”„«»\"]")
 _LONGEST = 7  # words of a name: a longer run would be a passage of its source, which may not be free to show
 
@@ -60,8 +57,8 @@ def link_voices(
     What tells nobody apart ("his brother", "numerous reports") keeps its words as `speaker` and has no voice,
     unless the editor names it.
     """
-    lang = language(settings.language)
-    names = _Names(lang, settings.people)
+    by_id = {s.id: s for s in sources}
+    names = _Names(settings.people, language(settings.language), _languages(sources, quotes))
     by_editor = {q.speaker for q in quotes if q.rule is QuotationRule.EDITOR}
     counts = Counter(q.speaker for q in quotes if q.speaker)
     for name in [n for n in counts if n not in by_editor and names.vague(n)]:
@@ -69,21 +66,19 @@ def link_voices(
     of = names.groups(counts)
     groups = list({id(g): g for g in of.values()}.values())
     ids = _ids(groups)
-    printed = _printed(sources, [q for q in quotes if q.speaker in of], of, lang)
-    by_id = {s.id: s for s in sources}
+    printed = _printed(sources, [q for q in quotes if q.speaker in of], of)
     spoken: dict[int, list[Quotation]] = defaultdict(list)
     for q in quotes:
         if q.speaker in of:
             spoken[id(of[q.speaker])].append(q)
     voices = []
-    articles = word_classes(lang).articles
     for group in groups:
-        if group.kind == "person" and any(_article(q, by_id, articles) for q in spoken[id(group)]):
+        if group.kind == "person" and any(_article(q, by_id) for q in spoken[id(group)]):
             group.kind = "body"  # "the Lake Wolves"
         found = {name for name in (*group.names, *printed[id(group)]) if name == _cut(name)}
         aliases = {*found, *(group.declared.aliases if group.declared else ())}
         kept = _distinct(sorted(aliases - {group.name}, key=lambda n: (-len(n), n)), group.name)
-        places = () if group.kind == "description" else _descriptions(group, spoken[id(group)], by_id, lang)
+        places = () if group.kind == "description" else _descriptions(group, spoken[id(group)], by_id)
         given = group.declared.descriptions if group.declared else ()
         voices.append(Voice(ids[id(group)], group.name, group.kind, kept, tuple(dict.fromkeys((*given, *places)))))
     return tuple(sorted(voices, key=lambda v: (v.name.casefold(), v.id))), tuple(_named(q, of, ids) for q in quotes)
@@ -104,22 +99,20 @@ def _cut(name: str) -> str:
 
 
 class _Names:
-    """Sorts names into groups."""
+    """Sorts names into groups: each by the words of the language it is printed in, the editor's by the site's."""
 
-    def __init__(self, lang: Language, people: Sequence[Voice]) -> None:
-        self.w: NameWords = name_words(lang)
-        data = lang.names
-        self.demonyms = data.demonyms
-        self.spellings = data.spellings
-        self.optional = data.optional
-        self.body_heads = data.body_heads
-        self.documents = data.vague
-        self.inside, self.joins = data.within, data.joins
-        self.g = word_classes(lang)
-        self.articles = self.g.articles
-        self.outlets = outlets(lang)
+    def __init__(self, people: Sequence[Voice], site: Language, printed: Mapping[str, Language]) -> None:
         self.people = people
-        self.declared = {self._wording(name) for voice in people for name in (voice.name, *voice.aliases)}
+        self._site, self._printed = site, printed
+        self.declared = {self._of(name).wording(name) for voice in people for name in (voice.name, *voice.aliases)}
+
+    def _of(self, name: str) -> VoiceNames:
+        return voice_names(self._printed.get(name, self._site))
+
+    def vague(self, name: str) -> bool:
+        """Whether a name tells nobody apart, and the editor does not name it."""
+        names = self._of(name)
+        return names.wording(name) not in self.declared and names.vague(name)
 
     def groups(self, counts: Mapping[str, int]) -> dict[str, _Group]:
         """The group of each name."""
@@ -127,12 +120,12 @@ class _Names:
         for voice in self.people:
             group = _Group(voice.kind, declared=voice)
             for name in (voice.name, *voice.aliases):
-                declared.setdefault(self._wording(name), group)
+                declared.setdefault(self._of(name).wording(name), group)
         out: dict[str, _Group] = {}
         full = _unique(declared.values())
         persons = [g for g in full if g.kind == "person"]
         bodies: dict[tuple[str, ...], _Group] = {
-            self.key(name): g
+            self._of(name).key(name): g
             for g in full
             if g.kind == "body" and g.declared
             for name in (g.declared.name, *g.declared.aliases)
@@ -141,26 +134,26 @@ class _Names:
         by_last: dict[str, list[_Group]] = defaultdict(list)
         for group in persons:
             for name in self._known(group):
-                _add(by_last[self._last(name)], group)
+                _add(by_last[self._of(name).last(name)], group)
         lone: list[str] = []
         # fuller names first, so that a shorter one finds them all; ties in an order no source's place decides
         for name in sorted(counts, key=lambda n: (-len(n.split()), n)):
-            kind = self.kind(name)
-            if self._wording(name) in declared:
-                out[name] = declared[self._wording(name)]
+            kind = self._of(name).kind(name)
+            if self._of(name).wording(name) in declared:
+                out[name] = declared[self._of(name).wording(name)]
             elif kind == "description":
-                out[name] = described.setdefault(self._wording(name), _Group("description"))
+                out[name] = described.setdefault(self._of(name).wording(name), _Group("description"))
             elif kind == "body":
-                out[name] = bodies.setdefault(self.key(name), _Group("body"))
+                out[name] = bodies.setdefault(self._of(name).key(name), _Group("body"))
             elif len(name.split()) == 1:
                 lone.append(name)
                 continue
             else:
-                near = by_last[self._last(name)]
-                fits = [g for g in near if any(self._same(n, name) for n in self._known(g))]
+                near = by_last[self._of(name).last(name)]
+                fits = [g for g in near if any(self._of(name).same(n, name) for n in self._known(g))]
                 out[name] = fits[0] if len(fits) == 1 else _Group("person")
                 _add(near, out[name])
-            out[name].names[self._bare(name) if out[name].kind == "body" else name] += counts[name]
+            out[name].names[self._of(name).bare(name) if out[name].kind == "body" else name] += counts[name]
         for name in lone:
             owners = by_last.get(fold(name), [])
             if len(owners) == 1 and self._surname(owners[0], counts[name]):
@@ -168,7 +161,7 @@ class _Names:
             elif owners:
                 out[name] = _Group("person")
             else:
-                out[name] = bodies.setdefault(self.key(name), _Group("body"))
+                out[name] = bodies.setdefault(self._of(name).key(name), _Group("body"))
             out[name].names[name] += counts[name]
         self._join_bodies(out, bodies)
         return out
@@ -176,18 +169,8 @@ class _Names:
     def _surname(self, group: _Group, lone: int) -> bool:
         """Whether a lone name is the group's surname: not where it is far more usual than a full name of unusual form."""
         full = [n for n in group.names if len(n.split()) > 1]
-        plain = group.declared or any(fold(n.split()[0]) in self.w.given or len(n.split()[0]) < 3 for n in full)
+        plain = group.declared or any(self._of(n).given(n) for n in full)
         return bool(plain) or 2 * sum(group.names[n] for n in full) >= lone
-
-    def _bare(self, name: str) -> str:
-        """A body's name without its article."""
-        first, _, rest = name.partition(" ")
-        return rest if rest and first.lower() in self.articles else name
-
-    def _last(self, name: str) -> str:
-        """The surname, folded."""
-        parts = [fold(p) for p in name.split()]
-        return next((p for p in reversed(parts) if p.rstrip(".") not in self.w.suffixes), parts[-1])
 
     def _known(self, group: _Group) -> Iterable[str]:
         if group.declared:
@@ -195,68 +178,14 @@ class _Names:
             yield from group.declared.aliases
         yield from group.names
 
-    def vague(self, name: str) -> bool:
-        """Whether a name tells nobody apart: "others", "his brother", "numerous reports", "reports in local media"."""
-        parts = name.split()
-        low = [fold(p) for p in parts]
-        if self._wording(name) in self.declared:
-            return False
-        if low[0] in self.g.possessive or all(x in self.g.determiners or x in self.g.pronouns for x in low):
-            return True
-        head = next((k for k, x in enumerate(low) if k and x in self.g.prepositions), len(parts))
-        known = low[0] in self.articles or any(p.endswith(self.g.possessive_endings) for p in parts)
-        titled = head > 1 and parts[head - 1][0].isupper()
-        return not known and not titled and low[head - 1] in self.documents
-
-    def kind(self, name: str) -> Kind:
-        """What a speaker's name is, by its words alone."""
-        parts = self._bare(name).split()
-        low = [fold(p) for p in parts]
-        if low[-1] in self.body_heads and len(parts) > 1 and any(p[0].isupper() for p in parts[1:-1] + parts[:1]):
-            return "description" if any(x in self.w.titles for x in low[:-1]) or self.inside & set(low) else "body"
-        if not parts[-1][0].isupper() or not parts[0][0].isupper() or low[-1] in self.g.roles:
-            return "description"
-        if self.outlets.is_outlet(name):
-            return "body"
-        if any(x in self.w.bodies for x in low) or parts[0].endswith(self.g.possessive_endings):
-            return "body"
-        if parts[0] != name.split()[0] or self.joins & set(
-            low
-        ):  # "the Norwegians": an article makes no name a person's
-            return "description"
-        if any(x in self.w.affiliations and x != low[-1] for x in low):
-            return "description"
-        if low[0] in self.w.given or 2 <= len(parts) <= 4:
-            return "person"
-        return "body" if len(parts) > 4 or name.isupper() else "person"
-
-    def _same(self, a: str, b: str) -> bool:
-        return same_person(self._formal(a), self._formal(b), self.w)
-
-    def _formal(self, name: str) -> tuple[str, ...]:
-        first, *rest = name.split()
-        return (self.w.short.get(first.lower(), first), *rest)
-
-    def _wording(self, name: str) -> str:
-        wording = [w.folded for w in words(name)]
-        return " ".join(wording[1:] if len(wording) > 1 and wording[0] in self.articles else wording)
-
-    def key(self, name: str) -> tuple[str, ...]:
-        """What stays of a body's name when article, possessive, spelling and what it may go without are taken away."""
-        found = [w.folded for w in words(name)]
-        plain = [self.spellings.get(x, self.demonyms.get(x, x)) for x in found if x not in self.articles]
-        while len(plain) > 1 and plain[-1] in self.optional:
-            plain.pop()
-        return tuple(plain)
-
     def _join_bodies(self, out: dict[str, _Group], bodies: Mapping[tuple[str, ...], _Group]) -> None:
         """Joins a short name ("Interior Ministry", "MRA") to the one longer name it can stand for."""
         longer: dict[tuple[str, ...], list[_Group]] = defaultdict(list)
         for key, group in bodies.items():
             for k in range(1, len(key) - 1):  # two words at least: "Interior Ministry", not "Ministry"
                 _add(longer[key[k:]], group)
-            if len(full := [word for word in key if word not in self.g.small]) > 2:
-                _add(longer[("".join(word[0] for word in full),)], group)
+            if short := self._of(next(iter(group.names), group.name)).initials(key):
+                _add(longer[(short,)], group)
         for key, group in bodies.items():
             owners = [g for g in longer.get(key, ()) if g is not group]
             if len(owners) != 1 or group.declared:
@@ -266,10 +195,21 @@ class _Names:
             owners[0].names.update(group.names)
 
 
-def _article(q: Quotation, by_id: Mapping[str, Source], articles: frozenset[str]) -> bool:
+def _languages(sources: Sequence[Source], quotes: Sequence[Quotation]) -> dict[str, Language]:
+    """The language of each speaker's name: of the sources that print it, that of most of its quotations."""
+    spoken = {source.id: language(source.language) for source in sources}
+    found: dict[str, Counter[Language]] = defaultdict(Counter)
+    for q in quotes:
+        if q.speaker and q.source in spoken:
+            found[q.speaker][spoken[q.source]] += 1
+    return {name: min(counts, key=lambda lang: (-counts[lang], lang.code)) for name, counts in found.items()}
+
+
+def _article(q: Quotation, by_id: Mapping[str, Source]) -> bool:
     """Whether an article and nothing else stands before the speaker's name."""
     if q.speaker_start is None or q.source not in by_id:
         return False
+    articles = language(by_id[q.source].language).vocabulary.articles
     mention = by_id[q.source].text[q.speaker_start : q.speaker_end].split()
     return mention[0].lower() in articles and " ".join(mention[1:]) == q.speaker
 
@@ -294,19 +234,19 @@ def _ids(groups: Sequence[_Group]) -> dict[int, str]:
 
 
 def _printed(
-    sources: Sequence[Source], quotes: Sequence[Quotation], of: Mapping[str, _Group], lang: Language
+    sources: Sequence[Source], quotes: Sequence[Quotation], of: Mapping[str, _Group]
 ) -> dict[int, set[str]]:
     """The names by which the sources mention each group's speaker: with titles before it or without, or the surname."""
-    w, bare = name_words(lang), word_classes(lang).bare
     texts = {s.id: s.text for s in sources}
+    names = {s.id: voice_names(language(s.language)) for s in sources}
     out: dict[int, set[str]] = defaultdict(set)
     for q in quotes:
         if not q.speaker or q.speaker_start is None or q.source not in texts or of[q.speaker].kind == "description":
             continue
         mention = " ".join(texts[q.source][q.speaker_start : q.speaker_end].split())
-        parts = bare(mention).split()
+        parts = names[q.source].g.bare(mention).split()
         own = {fold(p) for n in of[q.speaker].names for p in n.split()}
-        if parts and all(p[0].isupper() and (fold(p) in own or fold(p) in w.titles) for p in parts):
+        if parts and all(p[0].isupper() and (fold(p) in own or fold(p) in names[q.source].w.titles) for p in parts):
             out[id(of[q.speaker])].add(" ".join(parts))
     return out
 
@@ -335,15 +275,14 @@ def _apposition(lang: Language) -> re.Pattern[str]:
     )
 
 
-def _descriptions(
-    group: _Group, mine: Sequence[Quotation], by_id: Mapping[str, Source], lang: Language
-) -> list[Passage]:
+def _descriptions(group: _Group, mine: Sequence[Quotation], by_id: Mapping[str, Source]) -> list[Passage]:
     """Where sources say who somebody is: an apposition behind the name, or what stands before it."""
     seen: list[str] = []
     out: list[Passage] = []
     lasts = {n.split()[-1] for n in group.names}
     for source_id in dict.fromkeys(q.source for q in mine if q.source in by_id):
         source = by_id[source_id]
+        lang = language(source.language)
         places = {(q.speaker_start, q.speaker_end) for q in mine if q.source == source_id}
         spans = {(a, b) for a, b in places if a is not None and b is not None}
         apposed: set[tuple[int, int]] = set()

@@ -20,11 +20,6 @@ _DEPTH, _TITLE, _DEK = 30, 30, 45
 _SENTENCE = re.compile(r"[.…。][\"'”’»)\]]*$")
 #: What a page's title puts after the headline: "… | The Daily Post".
 _TAIL = re.compile(r"\s+\|\s+[^|]{2,40}$")
-_NAME = r"[^\W\d_a-z][\w’'.-]+(?:\s+[^\W\d_a-z][\w’'.-]*){1,3}"
-#: Two names joined, or one of two words: a headline in capitals has neither.
-_NAMES = re.compile(
-    rf"{_NAME}(?:(?:,\s*(?:and\s+|&\s+)?|\s+(?:and|&)\s+){_NAME})+|[^\W\d_a-z][\w’'-]+\s+(?:[^\W\d_a-z]\.\s+)?[^\W\d_a-z][\w’'-]+"
-)
 _OPEN = re.compile(r"[,;:–—-]$")
 
 
@@ -87,15 +82,15 @@ def _recognised(
                 break
         elif region.kind == "meta":
             last = index
-    return _names(text, lines, out), last
+    return _names(text, lines, out, patterns), last
 
 
-def _names(text: str, lines: Lines, found: list[Region | None]) -> list[Region | None]:
+def _names(text: str, lines: Lines, found: list[Region | None], patterns: LinePattern) -> list[Region | None]:
     """Names between title and date or agency are a byline, though nobody says "by"."""
     for index in range(1, len(found) - 1):
         below = found[index + 1]
         a, b = lines[index]
-        if found[index] is None and below and below.kind == "meta" and _NAMES.fullmatch(text, a, b):
+        if found[index] is None and below and below.kind == "meta" and patterns.names.fullmatch(text, a, b):
             found[index] = Region("meta", a, b, RegionRule.NAMES_OVER)
     return found
 

@@ -35,6 +35,7 @@ class LinePattern:
     clock: re.Pattern[str]
     atom: re.Pattern[str]
     byline: re.Pattern[str]
+    names: re.Pattern[str]  # two names joined, or one of two words: a headline in capitals has neither
     credit: re.Pattern[str]
     caption: re.Pattern[str]
     promo: re.Pattern[str]
@@ -94,6 +95,7 @@ def line_pattern(language: Language) -> LinePattern:
         byline=re.compile(
             rf"(?:(?i:{alternatives(words.byline)}):?\s+)(?P<name>{names}(?:(?:,?\s+|\s*[,&/]\s*)(?:{names}|(?:{joins})\b|&))*)"
         ),
+        names=re.compile(_names(words.name_joins)),
         credit=re.compile(
             rf"(?i:\b(?:{alternatives(words.credit)}))\s+(?P<outlet>{names}(?:\s+{names}){{0,4}})\s*$"
         ),
@@ -114,6 +116,13 @@ def line_pattern(language: Language) -> LinePattern:
         loose=re.compile(_loose(months, mark), re.I),
         not_a_stamp=re.compile(words.not_a_stamp or _NEVER, re.I),
     )
+
+
+def _names(joins: Iterable[str]) -> str:
+    name = r"[^\W\d_a-z][\w’'.-]+(?:\s+[^\W\d_a-z][\w’'.-]*){1,3}"
+    join = rf"(?:{alternatives(joins)}|&)\s+"
+    alone = r"[^\W\d_a-z][\w’'-]+\s+(?:[^\W\d_a-z]\.\s+)?[^\W\d_a-z][\w’'-]+"
+    return rf"{name}(?:(?:,\s*(?:{join})?|\s+{join}){name})+|{alone}"
 
 
 def _clock(clock: Clock, whole: str = "") -> str:

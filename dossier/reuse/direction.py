@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from ..language.load import language
-from ..language.outlets import outlets
 from ..model import Pair, Published, Quotation, Reuse, Source
 from ..reasons import Days, Document, Reason, reason
 from .containment import likeness

@@ -30,11 +30,12 @@ class _Words:
     before_numbers: frozenset[str]
     openers: frozenset[str]
     tagged: re.Pattern[str]
+    after_ordinals: frozenset[str]  # what a number with a full stop counts, where that makes an ordinal
 
 
 @cache
 def _words(language: Language) -> _Words:
-    known = language.vocabulary.sentences
+    known, months = language.vocabulary.sentences, language.vocabulary.months
     tags = "|".join(map(re.escape, known.tags)) or "(?!)"
     return _Words(
         known.abbreviations,
@@ -42,6 +43,7 @@ def _words(language: Language) -> _Words:
         known.before_numbers,
         known.openers,
         re.compile(rf"\s*(?:[^\W\d_a-z][\w’'.-]*\s+){{1,4}}(?:{tags})\b"),
+        frozenset(name for names in months for name in names if "." in language.vocabulary.ordinal_marks),
     )
 
 
@@ -74,6 +76,8 @@ def _ends(text: str, begin: int, stop: re.Match[str], end: int, words: _Words) -
     last = before.group()[:-1] if before else ""
     if last.isdigit() and not text[begin : stop.start() - len(last)].strip():
         return False  # the number of a list item
+    if last.isdigit() and word.lower() in words.after_ordinals:
+        return False  # "am 3. März"
     opener = word.lower() in words.openers
     if last in words.before_numbers:
         return not word[0].isdigit()

@@ -203,3 +203,20 @@ def test_the_order_of_sources_does_not_matter(mentions: list[str], random) -> No
     assert {(v.id, v.name, v.kind, v.aliases) for v in linked(*mixed)[1]} == {
         (v.id, v.name, v.kind, v.aliases) for v in voices
     }
+
+
+@pytest.mark.parametrize("site", ["de", "fr", "en-GB"])
+def test_a_name_is_read_in_the_language_it_is_printed_in(site: str) -> None:
+    text = (
+        "“It is over for good,” said the Lund Harbour Board.  “It was not us,” said Capt. Jon Lund. "
+        "“The lock will stay shut,” numerous reports said.  “We waited,” Mr. Lund said."
+    )
+    source = read_source("a.txt", text.encode(), {"language": "en"})[0]
+    found = find_quotations(source, ENGLISH)
+    assert link_voices([source], found, Settings("The flood", language=site)) == link_voices(
+        [source], found, Settings("The flood")
+    )
+    assert [v.name for v in link_voices([source], found, Settings("The flood"))[0]] == [
+        "Jon Lund",
+        "Lund Harbour Board",
+    ]

@@ -1,0 +1,120 @@
+"""Names of speakers as the words of one language tell them apart: a person, a body, a description, nobody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from ..language.load import Language
+from ..language.name_words import NameWords as Data
+from ..language.outlets import Outlets, outlets
+from ..text.words import fold, words
+from .entities import NameWords, name_words, same_person
+from .word_classes import WordClasses, word_classes
+
+Kind = Literal["person", "body", "description"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceNames:
+    """What one language knows of the names of its speakers."""
+
+    data: Data
+    w: NameWords
+    g: WordClasses
+    outlets: Outlets
+
+    @property
+    def articles(self) -> frozenset[str]:
+        return self.g.articles
+
+    def given(self, name: str) -> bool:
+        """Whether a name begins with a given name we know, or an initial."""
+        first = name.split()[0]
+        return fold(first) in self.w.given or len(first) < 3
+
+    def initials(self, key: tuple[str, ...]) -> str:
+        """The short form that a body's key has where its name has three words or more: "mra"; "" for others."""
+        full = [word for word in key if word not in self.g.small]
+        return "".join(word[0] for word in full) if len(full) > 2 else ""
+
+    def bare(self, name: str) -> str:
+        """A body's name without its article."""
+        first, _, rest = name.partition(" ")
+        return rest if rest and first.lower() in self.articles else name
+
+    def last(self, name: str) -> str:
+        """The surname, folded."""
+        parts = [fold(p) for p in name.split()]
+        return next((p for p in reversed(parts) if p.rstrip(".") not in self.w.suffixes), parts[-1])
+
+    def wording(self, name: str) -> str:
+        """The words of a name without its article, folded."""
+        wording = [w.folded for w in words(name)]
+        return " ".join(wording[1:] if len(wording) > 1 and wording[0] in self.articles else wording)
+
+    def vague(self, name: str) -> bool:
+        """Whether a name tells nobody apart: "others", "his brother", "numerous reports", "reports in local media"."""
+        parts = name.split()
+        low = [fold(p) for p in parts]
+        if low[0] in self.g.possessive or all(x in self.g.determiners or x in self.g.pronouns for x in low):
+            return True
+        head = next((k for k, x in enumerate(low) if k and x in self.g.prepositions), len(parts))
+        known = low[0] in self.articles or any(p.endswith(self.g.possessive_endings) for p in parts)
+        titled = head > 1 and parts[head - 1][0].isupper()
+        return not known and not titled and low[head - 1] in self.data.vague
+
+    def kind(self, name: str) -> Kind:
+        """What a speaker's name is, by its words alone."""
+        parts = self.bare(name).split()
+        low = [fold(p) for p in parts]
+        if (
+            low[-1] in self.data.body_heads
+            and len(parts) > 1
+            and any(p[0].isupper() for p in parts[1:-1] + parts[:1])
+        ):
+            return (
+                "description"
+                if any(x in self.w.titles for x in low[:-1]) or self.data.within & set(low)
+                else "body"
+            )
+        if not parts[-1][0].isupper() or not parts[0][0].isupper() or low[-1] in self.g.roles:
+            return "description"
+        if self.outlets.is_outlet(name):
+            return "body"
+        if any(x in self.w.bodies for x in low) or parts[0].endswith(self.g.possessive_endings):
+            return "body"
+        if parts[0] != name.split()[0] or self.data.joins & set(
+            low
+        ):  # "the Norwegians": an article makes no name a person's
+            return "description"
+        if any(x in self.w.affiliations and x != low[-1] for x in low):
+            return "description"
+        if low[0] in self.w.given or 2 <= len(parts) <= 4:
+            return "person"
+        return "body" if len(parts) > 4 or name.isupper() else "person"
+
+    def same(self, a: str, b: str) -> bool:
+        """Whether two full names can be one person's."""
+        return same_person(self._formal(a), self._formal(b), self.w)
+
+    def _formal(self, name: str) -> tuple[str, ...]:
+        first, *rest = name.split()
+        return (self.w.short.get(first.lower(), first), *rest)
+
+    def key(self, name: str) -> tuple[str, ...]:
+        """What stays of a body's name when article, possessive, spelling and what it may go without are taken away."""
+        found = [w.folded for w in words(name)]
+        plain = [self.data.spellings.get(x, self.data.demonyms.get(x, x)) for x in found if x not in self.articles]
+        while len(plain) > 1 and plain[-1] in self.data.optional:
+            plain.pop()
+        return tuple(plain)
+
+
+@cache
+def voice_names(language: Language) -> VoiceNames:
+    """What a language knows of names."""
+    return VoiceNames(
+        data=language.names, w=name_words(language), g=word_classes(language), outlets=outlets(language)
+    )
