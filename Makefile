@@ -8,7 +8,7 @@ PINS := pyproject.toml constraints.txt
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site test lint bench scores serve tools clean
+.PHONY: site test test-fast mutants lint bench scores serve tools clean
 
 site: $(VENV)/.site
 	$(PY) -m build_scripts.command.cli build --strict
@@ -19,6 +19,14 @@ serve: $(VENV)/.site
 # A file's tests share one process, and with it the site or the server they look at.
 test: $(VENV)/.test tools
 	$(PY) -m pytest --numprocesses auto --maxprocesses 8 --dist loadfile
+
+# What is left without the slow ones: under a minute on two cores.
+test-fast: $(VENV)/.test
+	$(PY) -m pytest --numprocesses auto --maxprocesses 8 --dist loadfile -m 'not slow and not browser'
+
+# One token of a finder changed at a time: do the fast tests notice?  FOLDERS, SAMPLE and SEED narrow it.
+mutants: $(VENV)/.test
+	$(PY) -m tests.mutants $(FOLDERS) --sample $(or $(SAMPLE),300) --seed $(or $(SEED),1)
 
 lint: $(VENV)/.test
 	$(PY) -m ruff check .

@@ -32,7 +32,7 @@ def test_every_command_has_an_example(command: str) -> None:
     assert f"dossier {command}" in (main.commands[command].help or "")
 
 
-@pytest.mark.parametrize("target", ["site", "test", "bench", "lint", "serve", "scores"])
+@pytest.mark.parametrize("target", ["site", "test", "test-fast", "mutants", "bench", "lint", "serve", "scores"])
 def test_make_knows_what_is_promised(target: str) -> None:
     assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text("utf-8"), re.M)
 

@@ -12,6 +12,8 @@ import pytest
 
 from tests.helpers import brask
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 
 _BUILD = """

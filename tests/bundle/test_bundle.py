@@ -16,6 +16,8 @@ from build_scripts.site.check_site import finish
 from dossier.verify import verify
 from tests.helpers.carried import content, site
 
+pytestmark = pytest.mark.slow
+
 
 def unpacked(data: bytes, folder: Path) -> Path:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:

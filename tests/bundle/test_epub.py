@@ -16,6 +16,8 @@ from build_scripts.bundle.epub import epub
 from build_scripts.site import mkdocs_run
 from tests.helpers.carried import content, forbidden, shown, site
 
+pytestmark = pytest.mark.slow
+
 X = "{http://www.w3.org/1999/xhtml}"
 needs_java = pytest.mark.skipif(
     shutil.which("java") is None and not os.environ.get("CI"), reason="epubcheck needs Java"

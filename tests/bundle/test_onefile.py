@@ -23,6 +23,8 @@ from build_scripts.site import mkdocs_run
 from build_scripts.site.check_site import finish
 from tests.helpers.carried import content, forbidden, shown, site
 
+pytestmark = pytest.mark.slow
+
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 needs_chromium = pytest.mark.skipif(CHROMIUM is None and not os.environ.get("CI"), reason="no Chromium")
 

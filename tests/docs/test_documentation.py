@@ -155,6 +155,7 @@ def test_every_command_is_shown_at_work(command: str) -> None:
 # -------------------------------------------------------------------------------------------------- the tutorial
 
 
+@pytest.mark.slow
 def test_the_tutorial_does_what_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     run = 0

@@ -9,6 +9,8 @@ from click.testing import CliRunner
 
 from build_scripts.measure import bench, corpus, score_rules
 
+pytestmark = pytest.mark.slow
+
 BEST = {"quotes.exact_f1": 95.0, "times.value_f1": 78.0}
 
 

@@ -173,6 +173,7 @@ def test_exact_hits_are_what_grep_finds(corpus: tuple[list[str], dict[str, str]]
     assert nonempty > 250  # the queries were worth asking
 
 
+@pytest.mark.slow
 def test_phrases_with_the_commonest_words_are_exact_too() -> None:
     """Words that stand in thousands of places are looked up together with the word after them."""
     random.seed(3)

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.helpers.opened import AXE, go, kinds, needs_chromium
 
-pytestmark = needs_chromium
+pytestmark = [needs_chromium, pytest.mark.browser, pytest.mark.slow]
 
 
 # ------------------------------------------------------------------------------------------------ search

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from dossier.build import build
 from tests.helpers.opened import go, kinds, needs_chromium
 
-pytestmark = needs_chromium
+pytestmark = [needs_chromium, pytest.mark.browser, pytest.mark.slow]
 ROOT = Path(__file__).resolve().parents[2]
 REPORT = "sources/2031-05-14-valley-courier.html"
 SHIFT = """() => new Promise((done) => {

@@ -17,6 +17,8 @@ import pytest
 
 from build_scripts import starter
 
+pytestmark = pytest.mark.slow
+
 PATIENCE = 60.0
 #: Longer than MkDocs waits for further changes before it builds.
 QUIET = 1.5

@@ -17,6 +17,8 @@ from build_scripts.site.check_site import finish
 from dossier.build import build as build_dossier
 from dossier.verify import verify
 
+pytestmark = pytest.mark.slow
+
 
 def build(content: Path, site: Path, strict: bool = True) -> Path:
     mkdocs_run.build(content, site, strict, lambda done, of: None)

@@ -20,6 +20,8 @@ from dossier.view.addresses import EVENTS, SAYINGS, UNKNOWN, addresses
 from dossier.view.view import view_of
 from tests.helpers import ferry
 
+pytestmark = pytest.mark.slow
+
 FIRST = dt.date(2019, 11, 3)
 
 

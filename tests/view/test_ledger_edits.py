@@ -10,12 +10,15 @@ import re
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from dossier.build import Dossier, build
 from dossier.view import permalinks
 from tests.helpers import brask
+
+pytestmark = pytest.mark.slow
 
 DAY = dt.date(2019, 4, 1)
 FILES = ("wire.txt", "brief.txt", "lowertown.txt", "gazette.html")
