@@ -29,7 +29,6 @@ TO_COME = {
     "docs/editors/files",
     "docs/developers/adding-a-language.md",
     "docs/developers/promises.md",
-    "docs/developers/testing.md",
 }
 TUTORIAL = "docs/editors/tutorial.md"
 SHELL = ("sh", "console")

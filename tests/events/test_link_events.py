@@ -105,6 +105,12 @@ def test_a_publication_rests_on_title_and_date_line() -> None:
     assert (event.edtf, len(event.times)) == ("2016-05-05", 1)
 
 
+def test_a_publication_without_a_title_rests_on_the_first_sentence() -> None:
+    only, _ = read_source("glen.txt", GLEN.encode(), {"published": "2016-05-05"})
+    (event,) = [e for e in linked((only,))[0] if e.kind == "publication"]
+    assert [w[:12] for w in words(event, (only,))] == ["A rock slide"]
+
+
 def test_headlines_are_words_of_a_source() -> None:
     for event in linked(BOTH)[0]:
         if event.kind != "publication":
