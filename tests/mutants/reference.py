@@ -19,7 +19,7 @@ from dossier.reuse.direction import link_pairs
 from dossier.reuse.passages import find_passages
 from tests.helpers.marked import examples
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 #: Texts that are linked with one another; more at a time would take long.
 _STORY = 6
 
