@@ -187,7 +187,7 @@ def stances(text: Text) -> Pairs:
         wanted = wanted if wanted in _STANCES else ""
         start, end = stance.bounds(text.source, mark.start)
         read = stance.read(text.source, start, end, text.quotes, (mark.start, mark.end))
-        got = "denies" if read.denied else "opens" if read.uncertain else ""
+        got = "denies" if read.denied else "opens" if read.open else ""
         if wanted or got:
             yield text.named(mark.start, mark.end, wanted or got), bool(wanted), wanted == got
             if wanted and got and wanted != got:
@@ -270,7 +270,7 @@ def fallen(now: Mapping[str, Items], best: Mapping[str, Mapping[str, object]]) -
 
 def kept() -> dict[str, dict[str, object]]:
     """The best scores so far, with what was missed and wrong then."""
-    return json.loads(RATCHET.read_text("utf-8")) if RATCHET.exists() else {}  # type: ignore[no-any-return]
+    return json.loads(RATCHET.read_text("utf-8")) if RATCHET.exists() else {}
 
 
 def main(options: Sequence[str]) -> int:

@@ -66,8 +66,8 @@ class Example:
 
 
 def key(rule: str) -> str:
-    """A rule's name as the key of it: in lower case, a hyphen for what parts its words, without counts and quoted words."""
-    return re.sub(r"[\s,]+", "-", re.sub(r"^\d+ | with “.*$", "", rule.strip()).casefold())
+    """A rule's name as the key of it: in lower case, a hyphen for what parts its words."""
+    return re.sub(r"[\s,]+", "-", rule.strip().casefold())
 
 
 def read(marked: str) -> Marked:

@@ -86,13 +86,15 @@ def _fixed(tree: ast.Module) -> set[int]:
 
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef):
-            for part in (*node.decorator_list, node.returns, node.args):
+            for part in node.decorator_list:
                 fix(part)
+            fix(node.returns)
+            fix(node.args)
         elif isinstance(node, ast.AnnAssign):
             fix(node.annotation)
         elif isinstance(node, ast.ClassDef):
-            for part in (*node.decorator_list, *(s for s in node.body if not isinstance(s, ast.FunctionDef))):
-                fix(part)
+            for declared in (*node.decorator_list, *(s for s in node.body if not isinstance(s, ast.FunctionDef))):
+                fix(declared)
         elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             fix(node)
     for statement in tree.body:
@@ -116,10 +118,10 @@ def _changes(node: ast.AST) -> list[str]:
             return ["and → or" if isinstance(node.op, ast.And) else "or → and"]
         case ast.UnaryOp(op=ast.Not()):
             return ["without not"]
-        case ast.Constant(value=bool()):
-            return [f"{node.value} → {not node.value}"]
-        case ast.Constant(value=int() | float()):
-            return [f"{node.value} → {node.value + 1}", f"{node.value} → {node.value - 1}"]
+        case ast.Constant(value=bool() as truth):
+            return [f"{truth} → {not truth}"]
+        case ast.Constant(value=int() | float() as number):
+            return [f"{number} → {number + 1}", f"{number} → {number - 1}"]
         case ast.BinOp() if type(node.op) in _OPERATORS and not _is_text(node):
             return [f"{type(node.op).__name__} → {_OPERATORS[type(node.op)].__name__}"]
         case ast.Slice():
@@ -153,10 +155,10 @@ def _change(node: ast.AST, variant: int) -> ast.AST:
             node.op = ast.Or() if isinstance(node.op, ast.And) else ast.And()
         case ast.UnaryOp():
             return node.operand
-        case ast.Constant(value=bool()):
-            node.value = not node.value
-        case ast.Constant(value=int() | float()):
-            node.value += 1 - 2 * variant
+        case ast.Constant(value=bool() as truth):
+            node.value = not truth
+        case ast.Constant(value=int() | float() as number):
+            node.value = number + 1 - 2 * variant
         case ast.BinOp():
             node.op = _OPERATORS[type(node.op)]()
         case ast.Slice():
@@ -197,6 +199,7 @@ def install(mutant: Mutant) -> None:
         _swap(module, names, compile(tree, str(mutant.path), "exec"))
     else:
         statement = way[1]
+        assert isinstance(statement, ast.stmt)
         before = dict(vars(module))
         exec(compile(ast.Module([statement], []), str(mutant.path), "exec"), vars(module))
         _spread(module, before)
@@ -240,9 +243,9 @@ def _function(found: Any) -> FunctionType:
     while not isinstance(found, FunctionType):
         inner = [getattr(found, name, None) for name in ("fget", "func", "__func__", "__wrapped__")]
         found = next(f for f in inner if f is not None)
-    while hasattr(found, "__wrapped__"):
-        found = found.__wrapped__
-    return found
+    inner_most = inspect.unwrap(found)
+    assert isinstance(inner_most, FunctionType)
+    return inner_most
 
 
 def _spread(module: ModuleType, before: Mapping[str, Any]) -> None:

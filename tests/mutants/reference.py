@@ -53,5 +53,5 @@ def _story(sources: tuple[Source, ...]) -> object:
     counted = [f for s in sources for f in find_figures(s, english)]
     voices, named = link_voices(sources, quotes, Settings("A story"))
     shared = find_passages(sources)
-    claims = link_claims(sources, named, counted, shared, link_pairs(sources, shared, named), ())
+    claims = link_claims(sources, named, counted, shared, link_pairs(sources, shared, named), voices, ())
     return sources, named, times, counted, voices, link_events(sources, times, named, shared), claims
