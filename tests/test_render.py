@@ -89,14 +89,14 @@ def marked(draw: st.DrawFn) -> tuple[str, list[Mark]]:
         end = draw(st.integers(start + 1, len(text)))
         kind = draw(st.sampled_from(["quote", "indirect", "speaker", "time", "figure", "hit"]))
         href = "x.html" if kind in ("speaker", "time") and draw(st.booleans()) else ""
-        marks.append(Mark(start, end, kind, id=f"m-{number}", href=href))  # type: ignore[arg-type]
+        marks.append(Mark(start=start, end=end, kind=kind, id=f"m-{number}", href=href))  # type: ignore[arg-type]
     return text, marks
 
 
 @given(marked())
 def test_marks_may_overlap_and_never_change_the_words(case: tuple[str, list[Mark]]) -> None:
     text, marks = case
-    shown = words(Words("s", 0, len(text), segments(text, 0, len(text), marks)), "../")
+    shown = words(Words(source="s", start=0, end=len(text), segments=segments(text, 0, len(text), marks)), "../")
     assert content(shown)[0] == text
     for mark in marks:
         assert shown.count(f'id="{mark.id}"') == 1  # an anchor is there once, however often its mark is cut
@@ -104,8 +104,11 @@ def test_marks_may_overlap_and_never_change_the_words(case: tuple[str, list[Mark
 
 def test_a_link_never_stands_inside_a_link() -> None:
     text = "the ministry said on Friday"
-    marks = [Mark(0, 27, "speaker", href="a.html"), Mark(18, 27, "time", id="t-1", href="b.html")]
-    html = words(Words("s", 0, 27, segments(text, 0, 27, marks)), "")
+    marks = [
+        Mark(start=0, end=27, kind="speaker", href="a.html"),
+        Mark(start=18, end=27, kind="time", id="t-1", href="b.html"),
+    ]
+    html = words(Words(source="s", start=0, end=27, segments=segments(text, 0, 27, marks)), "")
     assert html.count("<a ") == 1 and 'id="t-1"' in html
 
 

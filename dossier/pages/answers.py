@@ -193,7 +193,7 @@ def _print(view: View, figure: Figure) -> Print:
     return Print(
         ref=view.refs[figure.source],
         href=view.paragraph_href(figure.source, figure.start),
-        words=view.words(figure.source, start, end, (Mark(figure.start, figure.end, "hit"),)),
+        words=view.words(figure.source, start, end, (Mark(start=figure.start, end=figure.end, kind="hit"),)),
     )
 
 

@@ -103,7 +103,7 @@ def source_pages(
         times[time.source].append(time)
     figures: dict[str, list[Mark]] = {s.id: [] for s in order}
     for figure in view.story.figures:
-        figures[figure.source].append(Mark(figure.start, figure.end, "figure", id=figure.id))
+        figures[figure.source].append(Mark(start=figure.start, end=figure.end, kind="figure", id=figure.id))
     ids = tuple(s.id for s in order)
     out = []
     for index, source in enumerate(order):

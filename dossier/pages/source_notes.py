@@ -137,11 +137,21 @@ def quote_marks(view: View, quotes: tuple[Quotation, ...]) -> tuple[Mark, ...]:
     for quote in quotes:
         kind: MarkKind = "indirect" if quote.kind == "indirect" else "quote"
         label = quote.speaker or view.t("parts.speaker_unknown")
-        out.append(Mark(quote.start, quote.end, kind, id=quote.id, label=label, tint=tint(quote.voice)))
+        out.append(
+            Mark(start=quote.start, end=quote.end, kind=kind, id=quote.id, label=label, tint=tint(quote.voice))
+        )
     speakers = {(q.speaker_start, q.speaker_end): q for q in reversed(quotes) if q.voice}
     for (start, end), quote in speakers.items():
         if start is not None and end is not None:
-            out.append(Mark(start, end, "speaker", href=view.voice_href(quote.voice), label=quote.speaker or ""))
+            out.append(
+                Mark(
+                    start=start,
+                    end=end,
+                    kind="speaker",
+                    href=view.voice_href(quote.voice),
+                    label=quote.speaker or "",
+                )
+            )
     return tuple(out)
 
 
@@ -149,7 +159,7 @@ def time_mark(view: View, time: Time) -> Mark:
     event = view.events_of.get(time.id)
     href = view.addresses.event(event.id) if event else ""
     label = view.t.days(time.first, time.last) if time.first or time.last else time.value
-    return Mark(time.start, time.end, "time", id=time.id, href=href, label=label)
+    return Mark(start=time.start, end=time.end, kind="time", id=time.id, href=href, label=label)
 
 
 def quote_note(view: View, quote: Quotation) -> QuoteNote:

@@ -191,7 +191,10 @@ def _entry(view: View, event: Event, times: Mapping[str, Time], previous: dt.dat
 
 def _witness(view: View, passage: Passage, times: list[Time]) -> Witness:
     inside = [t for t in times if t.source == passage.source and passage.start <= t.start < passage.end]
-    marks = tuple(Mark(time.start, time.end, "time", label=view.t.days(time.first, time.last)) for time in inside)
+    marks = tuple(
+        Mark(start=time.start, end=time.end, kind="time", label=view.t.days(time.first, time.last))
+        for time in inside
+    )
     return Witness(
         view.refs[passage.source],
         view.paragraph_href(passage.source, passage.start),

@@ -10,7 +10,7 @@ from typing import Literal
 MarkKind = Literal["quote", "indirect", "speaker", "time", "figure", "hit"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
     """What a stretch of a source is.  Marks of one text may overlap; `id` is an anchor, `href` a link."""
 
@@ -32,7 +32,7 @@ class Segment:
     first: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """Exact words of a source.  `segments` joined are `text[start:end]`."""
 

@@ -43,7 +43,7 @@ class View:
         own = self.sources[source]
         shown = self.allowed.may_show(source, start, end)
         cut = segments(own.text, start, end, marks) if shown else ()
-        return Words(source, start, end, cut, own.language)
+        return Words(source=source, start=start, end=end, segments=cut, language=own.language)
 
     def passage(self, place: Passage, marks: Iterable[Mark] = ()) -> Words:
         return self.words(place.source, place.start, place.end, marks)
