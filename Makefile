@@ -1,4 +1,4 @@
-# make site · make test · make bench · make lint: each sets up .venv by itself, once.
+# make site · make test · make bench · make lint: each sets up .venv by itself, once, and installs nothing outside it.
 
 PYTHON ?= python3
 VENV := .venv
@@ -8,7 +8,7 @@ PINS := pyproject.toml constraints.txt
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site test test-fast mutants lint bench scores serve tools clean
+.PHONY: site test test-fast mutants lint bench scores serve tools dist clean
 
 site: $(VENV)/.site
 	$(PY) -m build_scripts.command.cli build --strict
@@ -17,7 +17,7 @@ serve: $(VENV)/.site
 	$(PY) -m build_scripts.command.cli serve
 
 # A file's tests share one process, and with it the site or the server they look at.
-test: $(VENV)/.test tools
+test: $(VENV)/.test
 	$(PY) -m pytest --numprocesses auto --maxprocesses 8 --dist loadfile
 
 # What is left without the slow ones: under a minute on two cores.
@@ -52,9 +52,14 @@ $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed; say which: make PYTHON=python3.12")'
 	$(PYTHON) -m venv $(VENV)
 
-# The browser tests drive a Chromium of the system, epubcheck runs on Java. Without them those tests are skipped; where CI is set they fail.
+# Installs on the system, which nothing else here does, what some tests drive: Chromium, and Java for epubcheck. Without them
+# those tests are skipped; where CI is set they fail.
 tools:
 	@.ci/tools
 
+# What is attached to a release: the source distribution and the wheel.
+dist: $(VENV)/.test
+	$(PY) -m hatchling build -d dist
+
 clean:
-	rm -rf $(VENV) site
+	rm -rf $(VENV) site dist

@@ -62,3 +62,12 @@ def page(context: BrowserContext) -> Iterator[Page]:
     opened.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
     yield opened
     assert faults == []
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """One line, and not one a test, about what could not be tried here."""
+    reasons = [report.longrepr[2] for report in terminalreporter.stats.get("skipped", ())]
+    if lacking := sum("no Chromium" in reason for reason in reasons):
+        terminalreporter.write_line(
+            f"No Chromium here: {lacking} browser tests were skipped. `make tools` gets one."
+        )

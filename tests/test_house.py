@@ -32,7 +32,10 @@ def test_every_command_has_an_example(command: str) -> None:
     assert f"dossier {command}" in (main.commands[command].help or "")
 
 
-@pytest.mark.parametrize("target", ["site", "test", "test-fast", "mutants", "bench", "lint", "serve", "scores"])
+PROMISED = ("site", "test", "test-fast", "mutants", "bench", "lint", "serve", "scores", "tools", "dist")
+
+
+@pytest.mark.parametrize("target", PROMISED)
 def test_make_knows_what_is_promised(target: str) -> None:
     assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text("utf-8"), re.M)
 
@@ -96,6 +99,29 @@ def test_pages_are_published_by_githubs_own_steps() -> None:
     made = next(step for step in steps if step.get("run") == "make site")
     assert "steps.pages.outputs.base_url" in made["env"]["SITE_URL"]
     assert jobs["deploy"]["permissions"] == {"pages": "write", "id-token": "write"}
+
+
+def test_a_tag_becomes_a_release_with_what_was_built() -> None:
+    (job,) = YAML(typ="safe").load(ROOT / ".github" / "workflows" / "release.yml")["jobs"].values()
+    runs = [step["run"] for step in job["steps"] if "run" in step]
+    assert runs.index(".ci/run") < runs.index("make dist") < len(runs) - 1
+    assert runs[-1].startswith("gh release create") and "dist/*" in runs[-1]
+
+
+def test_the_suite_runs_where_editors_work() -> None:
+    jobs = YAML(typ="safe").load(ROOT / ".github" / "workflows" / "test.yml")["jobs"]
+    systems = {system for job in jobs.values() for system in job["strategy"]["matrix"].get("system", [])}
+    assert systems == {"windows-latest", "macos-latest"}
+    assert any(step.get("run") == ".ci/run" for step in jobs["linux"]["steps"])
+
+
+def test_only_make_tools_installs_outside_the_environment() -> None:
+    """`make -n test` prints what it would do."""
+    asked = subprocess.run(
+        ["make", "-n", "test", "PYTHON=true"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert "pytest" in asked.stdout and ".ci/tools" not in asked.stdout and "apt" not in asked.stdout
+    assert (ROOT / ".ci" / "run").read_text("utf-8").split("make tools")[1].split()[:2] == ["make", "test"]
 
 
 def tracked() -> list[Path]:
