@@ -1,6 +1,6 @@
 """Proof: a built site, re-read alone, says only what its texts say.
 
-Every data file and text has its recorded SHA-256; every quotation, passage and mention lies in its text and
+Every file is listed in the seal with its SHA-256, and no other file is there; every quotation, passage and mention lies in its text and
 equals the words at its offsets; every passage that a page shows (an element with `data-source`,
 `data-start` and `data-end`) is those words, character by character; every internal link lands.  Nothing
 of the machinery that built the site is used but the names of the fields.
@@ -18,9 +18,9 @@ from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import unquote
 
-from .data.exports import CONTRACT
+from .data.exports import CONTRACT, edition, edition_line
 from .model import Problem
-from .view.files import SUMS
+from .view.files import EDITION, SUMS
 
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _PLACE = ("data-source", "data-start", "data-end")
@@ -28,18 +28,34 @@ _ELSEWHERE = re.compile(r"(?:https?:|mailto:|tel:|data:)?//|(?:mailto|tel|data):
 _REFRESH = re.compile(r"\s*\d+\s*[;,]\s*url\s*=\s*['\"]?([^'\"]*)", re.I)
 
 
-def verify(site: Mapping[str, bytes]) -> tuple[Problem, ...]:
+def verify(site: Mapping[str, bytes], digest: str | None = None) -> tuple[Problem, ...]:
     """What is wrong with `site`, its files by path; nothing where every word and link is proved.
 
-    A Problem's file is the path in the site, its line that of the page or data file.
+    `digest` is that of the edition it should be (`exports.edition`), known from elsewhere: without one a site that was
+    forged and sealed again is proved as well, for it is what its seal says.  A Problem's file is the path in the site, its line that of the page or data file.
     """
     texts, found = _texts(site)
-    problems = [*_sums(site), *found, *_data(site, texts)]
+    problems = [*_seal(site, digest), *_sums(site), *found, *_data(site, texts)]
     pages = {path: _Page.of(site[path]) for path in sorted(site) if path.endswith(".html")}
     for path, page in pages.items():
         problems += _shown(path, page, texts)
         problems += _links(path, page, pages, site)
     return tuple(sorted(set(problems)))
+
+
+def _seal(site: Mapping[str, bytes], digest: str | None) -> Iterator[Problem]:
+    """Whether the list at the site's root is there, lists every file, and is the list of this edition."""
+    if SUMS not in site:
+        yield _wrong(SUMS, 0, "verify-seal", "the seal is missing: nothing says which files belong to this edition")
+        return
+    own = edition(site[SUMS])
+    if digest is not None and digest != own:
+        yield _wrong(SUMS, 0, "verify-seal", f"another edition: its digest is {own}")
+    if site.get(EDITION) != edition_line(site[SUMS]):
+        yield _wrong(EDITION, 0, "verify-seal", f"missing, or not the digest of {SUMS}")
+    listed = {line.partition("  ")[2] for line in site[SUMS].decode("utf-8", "replace").split("\n")}
+    for path in sorted(set(site) - listed - {SUMS, EDITION}):
+        yield _wrong(path, 0, "verify-seal", f"is not listed in {SUMS}: it does not belong to this edition")
 
 
 def _sums(site: Mapping[str, bytes]) -> Iterator[Problem]:

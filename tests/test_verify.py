@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from html import escape
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from dossier.data import exports
 from dossier.model import Passage, Rights, Settings, Story
 from dossier.verify import verify
+from dossier.view.files import EDITION, SUMS
 from tests.helpers import ferry
 
 
@@ -34,11 +36,19 @@ def site(story: Story | None = None, body: str = "") -> dict[str, bytes]:
     links = '<a href="quotes.html#s-1">x</a><a href="#top">up</a><img src="data/sources.bib">'
     out["index.html"] = f"<!doctype html><title>T</title><p>{links}{body}".encode()
     out["quotes.html"] = f'<html><body><h1 id="s-1">Q</h1><br>{passages}</body></html>'.encode()
-    return out
+    return sealed(out)
+
+
+def sealed(files: dict[str, bytes]) -> dict[str, bytes]:
+    """`files` with a seal of their own, as a build makes it."""
+    rest = {path: data for path, data in files.items() if path not in (SUMS, EDITION)}
+    seal = exports.sums(rest).encode()
+    return {**rest, SUMS: seal, EDITION: exports.edition_line(seal)}
 
 
 def codes(files: dict[str, bytes]) -> set[str]:
-    return {problem.code for problem in verify(files)}
+    """What is wrong with `files` even where they are sealed again: whoever changes a page can do that."""
+    return {problem.code for problem in verify(sealed(files))}
 
 
 SITE = site()
@@ -48,7 +58,7 @@ SITE = site()
 def test_a_sound_site_is_proved_whatever_its_rights(rights: Rights) -> None:
     files = site(ferry.story(rights))
     if rights == "metadata":
-        files["quotes.html"] = b'<h1 id="s-1">Q</h1>'
+        files = sealed({**files, "quotes.html": b'<h1 id="s-1">Q</h1>'})
     assert verify(files) == ()
 
 
@@ -95,13 +105,54 @@ def test_one_flipped_bit_in_a_passage_on_a_page_is_caught() -> None:
         assert verify({**files, "quotes.html": flipped}), page[at : at + 9]
 
 
-def test_a_list_of_digests_of_the_whole_site_guards_every_byte_of_a_page() -> None:
+def test_the_seal_guards_every_byte_of_a_page_and_of_itself() -> None:
     files = site()
-    files["SHA256SUMS"] = exports.sums(files).encode()
     assert verify(files) == ()
-    page = files["index.html"]
-    for at in range(len(page)):
-        assert verify({**files, "index.html": page[:at] + bytes([page[at] ^ 1]) + page[at + 1 :]})
+    for path in ("index.html", SUMS, EDITION):
+        data = files[path]
+        for at in range(len(data)):
+            assert verify({**files, path: data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]}), (path, at)
+
+
+def without(files: dict[str, bytes], path: str) -> dict[str, bytes]:
+    return {other: data for other, data in files.items() if other != path}
+
+
+def line_of(files: dict[str, bytes], path: str) -> bytes:
+    return next(line + b"\n" for line in files[SUMS].split(b"\n") if line.endswith(f"  {path}".encode()))
+
+
+SILENCED: dict[str, Callable[[dict[str, bytes]], dict[str, bytes]]] = {
+    "no seal": lambda f: without(f, SUMS),
+    "no seal at all": lambda f: without(without(f, SUMS), EDITION),
+    "an empty seal": lambda f: {**f, SUMS: b""},
+    "a seal cut short": lambda f: {**f, SUMS: f[SUMS][: len(f[SUMS]) // 2]},
+    "no digest of the edition": lambda f: without(f, EDITION),
+    "a page that lost its line": lambda f: {
+        **f,
+        "index.html": b"<p>Forged words.</p>",
+        SUMS: f[SUMS].replace(line_of(f, "index.html"), b""),
+    },
+    "a page that no line lists": lambda f: {**f, "extra.html": b"<p>Forged words.</p>"},
+    "a script that no line lists": lambda f: {**f, "assets/extra.js": b"forge()"},
+    "a text that no line lists": lambda f: {**f, "data/texts/extra.txt": b"Forged words."},
+}
+
+
+@pytest.mark.parametrize("silenced", SILENCED)
+def test_it_cannot_be_silenced(silenced: str) -> None:
+    found = verify(SILENCED[silenced](site()))
+    assert "verify-seal" in {problem.code for problem in found}
+
+
+def test_a_forgery_that_is_sealed_again_is_another_edition() -> None:
+    """What a copy proves by itself, and what takes the digest from elsewhere."""
+    files = site()
+    digest = exports.edition(files[SUMS])
+    forged = sealed({**files, "index.html": b"<p>Forged words.</p>"})
+    assert verify(files, digest) == () and verify(forged) == ()
+    (problem,) = verify(forged, digest)
+    assert (problem.file, problem.code) == (SUMS, "verify-seal")
 
 
 @settings(max_examples=60, deadline=None)
@@ -175,14 +226,14 @@ def test_pictures_redirects_and_moved_links_are_links_too() -> None:
 
 
 def test_a_problem_has_the_page_and_its_line() -> None:
-    (problem,) = verify(site(body='\n\n<a href="none.html">x</a>'))
+    (problem,) = verify(sealed(site(body='\n\n<a href="none.html">x</a>')))
     assert (problem.file, problem.line, problem.severity) == ("index.html", 3, "error")
 
 
 def test_only_the_page_for_unknown_addresses_may_link_from_the_root() -> None:
     files = site()
     files["404.html"] = b'<a href="/repo/index.html">Home</a>'
-    assert verify(files) == ()
+    assert codes(files) == set()
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ import io
 import zipfile
 from pathlib import Path
 
-from dossier.data.exports import sums
+from dossier.data.exports import edition_line, sums
 from dossier.text.ids import slug
-from dossier.view.files import SUMS
+from dossier.view.files import EDITION, SUMS
 
 from . import book
 
@@ -33,8 +33,9 @@ def packed(site: Path) -> bytes:
     out = io.BytesIO()
     folder = slug(book.title(site))
     files = {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
-    kept = {path: data for path, data in files.items() if path not in {*_SERVER_ONLY, SUMS}}
-    kept[SUMS] = sums(kept).encode()
+    kept = {path: data for path, data in files.items() if path not in {*_SERVER_ONLY, SUMS, EDITION}}
+    seal = sums(kept).encode()
+    kept |= {SUMS: seal, EDITION: edition_line(seal)}
     with zipfile.ZipFile(out, "w") as archive:
         for path in sorted(kept):
             add(archive, f"{folder}/{path}", kept[path])

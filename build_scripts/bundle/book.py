@@ -84,7 +84,7 @@ def read_book(site: Path) -> Book:
         (home.xpath("string(//meta[@name='description']/@content)") or "").strip(),
         home.get("lang", "en"),
         home.xpath("string(//body/@dir)") or "ltr",
-        _day(site),
+        home.xpath("string(//meta[@name='dcterms.modified']/@content)") or "1970-01-01",
         home.xpath("string(//link[@rel='canonical']/@href)"),
         tuple(_chapter(site, path, level) for path, level in ordered.items()),
     )
@@ -159,10 +159,3 @@ def _chapter(site: Path, path: str, level: int) -> Chapter:
     heading = body.find(".//h1")
     name = " ".join(heading.text_content().split()) if heading is not None else ""
     return Chapter(path, name or path, level, body, frozenset(anchors))
-
-
-def _day(site: Path) -> str:
-    """The day of the site, which its map gives for every page."""
-    sitemap = site / "sitemap.xml"
-    days = html.fromstring(sitemap.read_bytes()).xpath("//lastmod/text()") if sitemap.is_file() else []
-    return max(days, default="1970-01-01")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from ..disk.scratch import scratch
+from ..disk.write import replace as write_file
 from ..site import mkdocs_run
 from .archive import packed
 from .epub import epub
@@ -27,10 +28,10 @@ def write(content: Path, files: Sequence[Path], progress: mkdocs_run.Progress) -
 
     Raises what `website.build` raises, and NoBrowser; a file is written whole or not at all.
     """
-    with tempfile.TemporaryDirectory(prefix="dossier-") as scratch:
-        site = Path(scratch, "site")
+    with scratch("dossier-") as folder:
+        site = folder / "site"
         mkdocs_run.build(content, site, False, progress)
         made = {file: FORMATS[file.suffix.lower()](site) for file in files}
     for file, data in made.items():
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
+        write_file(file, data)

@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import tempfile
 from pathlib import Path
 
+from ..disk.scratch import scratch
 from .onefile import onefile
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -30,11 +30,11 @@ def pdf(site: Path) -> bytes:
         raise NoBrowser(
             "a PDF needs Chromium, and there is none: install it, or print the one-file HTML from a browser"
         )
-    with tempfile.TemporaryDirectory(prefix="dossier-") as scratch:
-        page, printed = Path(scratch, "dossier.html"), Path(scratch, "dossier.pdf")
+    with scratch("dossier-") as folder:
+        page, printed = folder / "dossier.html", folder / "dossier.pdf"
         page.write_bytes(onefile(site, unfolded=True))
         command = [
-            *(browser, "--headless", "--disable-gpu", "--disable-extensions", f"--user-data-dir={scratch}/profile"),
+            *(browser, "--headless", "--disable-gpu", "--disable-extensions", f"--user-data-dir={folder}/profile"),
             *("--no-pdf-header-footer", "--export-tagged-pdf", "--generate-pdf-document-outline"),
             *(
                 (["--no-sandbox"]) if os.name == "posix" and os.geteuid() == 0 else []

@@ -13,6 +13,8 @@ from dossier.model import Fact
 from dossier.reading.documents import READERS
 from dossier.reading.source import read_source
 
+from ..disk import write
+from ..disk.alone import alone
 from . import append_row
 from .fetch import NotFetched, fetch, is_url
 
@@ -55,6 +57,12 @@ def add(content: Path, document: str, today: dt.date) -> Added:
     if not data:
         raise NotAdded(f"{document}: it is empty")
 
+    content.mkdir(parents=True, exist_ok=True)
+    with alone(content):  # from here on another run sees all of this or nothing
+        return _taken_in(content, name, data, row)
+
+
+def _taken_in(content: Path, name: str, data: bytes, row: dict[str, str]) -> Added:
     folder = _folder(content)
     if twin := _twin(folder, data):
         return Added(twin, {}, twin=True)
@@ -76,8 +84,12 @@ def add(content: Path, document: str, today: dt.date) -> Added:
     except append_row.NotATable as error:
         raise NotAdded(str(error)) from None
     folder.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
-    table.write_bytes(data_of_table)
+    write.create(path, data)
+    try:
+        write.replace(table, data_of_table)
+    except BaseException:
+        path.unlink()
+        raise
     return Added(path, {k: v for k, v in row.items() if v and k not in lacking}, lacking)
 
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import http.client
+import threading
 import time
 import urllib.error
 import urllib.request
 import zlib
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from urllib.parse import unquote, urlsplit
+from queue import Empty, SimpleQueue
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 #: No news page is this large; a server that keeps sending is not sending a news page.
 MOST_BYTES = 20_000_000
 #: Seconds for the whole retrieval, and for each wait on the network within it.
 MOST_SECONDS, PATIENCE = 120, 20
 
+_TOO_SLOW = "{}: not complete after {} seconds"
 _SUFFIXES = {
     "text/html": ".html",
     "application/xhtml+xml": ".html",
@@ -46,21 +49,41 @@ def is_url(text: str) -> bool:
 def fetch(url: str) -> Received:
     """The document at `url`, by http or https only, also after redirects.
 
-    Asks for the bytes uncompressed; where a server compresses all the same, they are unpacked.
+    Asks for the bytes uncompressed; where a server compresses all the same, they are unpacked.  Letters outside ASCII
+    are encoded as browsers do it.
 
     Raises NotFetched with a reason: another scheme, a password in the address, no such host, an HTTP
     error, too large, too slow, or a media type that is no text.
     """
     _check(url)
+    outcome: SimpleQueue[Received | BaseException] = SimpleQueue()
+
+    def work() -> None:
+        try:
+            outcome.put(_retrieved(url, time.monotonic() + MOST_SECONDS))
+        except BaseException as error:
+            outcome.put(error)
+
+    # A server may send a byte a minute, a resolver may never answer: only from outside is there one deadline for all of it.
+    threading.Thread(target=work, daemon=True).start()
+    try:
+        received = outcome.get(timeout=MOST_SECONDS)
+    except Empty:
+        raise NotFetched(_TOO_SLOW.format(url, MOST_SECONDS)) from None
+    if isinstance(received, BaseException):
+        raise received
+    return received
+
+
+def _retrieved(url: str, deadline: float) -> Received:
     request = urllib.request.Request(
-        url,
+        _encoded(url),
         headers={
             "User-Agent": "story-dossier (an editor saves one page)",
             "Accept": "text/html,text/plain,text/markdown;q=0.9,*/*;q=0.1",
             "Accept-Encoding": "identity",
         },
     )
-    deadline = time.monotonic() + MOST_SECONDS
     try:
         with _opener().open(request, timeout=PATIENCE) as response:
             _check(response.url)
@@ -110,6 +133,21 @@ def _check(url: str) -> None:
         )
 
 
+def _encoded(url: str) -> str:
+    """`url` in ASCII: the host by IDNA, the rest percent-encoded in UTF-8; what is encoded already stays."""
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    if not host.isascii():
+        try:
+            host = host.encode("idna").decode("ascii")
+        except UnicodeError as error:
+            raise NotFetched(f"{url}: not the name of a host: {error}") from None
+    place = f"[{host}]" if ":" in host else host
+    netloc = place if parts.port is None else f"{place}:{parts.port}"
+    path, query = (quote(part, safe="%!$&'()*+,;=:@/?~") for part in (parts.path, parts.query))
+    return urlunsplit((parts.scheme, netloc, path, query, ""))
+
+
 def _opener() -> urllib.request.OpenerDirector:
     # The stock opener also follows redirects to ftp: and knows file: and data:.
     opener = urllib.request.OpenerDirector()
@@ -134,7 +172,7 @@ def _all(response: http.client.HTTPResponse, url: str, deadline: float) -> bytes
         if size > MOST_BYTES:
             raise NotFetched(f"{url}: more than {MOST_BYTES // 1_000_000} MB")
         if time.monotonic() > deadline:
-            raise NotFetched(f"{url}: not complete after {MOST_SECONDS} seconds")
+            raise NotFetched(_TOO_SLOW.format(url, MOST_SECONDS))
     if response.length:  # what the server announced and did not send
         raise NotFetched(f"{url}: the connection ended {response.length} bytes before the document did")
     return b"".join(chunks)
@@ -145,12 +183,23 @@ def _unpacked(data: bytes, encoding: str, url: str) -> bytes:
         case "" | "identity":
             return data
         case "gzip" | "x-gzip":
-            try:
-                out = zlib.decompressobj(wbits=31).decompress(data, MOST_BYTES + 1)
-            except zlib.error as error:
-                raise NotFetched(f"{url}: damaged gzip data: {error}") from None
-            if len(out) > MOST_BYTES:
-                raise NotFetched(f"{url}: more than {MOST_BYTES // 1_000_000} MB")
-            return out
+            return _gunzipped(data, url)
         case other:
             raise NotFetched(f"{url}: sent with the encoding {other!r} though none was asked for")
+
+
+def _gunzipped(data: bytes, url: str) -> bytes:
+    """All members of a gzip stream one after the other, each of which must be whole."""
+    out = b""
+    while data:
+        member = zlib.decompressobj(wbits=31)
+        try:
+            out += member.decompress(data, MOST_BYTES + 1 - len(out))
+        except zlib.error as error:
+            raise NotFetched(f"{url}: damaged gzip data: {error}") from None
+        if len(out) > MOST_BYTES:
+            raise NotFetched(f"{url}: more than {MOST_BYTES // 1_000_000} MB")
+        if not member.eof:
+            raise NotFetched(f"{url}: damaged gzip data: it ends before the document does")
+        data = member.unused_data
+    return out

@@ -15,9 +15,6 @@ from pathlib import Path
 from posixpath import normpath
 from urllib.parse import unquote, urlsplit
 
-from dossier.data.exports import sums
-from dossier.view.files import SUMS
-
 _TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)(\s[^<>]*)?>")
 _ATTRIBUTE = re.compile(r"""\s([a-zA-Z][\w:-]*)(?:=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 _CSS_ADDRESS = re.compile(r"""(?:url\(\s*|@import\s+)["']?(https?:)?//""", re.I)
@@ -54,13 +51,6 @@ def finish(site: Path, site_url: str = "") -> tuple[str, ...]:
             if unescape(address).startswith(site_url) and _file(unescape(address)[len(site_url) :]) not in paths:
                 complaints.append(f"sitemap.xml: {address} is not there")
     return tuple(complaints)
-
-
-def seal(site: Path) -> None:
-    """Record the SHA-256 of every file in `SHA256SUMS` at the site's root, for `dossier verify` and `sha256sum --check`."""
-    files = {p.relative_to(site).as_posix(): p for p in site.rglob("*") if p.is_file()}
-    files.pop(SUMS, None)
-    (site / SUMS).write_text(sums({name: path.read_bytes() for name, path in files.items()}), "utf-8")
 
 
 def _read(path: str, html: str) -> _Page:
@@ -106,7 +96,10 @@ def _dead(page: str, link: str, base: str, paths: set[str], pages: dict[str, _Pa
     try:
         parts = urlsplit(link)
     except ValueError:
-        yield f"“{link}” is not an address"
+        if not link.startswith(
+            ("http://", "https://")
+        ):  # a source may name an address that is none: its fault, not ours
+            yield f"“{link}” is not an address"
         return
     if parts.scheme or parts.netloc:
         if parts.scheme and parts.scheme not in _OUTSIDE and not link.startswith("data:image/"):

@@ -26,8 +26,10 @@ from dossier.view.files import DATABASE
 from dossier.view.site import Site, current
 
 from . import bypass_markdown, gc_settings
-from .check_site import finish, seal
+from .check_site import finish
 from .database import database
+from .loopback import guarded
+from .seal import seal
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 log = logging.getLogger("mkdocs.dossier")  # a child of "mkdocs": its warnings fail `--strict`
@@ -114,15 +116,22 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigat
     return {**context, "head": head}
 
 
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """A map of the site names whole addresses: where nobody said where it will be published, there is none."""
+    return "" if template_name == "sitemap.xml" and not config.site_url else output
+
+
 def on_post_build(config: MkDocsConfig) -> None:
     """Say what is wrong with the finished site; with `--strict` a dead link fails the build."""
+    seal(Path(config.site_dir))
     for complaint in finish(Path(config.site_dir), config.site_url or ""):
         log.warning(complaint)
-    seal(Path(config.site_dir))
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-    """Watch what a page is made of besides the content folder, which MkDocs watches itself."""
+    """Answer this computer only; and watch what a page is made of besides the content folder, which MkDocs watches itself."""
+    if app := server.get_app():
+        server.set_app(guarded(app, config.dev_addr.host))
     for part in ("templates", "strings"):
         server.watch(str(resources.files("dossier") / part))
     for folder in config.theme.dirs[:1]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,14 +15,12 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.utils.yaml import yaml_load
 
+from .in_place import new_site
+
 _HERE = Path(__file__).resolve().parent
 
 #: Called with the number of pages written so far and of all pages.
 Progress = Callable[[int, int], None]
-
-
-class Unsafe(Exception):
-    """The site would be written where something else lies; the message says what to do."""
 
 
 def configuration(content: Path) -> dict[str, Any]:
@@ -59,12 +56,7 @@ def build(content: Path, site: Path, strict: bool, progress: Progress) -> None:
     Raises Unsafe before anything is done, and MkDocs' exceptions (which click shows as one line) when the
     dossier has errors or, with `strict`, warnings.
     """
-    site = site.resolve()
-    _check(content.resolve(), site)
-    site.parent.mkdir(parents=True, exist_ok=True)
-    # A rename is one step on one disk only, so the new site is built beside the old one.
-    with tempfile.TemporaryDirectory(prefix=".site-", dir=site.parent) as scratch:
-        new = Path(scratch, "new")
+    with new_site(content, site) as new:
         config = load_config(**configuration(content), site_dir=str(new), strict=strict)
         config.plugins["dossier/progress"] = _Pages(progress)
         config.plugins.on_startup(command="build", dirty=False)
@@ -72,9 +64,6 @@ def build(content: Path, site: Path, strict: bool, progress: Progress) -> None:
             mkdocs_build.build(config)
         finally:
             config.plugins.on_shutdown()
-        if site.exists():
-            site.rename(Path(scratch, "old"))
-        new.rename(site)
 
 
 def serve(content: Path, address: str) -> None:
@@ -113,16 +102,3 @@ class _Pages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._done += 1
         self._progress(self._done, self._all)
         return output
-
-
-def _check(content: Path, site: Path) -> None:
-    if site == content or content in site.parents or site in content.parents:
-        raise Unsafe(
-            f"the site cannot lie at {site}, in or around the content folder: choose another place with --site"
-        )
-    if site.is_symlink() or (site.exists() and not site.is_dir()):
-        raise Unsafe(f"{site} is not a folder: choose another place with --site")
-    if site.is_dir() and any(site.iterdir()) and not (site / "404.html").is_file():
-        raise Unsafe(
-            f"{site} holds something that is not a built site: choose another place with --site, or empty it"
-        )

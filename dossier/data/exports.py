@@ -101,6 +101,16 @@ def sums(data: Mapping[str, bytes]) -> str:
     return "".join(f"{hashlib.sha256(data[path]).hexdigest()}  {path}\n" for path in sorted(data))
 
 
+def edition(seal: bytes) -> str:
+    """The digest of an edition: the SHA-256 of its `SHA256SUMS`, and so of every file that lists."""
+    return hashlib.sha256(seal).hexdigest()
+
+
+def edition_line(seal: bytes) -> bytes:
+    """What `EDITION` holds, in the form that `sha256sum --check` reads."""
+    return f"{edition(seal)}  {SUMS}\n".encode()
+
+
 def edtf(published: Published | Days | None) -> str | None:
     """When a source was published, or an interval of days, in EDTF; a whole month or year by its short form, an open side as ".."."""
     if published is None or (published.first is None and published.last is None):

@@ -124,11 +124,24 @@ def _misfit(cells: list[str]) -> str:
     name, kind, state, day, page = cells[:5]
     if not name or kind not in KINDS or state not in STATES or (state == "published" and not page):
         return f"not an id, a kind, a state and a page: “{','.join(cells[:5])[:80]}”"
+    if page and not _is_page(page):
+        return f"not a page of the site: “{page[:80]}”"
     try:
         dt.date.fromisoformat(day)
     except ValueError:
         return f"not a day: “{day[:40]}”, should be like 2018-02-13"
     return ""
+
+
+def _is_page(page: str) -> bool:
+    """Whether `page` names an HTML file below the site's root on every system: the row of a tombstone makes that file."""
+    folders = page.split("/")
+    plain = page.isprintable() and not set(page) & set('\\:*?"<>|')
+    return (
+        plain
+        and page.endswith(".html")
+        and all(part and part[0] != "." and part[-1] not in ". " for part in folders)
+    )
 
 
 def _guarded(text: str) -> str:

@@ -14,5 +14,7 @@ LINKED = ("claims.jsonld", "annotations.jsonl")
 DATABASE = "dossier.sqlite"
 #: Under `data/`: SHA-256 digests in the form that `sha256sum --check` reads.
 SUMS = "SHA256SUMS"
+#: At the site's root: the digest of the root's list of digests, which stands for the whole edition.
+EDITION = "edition.txt"
 #: At the site's root, for feed readers.
 FEEDS = ("feed.xml", "feed.json")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -29,6 +31,12 @@ class Outlet(BaseHTTPRequestHandler):
             "/packed": lambda: self.answer(gzip.compress(PAGE), headers={"Content-Encoding": "gzip"}),
             "/bomb": lambda: self.answer(gzip.compress(bytes(200_000)), headers={"Content-Encoding": "gzip"}),
             "/broken": lambda: self.answer(b"no gzip", headers={"Content-Encoding": "gzip"}),
+            "/packed-twice": lambda: self.answer(
+                gzip.compress(PAGE[:9]) + gzip.compress(PAGE[9:]), headers={"Content-Encoding": "gzip"}
+            ),
+            "/packed-and-cut": lambda: self.answer(gzip.compress(PAGE)[:-9], headers={"Content-Encoding": "gzip"}),
+            "/caf%C3%A9": lambda: self.answer(PAGE),
+            "/drip": self.drip,
             "/photo": lambda: self.answer(b"\x89PNG", headers={"Content-Type": "image/png"}),
             "/cut": lambda: self.answer(PAGE, headers={"Content-Length": str(len(PAGE) + 10)}),
         }
@@ -44,6 +52,14 @@ class Outlet(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
+
+    def drip(self) -> None:
+        """The status line, byte by byte: no single wait is long."""
+        with contextlib.suppress(OSError):
+            for byte in b"HTTP/1.0 200 OK" * 9:
+                self.wfile.write(bytes([byte]))
+                self.wfile.flush()
+                time.sleep(0.1)
 
     def log_message(self, *_: object) -> None:
         pass
@@ -71,6 +87,22 @@ def test_a_redirect_is_followed_and_its_end_is_the_address(outlet: str) -> None:
 
 def test_what_was_compressed_unasked_is_unpacked(outlet: str) -> None:
     assert fetch(f"{outlet}/packed").data == PAGE
+    assert fetch(f"{outlet}/packed-twice").data == PAGE
+
+
+def test_letters_outside_ascii_are_encoded_as_browsers_do(outlet: str) -> None:
+    received = fetch(f"{outlet}/café?größe=1&x=%20")
+    assert received.url == f"{outlet}/caf%C3%A9?gr%C3%B6%C3%9Fe=1&x=%20"
+    with pytest.raises(NotFetched, match="host"):
+        fetch("https://" + "ü" * 300 + ".example/")
+
+
+def test_there_is_one_deadline_for_all_of_it(outlet: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetching, "MOST_SECONDS", 1)
+    start = time.monotonic()
+    with pytest.raises(NotFetched, match="not complete after 1 second"):
+        fetch(f"{outlet}/drip")
+    assert time.monotonic() - start < 5
 
 
 @pytest.mark.parametrize(
@@ -83,6 +115,7 @@ def test_what_was_compressed_unasked_is_unpacked(outlet: str) -> None:
         ("/to-ftp", "ftp"),
         ("/broken", "gzip"),
         ("/cut", "ended"),
+        ("/packed-and-cut", "ends before"),
     ],
 )
 def test_a_refusal_says_why(outlet: str, path: str, reason: str) -> None:

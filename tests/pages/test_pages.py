@@ -27,7 +27,7 @@ from dossier.pages.source import SourcePage
 from dossier.pages.timeline import TimelinePage
 from dossier.text.words import words
 from dossier.view import permalinks
-from dossier.view.files import DATABASE
+from dossier.view.files import DATABASE, EDITION
 from dossier.view.view import NOTABLE, view_of
 from tests.helpers import brask, ferry
 
@@ -187,7 +187,7 @@ def lost(made: Dossier) -> Iterator[str]:
     """The links of the pages that lead to no page, file or anchor."""
     ids = {path.removesuffix(".md") + ".html": anchors(text) for path, text in made.pages.items()}
     for path, text in made.pages.items():
-        for link in sorted(links(text)):
+        for link in sorted(links(text) - {EDITION}):  # that file is made of the finished site
             address, _, fragment = link.partition("#")
             there = posixpath.normpath(posixpath.join(posixpath.dirname(path), address)) if address else path
             there = there.removesuffix(".md") + ".html" if there.endswith(".md") else there

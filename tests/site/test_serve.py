@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import re
 import signal
 import socket
@@ -12,10 +13,12 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 from build_scripts import starter
+from build_scripts.site.loopback import is_meant
 
 pytestmark = pytest.mark.slow
 
@@ -129,6 +132,34 @@ def test_a_mistake_is_said_and_mended_by_the_next_save(server: Server, story: Pa
     server.wait(lambda: any("story/sources.csv:1: error:" in line for line in server.said))
     assert server.builds_after(lambda: table.write_bytes(good)) == 1, "".join(server.said)
     assert "Valley Messenger" in server.page("sources.html")
+
+
+def test_only_this_computers_names_are_answered(server: Server) -> None:
+    def status(host: str) -> int:
+        address = urlsplit(server.root)
+        connection = http.client.HTTPConnection(str(address.hostname), address.port, timeout=PATIENCE)
+        connection.request("GET", "/index.html", headers={"Host": host})
+        return connection.getresponse().status
+
+    assert status("localhost:8000") == status("[::1]:8000") == status("127.0.0.1") == 200
+    assert status("rebound.example") == status("rebound.example:8000") == status("localhost.example") == 421
+
+
+@pytest.mark.parametrize(
+    "host, bound, meant",
+    [
+        ("dossier.localhost", "127.0.0.1", True),
+        ("10.1.2.3:8000", "127.0.0.1", False),
+        ("", "127.0.0.1", False),
+        ("desk.example:8000", "desk.example", True),
+        ("10.1.2.3:8000", "10.1.2.3", True),
+        ("10.1.2.3:8000", "0.0.0.0", True),
+        ("rebound.example", "0.0.0.0", False),
+        ("[::1", "127.0.0.1", True),
+    ],
+)
+def test_who_is_meant(host: str, bound: str, meant: bool) -> None:
+    assert is_meant(host, bound) == meant
 
 
 def test_nothing_saved_nothing_built(server: Server) -> None:

@@ -41,6 +41,14 @@ def site(content: Path) -> Path:
     return build(content, content.parent / "site")
 
 
+@pytest.fixture(scope="module")
+def published(content: Path) -> Path:
+    """The same site, built where somebody said where it will be published."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITE_URL", "https://site.example/weir/")
+        return build(content, content.parent / "published")
+
+
 def paths(site: Path) -> set[str]:
     return {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()}
 
@@ -82,7 +90,8 @@ def test_two_builds_are_the_same_bytes(content: Path, site: Path, tmp_path: Path
     assert [p for p in sorted(paths(site)) if (site / p).read_bytes() != (again / p).read_bytes()] == []
 
 
-def test_every_page_has_its_head(site: Path) -> None:
+def test_every_page_has_its_head(published: Path) -> None:
+    site = published
     for path in sorted(p for p in paths(site) if p.endswith(".html") and p != "404.html" and p[:6] != "embed/"):
         head = (site / path).read_text().partition("</head>")[0]
         for needed in ('rel="canonical"', 'property="og:title"', 'property="og:url"', "Content-Security-Policy"):
@@ -90,6 +99,15 @@ def test_every_page_has_its_head(site: Path) -> None:
         (policy,) = re.findall(r'Security-Policy" content="([^"]+)"', head)
         assert "unsafe" not in policy and "script-src 'self'" in policy
         assert "<script>" not in (site / path).read_text()
+
+
+def test_a_site_names_its_own_address_where_that_is_known_and_else_none(site: Path, published: Path) -> None:
+    for path in ("index.html", "feed.xml", "feed.json", "sitemap.xml"):
+        assert b"https://site.example/weir/" in (published / path).read_bytes(), path
+    ours = ("index.html", "feed.xml", "feed.json", "data/dossier.jsonld", "404.html")
+    for path in sorted({*ours} & paths(site)):
+        assert not re.search(r"example\.org|site\.example", (site / path).read_text()), path
+    assert "sitemap.xml" not in paths(site)  # a map of relative addresses is none
 
 
 def test_the_site_is_light(site: Path) -> None:
@@ -139,7 +157,8 @@ PAGE = '<!doctype html><title>x</title><body id="top">{}</body>'
         ('<a href="/base/gone.html">', "leads to no file"),
         ('<a href="javascript:alert(1)">', "scheme “javascript:”"),
         ('<a href="JavaScript:alert(1)">', "scheme “javascript:”"),
-        ('<a href="http://[">', "is not an address"),
+        ('<a href="https://[::1">', ""),
+        ('<a href="//[">', "is not an address"),
         ('<script src="https://other.example/a.js"></script>', "asks another host"),
         ('<img srcset="//other.example/a.png 2x">', "asks another host"),
         ('<link rel="stylesheet" href="//other.example/a.css">', "asks another host"),

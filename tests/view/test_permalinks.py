@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dossier.editor import permalinks_csv
 from dossier.model import Claim, Event, Link, Mention, Passage, Quotation, Rights, Saying, Settings, Story, Voice
 from dossier.rules import QuotationRule
 from dossier.text.ids import cluster_id, identify
@@ -426,6 +427,34 @@ def test_where_links_lead_does_not_hang_on_the_order_of_files(
     back = links(ledger, story_of(dict(reversed(after.items()))))
     own = {k: v for k, v in forth.items() if k[0] in "pq" and k[1] == "-"}
     assert own == {k: v for k, v in back.items() if k in own}
+
+
+@pytest.mark.parametrize(
+    ("page", "fits"),
+    [
+        ("sources/brief.html", True),
+        ("sources/_über.html", True),
+        ("../brief.html", False),
+        ("sources/../../brief.html", False),
+        ("/tmp/brief.html", False),
+        ("C:/brief.html", False),
+        ("C:brief.html", False),
+        ("sources\\..\\brief.html", False),
+        ("sources//brief.html", False),
+        ("sources/./brief.html", False),
+        ("sources/.brief.html", False),
+        ("sources. /brief.html", False),
+        ("sources/bri\0ef.html", False),
+        ("sources/brief.js", False),
+        ("SHA256SUMS", False),
+    ],
+)
+def test_a_row_names_a_page_of_the_site_or_is_none(page: str, fits: bool) -> None:
+    """The tombstone of a row is a file at that place."""
+    header = ",".join(permalinks_csv.HEADER)
+    rows, problems = permalinks.read(f"{header}\nq-1,quotation,published,2031-05-20,{page},brief,w-1,,Words\n")
+    assert (len(rows), len(problems)) == ((1, 0) if fits else (0, 1))
+    assert all((p.line, p.code) == (2, "permalinks-row") for p in problems)
 
 
 @given(st.text())

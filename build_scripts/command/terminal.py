@@ -1,0 +1,67 @@
+"""What every command says and asks for: its options, how a problem looks on a terminal, the dossier without errors."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import click
+
+from dossier.build import Dossier
+from dossier.build import build as make
+from dossier.model import Problem
+
+from ..site import mkdocs_run
+from .progress import working
+
+COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
+
+content_option = click.option(
+    "--content",
+    type=click.Path(path_type=Path),
+    default=Path("content"),
+    show_default=True,
+    metavar="DIR",
+    help="The story's folder.",
+)
+strict_option = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+
+
+def must_be_there(content: Path) -> None:
+    """End the command with one line where the story has no folder."""
+    if not content.is_dir():
+        raise click.ClickException(f"no folder “{content}”: give one with --content DIR")
+
+
+def made(content: Path) -> Dossier:
+    """The dossier, errors and all."""
+    with working("Reading and comparing the documents"):
+        return make(content, mkdocs_run.address(content))
+
+
+def sound(content: Path) -> Dossier:
+    """The dossier, if it has no errors; else they are said, and the command ends."""
+    dossier = made(content)
+    errors = [problem for problem in dossier.problems if problem.severity == "error"]
+    for problem in errors:
+        click.echo(line(content, problem), err=True)
+    if errors:
+        raise click.ClickException("nothing was written")
+    return dossier
+
+
+def line(folder: Path, problem: Problem) -> str:
+    """A problem as FILE:LINE, the file with `folder` before it."""
+    return painted(problem.severity, f"{folder / problem.file}{str(problem).removeprefix(problem.file)}")
+
+
+def say(level: int, message: str) -> None:
+    """A message of an engine, on the error stream."""
+    severity = "error" if level >= logging.ERROR else "warning" if level >= logging.WARNING else ""
+    said = not severity or f": {severity}: " in message
+    click.echo(painted(severity, message if said else f"{severity}: {message}"), err=True)
+
+
+def painted(severity: str, text: str) -> str:
+    """`text` in the colour of `severity`; click takes the colour out again where the output is no terminal."""
+    return click.style(text, fg=COLOURS[severity]) if severity in COLOURS else text
