@@ -174,8 +174,8 @@ def test_the_tutorial_does_what_it_says(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 def _numbered(said: str, shown: str) -> str:
-    """What the page says, with each `…` as the number that stands in its place."""
-    meant = re.fullmatch(re.escape(said).replace("…", r"(\d+)"), shown)
+    """What the page says, with each `…` as the number or the digest that stands in its place."""
+    meant = re.fullmatch(re.escape(said).replace("…", r"(\d+|[0-9a-f]{64})"), shown)
     for number in meant.groups() if meant else ():
         said = said.replace("…", number, 1)
     return said
