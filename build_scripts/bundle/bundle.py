@@ -7,7 +7,6 @@ from pathlib import Path
 
 from ..disk.scratch import scratch
 from ..disk.write import replace as write_file
-from ..site import mkdocs_run
 from .archive import packed
 from .epub import epub
 from .onefile import onefile
@@ -23,14 +22,14 @@ FORMATS: Mapping[str, Callable[[Path], bytes]] = {
 }
 
 
-def write(content: Path, files: Sequence[Path], progress: mkdocs_run.Progress) -> None:
-    """Build the dossier in `content` once, and write each of `files`, whose suffixes are keys of FORMATS.
+def write(files: Sequence[Path], build: Callable[[Path], None]) -> None:
+    """Have `build` build the dossier once, at the place it is given, and write each of `files`, whose suffixes are keys of FORMATS.
 
-    Raises what `website.build` raises, and NoBrowser; a file is written whole or not at all.
+    Raises what `build` raises, and NoBrowser; a file is written whole or not at all.
     """
     with scratch("dossier-") as folder:
         site = folder / "site"
-        mkdocs_run.build(content, site, False, progress)
+        build(site)
         made = {file: FORMATS[file.suffix.lower()](site) for file in files}
     for file, data in made.items():
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -17,7 +17,7 @@ from lxml import html
 
 from .book import Book, Chapter, pictures, read_book, relink
 
-_STYLES = ("assets/dossier/material.css", "assets/dossier/dossier.css")
+_STYLES = ("assets/dossier/base.css", "assets/dossier/dossier.css")
 #: On top of the site's own style: the list of pages, borders between them, and pages of paper.
 _OWN_STYLE = """
 .chapter { border-top: 1px solid var(--line); margin-top: 3rem; padding-top: 1.5rem; }

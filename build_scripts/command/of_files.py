@@ -14,9 +14,8 @@ from ..bundle import bundle as bundling
 from ..bundle.pdf import NoBrowser
 from ..disk import write
 from ..disk.alone import alone
-from ..site import mkdocs_run
-from .progress import working
-from .terminal import content_option, must_be_there, say, sound
+from ..site import engines
+from .terminal import build_site, content_option, engine_option, sound
 
 
 @click.command()
@@ -71,7 +70,8 @@ def _suffixes(context: click.Context, option: click.Parameter, files: tuple[Path
     callback=_suffixes,
     help="Where it goes; may be given several times.",
 )
-def bundle(content: Path, files: tuple[Path, ...]) -> None:
+@engine_option
+def bundle(content: Path, files: tuple[Path, ...], engine: engines.Engine) -> None:
     """Write the dossier as one file to carry away.
 
     The end of its name says what it is: .zip (the website, to unpack and open), .epub (for e-readers), .html (everything on
@@ -81,13 +81,10 @@ def bundle(content: Path, files: tuple[Path, ...]) -> None:
     Example:
       dossier bundle -o story.zip -o story.epub
     """
-    must_be_there(content)
-    mkdocs_run.listen(say, logging.ERROR)
-    with working("Reading and comparing the documents") as step:
-        try:
-            bundling.write(content, files, lambda done, total: step("Writing pages", done, total))
-        except NoBrowser as error:
-            raise click.ClickException(str(error)) from None
+    try:
+        bundling.write(files, lambda site: build_site(engine, content, site, strict=False, least=logging.ERROR))
+    except NoBrowser as error:
+        raise click.ClickException(str(error)) from None
     for file in files:
         click.echo(f"{file}")
 

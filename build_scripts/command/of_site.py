@@ -11,10 +11,8 @@ from dossier import verify as proofs
 from dossier.data.exports import edition
 from dossier.view.files import SUMS
 
-from ..site import mkdocs_run, seal
-from ..site.in_place import Unsafe
-from .progress import working
-from .terminal import content_option, line, must_be_there, say, strict_option
+from ..site import engines, seal
+from .terminal import build_site, content_option, engine_option, line, must_be_there, say, strict_option
 
 
 @click.command()
@@ -28,7 +26,8 @@ from .terminal import content_option, line, must_be_there, say, strict_option
     metavar="DIR",
     help="Where the website goes. The one before is replaced once the new one is complete.",
 )
-def build(content: Path, strict: bool, site: Path) -> None:
+@engine_option
+def build(content: Path, strict: bool, site: Path, engine: engines.Engine) -> None:
     """Build the website.
 
     When the dossier has errors (or warnings and --strict), the site built before stays as it is. The digest that is
@@ -39,13 +38,7 @@ def build(content: Path, strict: bool, site: Path) -> None:
       dossier build
       dossier build --strict --content mystory --site public
     """
-    must_be_there(content)
-    mkdocs_run.listen(say, logging.WARNING)
-    with working("Reading and comparing the documents") as step:
-        try:
-            mkdocs_run.build(content, site, strict, lambda done, total: step("Writing pages", done, total))
-        except Unsafe as error:
-            raise click.ClickException(str(error)) from None
+    build_site(engine, content, site, strict)
     click.echo(f"{site / 'index.html'}")
     click.echo(f"edition {edition((site / SUMS).read_bytes())}")
 
@@ -76,6 +69,8 @@ def serve(content: Path, address: str) -> None:
     Example:
       dossier serve --content mystory
     """
+    from ..site import mkdocs_run
+
     must_be_there(content)
     mkdocs_run.listen(say, logging.INFO)
     mkdocs_run.serve(content, address)

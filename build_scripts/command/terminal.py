@@ -11,7 +11,8 @@ from dossier.build import Dossier
 from dossier.build import build as make
 from dossier.model import Problem
 
-from ..site import mkdocs_run
+from ..site import engines
+from ..site.in_place import Failed, Unsafe
 from .progress import working
 
 COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
@@ -23,6 +24,13 @@ content_option = click.option(
     show_default=True,
     metavar="DIR",
     help="The story's folder.",
+)
+engine_option = click.option(
+    "--engine",
+    type=click.Choice(engines.ENGINES),
+    default="mkdocs",
+    show_default=True,
+    help="What writes the pages: MkDocs with Material, or our own plain engine, which needs neither.",
 )
 strict_option = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 
@@ -36,7 +44,7 @@ def must_be_there(content: Path) -> None:
 def made(content: Path) -> Dossier:
     """The dossier, errors and all."""
     with working("Reading and comparing the documents"):
-        return make(content, mkdocs_run.address(content))
+        return make(content, engines.address(content))
 
 
 def sound(content: Path) -> Dossier:
@@ -48,6 +56,30 @@ def sound(content: Path) -> Dossier:
     if errors:
         raise click.ClickException("nothing was written")
     return dossier
+
+
+def build_site(
+    engine: engines.Engine, content: Path, site: Path, strict: bool, least: int = logging.WARNING
+) -> None:
+    """Build the website, with a progress bar; messages from level `least` on are said, and a refusal ends the command."""
+
+    def heard(level: int, message: str) -> None:
+        if level >= least:
+            say(level, message)
+
+    must_be_there(content)
+    with working("Reading and comparing the documents") as step:
+        try:
+            engines.build(
+                engine,
+                content,
+                site,
+                strict=strict,
+                progress=lambda done, total: step("Writing pages", done, total),
+                say=heard,
+            )
+        except (Unsafe, Failed) as error:
+            raise click.ClickException(str(error)) from None
 
 
 def line(folder: Path, problem: Problem) -> str:

@@ -8,7 +8,6 @@ ever written under `docs_dir`, since `mkdocs serve` watches it and would build w
 from __future__ import annotations
 
 import logging
-import os
 from html import unescape
 from importlib import resources
 from pathlib import Path
@@ -21,21 +20,17 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from dossier.build import Dossier, build, pictures
-from dossier.view.files import DATABASE
+from dossier.build import Dossier, build
 from dossier.view.site import Site, current
 
-from . import bypass_markdown, gc_settings
+from . import bypass_markdown, gc_settings, material, outputs
 from .check_site import finish
-from .database import database
 from .loopback import guarded
 from .seal import seal
 
-os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+material.silence()
 log = logging.getLogger("mkdocs.dossier")  # a child of "mkdocs": its warnings fail `--strict`
 
-#: Of the theme's files the pages ask for ours and for Material's main style sheet; its scripts are replaced by ours.
-OURS, MATERIAL = "assets/dossier/", "assets/stylesheets/main."
 #: What MkDocs' events, which are functions without a `self`, hand on to one another during one build.
 _now: dict[str, Any] = {"serving": False}
 
@@ -64,28 +59,22 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """The editor's hand-written pages and pictures, and every generated page, data file and picture.
-
-    Of the content folder only `assets/` and pages at its top level are published, and pages only where the
-    documents lie in a folder of their own: the documents themselves must not leak.
-    """
+    """The editor's hand-written pages and pictures, and every generated page, data file and picture."""
     made: Dossier = _now["made"]
     nav = {path for item in config.nav or () for path in (item.values() if isinstance(item, dict) else (item,))}
     own_folder = (Path(config.docs_dir) / "sources").is_dir()
     out = Files([])
     for file in files:
-        top = file.src_uri.count("/") == 0
         if file.src_dir == config.docs_dir:
-            if file.src_uri.startswith("assets/") or (top and own_folder and file.is_documentation_page()):
+            if outputs.is_editors(file.src_uri, own_folder):
                 out.append(file)
-        elif file.src_uri.startswith(OURS):
+        elif file.src_uri.startswith(outputs.OURS):
             out.append(file)
-        elif file.src_uri.startswith(MATERIAL) and file.src_uri.endswith(".css"):
-            out.append(File.generated(config, f"{OURS}material.css", content=_layer(file.content_string)))
+        elif material.is_its_style(file.src_uri):
+            style = material.layered(file.content_string)
+            out.append(File.generated(config, outputs.BASE_STYLE, content=style))
     # Pictures are for those who share a link, which nobody does while the editor looks.
-    drawn = {} if _now["serving"] else pictures(made.story)
-    binary = {f"data/{DATABASE}": database(made.story, made.data)}
-    generated: dict[str, str | bytes] = {**made.data, **made.pages, **binary, **drawn}
+    generated = outputs.generated(made, published=not _now["serving"])
     for path, content in generated.items():
         if out.get_file_from_path(path) is None:
             inclusion = InclusionLevel.INCLUDED if path in nav else InclusionLevel.NOT_IN_NAV
@@ -145,8 +134,3 @@ def _named(item: Any, site: Site) -> Any:
         return item
     ((name, path),) = item.items()
     return {site.named(str(path), name): path}
-
-
-def _layer(css: str) -> str:
-    """A style sheet that gives way to every rule outside it, however specific its own are (CSS Cascade 5, layers)."""
-    return "@layer material{" + css.removeprefix('@charset "UTF-8";').partition("/*# sourceMappingURL")[0] + "}\n"

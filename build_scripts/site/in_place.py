@@ -17,6 +17,10 @@ class Unsafe(Exception):
     """The site would be written where something else lies; the message says what to do."""
 
 
+class Failed(Exception):
+    """No site was put in place; the message says why in one line, after the problems have been said."""
+
+
 @contextmanager
 def new_site(content: Path, site: Path) -> Iterator[Path]:
     """Where to build a site: it takes the place of `site` when the block ends well, else `site` stays as it was.
