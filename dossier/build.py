@@ -31,7 +31,7 @@ from .text.tokens import tokenised
 from .view import permalinks
 from .view.claim_cards import claim_cards
 from .view.site import Site, site_of
-from .view.translations import SCRIPT
+from .view.translations import SCRIPT, unspoken
 from .view.view import View, view_of
 
 
@@ -142,6 +142,7 @@ def link(found: Found, material: Material) -> Story:
         *events_problems,
         *claims_problems,
         *links_problems,
+        *unspoken(material.settings.language),
     )
     return replace(story, links=links, problems=tuple(sorted(set(problems))))
 

@@ -20,6 +20,8 @@ from babel import Locale, UnknownLocaleError
 from babel.numbers import format_decimal, format_percent
 from ruamel.yaml import YAML
 
+from ..language import tags
+from ..model import Problem
 from . import days as written
 
 #: The language that has every key, and that of the data files.
@@ -145,6 +147,17 @@ def translations(language: str) -> Translations:
         if own := file(code):
             return Translations(language, code, _locale(language, code), {**english, **own})
     return Translations(language, DEFAULT, _locale(language, DEFAULT), english)
+
+
+def unspoken(language: str) -> tuple[Problem, ...]:
+    """A note where the site cannot speak the story's language, and so speaks English."""
+    spoken = translations(language).written
+    if tags.primary(language) == tags.primary(spoken):
+        return ()
+    message = f"the site speaks {tags.name(spoken)}: it has no words of its own in {tags.name(language)}"
+    return (
+        Problem("story.yml", 0, "note", "site-language", message, "the documents are shown in their own language"),
+    )
 
 
 def file(code: str) -> Mapping[str, Words]:

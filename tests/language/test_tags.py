@@ -115,3 +115,11 @@ def test_a_language_without_rules_is_said_once(tmp_path: Path) -> None:
     (told,) = [p for p in built.problems if p.code == "no-rules"]
     assert (told.file, told.severity) == ("sources/one.txt", "note")
     assert "French" in told.message
+
+
+@pytest.mark.parametrize("tag, said", [("en-GB", []), ("de", []), ("fr", ["story.yml"]), ("xx", [])])
+def test_a_site_that_cannot_speak_the_storys_language_says_so(tag: str, said: list[str], tmp_path: Path) -> None:
+    built = build(written(tmp_path, story=f"title: A ferry\nlanguage: {tag}\n", one_txt=NOTICE))
+    told = [p for p in built.problems if p.code == "site-language"]
+    assert [p.file for p in told] == said
+    assert all(p.severity == "note" and "English" in p.message and "French" in p.message for p in told)
