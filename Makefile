@@ -8,7 +8,7 @@ PINS := pyproject.toml constraints.txt
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site test test-fast mutants lint bench scores serve tools dist clean
+.PHONY: site test test-fast mutants lint coverage bench scores serve tools dist clean
 
 site: $(VENV)/.site
 	$(PY) -m build_scripts.command.cli build --strict
@@ -32,6 +32,10 @@ lint: $(VENV)/.test
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
+
+# Slower than `make test`, and it holds the floor that pyproject.toml names.
+coverage: $(VENV)/.test
+	$(PY) -m pytest --numprocesses auto --maxprocesses 8 --dist loadfile --cov
 
 bench: $(VENV)/.site
 	$(PY) -m build_scripts.measure.bench

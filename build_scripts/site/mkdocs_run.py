@@ -45,7 +45,7 @@ def configuration(content: Path) -> dict[str, Any]:
 
 def address(content: Path) -> str:
     """Where the dossier in `content` will be published, with a slash at its end; "" where nobody said."""
-    with open(configuration(content)["config_file"], "rb") as stream:
+    with Path(configuration(content)["config_file"]).open("rb") as stream:
         url = yaml_load(stream).get("site_url") or ""
     return f"{url.rstrip('/')}/" if url else ""
 

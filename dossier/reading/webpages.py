@@ -70,7 +70,7 @@ def html(data: bytes, file: str) -> Document:
             said = _said(soup, markup)
             body = _main(markup)
         comments = sum(count(tag.get_text(" ")) for tag in _comment_sections(soup))
-    except Exception as error:  # other people's parsers on hostile markup: the page is shown without its markup
+    except Exception as error:  # noqa: BLE001 - other people's parsers on hostile markup: it is shown without the markup
         said, body, comments = {}, None, 0
         problems = (Problem(file, 0, "warning", "html", f"the page could not be parsed ({type(error).__name__})"),)
     transcript = TextBuilder(dek=said.pop("dek").value if "dek" in said else "")

@@ -166,7 +166,7 @@ def test_the_tutorial_does_what_it_says(tmp_path: Path, monkeypatch: pytest.Monk
         elif block.language == "console":
             for command, said in _said(block.text):
                 done = CliRunner().invoke(main, shlex.split(command)[1:])
-                shown = "\n".join(line.rstrip() for line in done.output.splitlines())
+                shown = "\n".join(line.rstrip() for line in done.output.splitlines()).replace("\\", "/")
                 assert (block.line, command, _numbered(said, shown)) == (block.line, command, shown)
                 run += 1
     assert run >= 10
