@@ -170,7 +170,14 @@ def test_the_tutorial_does_what_it_says(tmp_path: Path, monkeypatch: pytest.Monk
                 assert (block.line, command, _numbered(said, shown)) == (block.line, command, shown)
                 run += 1
     assert run >= 10
-    assert "The night without light" in (tmp_path / "site" / "index.html").read_text("utf-8")
+    site = {
+        name: (tmp_path / "site" / f"{name}.html").read_text("utf-8") for name in ("index", "timeline", "quotes")
+    }
+    assert "The night without light" in site["index"]
+    assert (
+        "Friday night" in site["timeline"]
+        and "We will not guess" in site["quotes"].partition("Norlight</a></h2>")[2]
+    )
 
 
 def _numbered(said: str, shown: str) -> str:

@@ -266,5 +266,5 @@ def forget() -> None:
     for name, module in list(sys.modules.items()):
         if name.startswith("dossier.") and not name.startswith(_KEPT):
             for value in vars(module).values():
-                if isinstance(value, functools._lru_cache_wrapper):
+                if isinstance(value, functools._lru_cache_wrapper):  # noqa: SLF001 - the type has no public name
                     value.cache_clear()
