@@ -61,7 +61,7 @@ def fetch(url: str) -> Received:
     def work() -> None:
         try:
             outcome.put(_retrieved(url, time.monotonic() + MOST_SECONDS))
-        except BaseException as error:
+        except BaseException as error:  # noqa: BLE001 - handed on to the thread that waits
             outcome.put(error)
 
     # A server may send a byte a minute, a resolver may never answer: only from outside is there one deadline for all of it.

@@ -192,7 +192,7 @@ def _markdown() -> Markdown:
 class _Links(Extension):  # type: ignore[misc]
     """Links to the Markdown of a page lead to the page."""
 
-    def extendMarkdown(self, md: Markdown) -> None:
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown calls it by this name
         """Called by Python-Markdown."""
         md.treeprocessors.register(_ToPages(md), "dossier-links", 0)
 
