@@ -27,7 +27,6 @@ PAGES = sorted(
 TO_COME = {
     "docs/editors/commands.md",
     "docs/editors/files",
-    "docs/developers/promises.md",
 }
 TUTORIAL = "docs/editors/tutorial.md"
 SHELL = ("sh", "console")
