@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -49,8 +50,13 @@ def stage(name: str) -> int:
     return next(number for number, names in enumerate(STAGES) if name in names)
 
 
-def imports(module: str) -> Iterator[str]:
+@cache
+def imports(module: str) -> tuple[str, ...]:
     """The full names of what `module` imports; of `from a import b` both "a" and "a.b"."""
+    return tuple(_imports(module))
+
+
+def _imports(module: str) -> Iterator[str]:
     package = module if PATHS[module].name == "__init__.py" else module.rpartition(".")[0]
     for node in ast.walk(MODULES[module]):
         if isinstance(node, ast.Import):

@@ -34,7 +34,7 @@ def test_every_source_is_joined_to_its_origin_by_way_of_the_outlet_it_names() ->
     )
     assert names(picture) == ["Brask Gazette", "Lowertown Echo", "Osk Tribune", "Harbour Wire", "the coast guard"]
     assert lines(picture) == 5
-    assert "3 sources and 1 independent origin" in picture
+    assert "3 sources and 1 account." in picture
 
 
 def test_an_outlet_that_is_the_origin_stands_once() -> None:
