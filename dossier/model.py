@@ -13,6 +13,7 @@ from typing import Literal
 
 from .reasons import Reason
 from .rules import FigureRule, NumeralRule, QuotationRule, RegionRule
+from .spans import CharSpan
 
 # ------------------------------------------------------------------------------------------ problems
 
@@ -45,12 +46,6 @@ class Problem:
 RegionKind = Literal["title", "dek", "meta", "caption", "body", "promo", "comment-policy", "comments"]
 #: Regions whose words are evidence: only these are searched for quotations, dates, figures and reuse.
 EVIDENCE: frozenset[str] = frozenset({"title", "dek", "body"})
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +135,7 @@ class Source:
     regions: tuple[Region, ...]
     paragraphs: tuple[Paragraph, ...]
     sentences: tuple[Sentence, ...]  # of the evidence regions only
-    quoted: tuple[Span, ...] = ()  # stretches the document itself marks as block quotations (HTML, Markdown)
+    quoted: tuple[CharSpan, ...] = ()  # stretches the document itself marks as block quotations (HTML, Markdown)
     words: int = 0  # of the evidence regions
     withheld: int = 0  # words of reader comments
     label: str = ""  # what the editor calls it; "" where it is called by its outlet, title or first words

@@ -21,18 +21,14 @@ from markupsafe import escape as escaped
 from .pages.compose import Page
 from .pages.embeds import EmbedPage
 from .pictures.draw import draw
+from .text.unprintable import HIDDEN
 from .view.direction import direction
 from .view.drawings import Picture
 from .view.marks import Mark, Segment, Words
 from .view.translations import DEFAULT, Translations, translations
 
-#: Characters that are invisible or turn the reading direction: shown as a mark, never passed on.
-#: C0 and C1 controls, soft hyphen aside; bidi embeddings, overrides and isolates (UAX #9); line separators;
-#: byte order mark; lone surrogates.
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-)
-_UNSAFE = re.compile(f"[&<>\"'\n\r\t]|{_HIDDEN.pattern}")
+#: What a page must not pass on as it is; the hidden among it is shown as a mark.
+_UNSAFE = re.compile(f"[&<>\"'\n\r\t]|{HIDDEN.pattern}")
 _WHITE = {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 _BLANK = re.compile(r"\n(?:[ \t]*\n){2,}")
 
@@ -121,7 +117,7 @@ def _exact(text: str) -> str:
     html = escape(text, quote=True)
     for character, entity in _WHITE.items():
         html = html.replace(character, entity)
-    return _HIDDEN.sub(_visible, html)
+    return HIDDEN.sub(_visible, html)
 
 
 def _visible(match: re.Match[str]) -> str:
@@ -170,7 +166,7 @@ def _tag(mark: Mark, element: str, root: str, first: bool) -> str:
 
 
 def _plain(text: str) -> str:
-    return _HIDDEN.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.split()))
+    return HIDDEN.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.split()))
 
 
 def code(text: str) -> Markup:
@@ -181,7 +177,7 @@ def code(text: str) -> Markup:
 def inert(json_text: str) -> Markup:
     """JSON for a data block: nothing in it can end the block or begin a comment."""
     safe = json_text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
-    return Markup(_HIDDEN.sub("\N{REPLACEMENT CHARACTER}", safe))
+    return Markup(HIDDEN.sub("\N{REPLACEMENT CHARACTER}", safe))
 
 
 def yaml(text: str) -> Markup:

@@ -7,10 +7,9 @@ import io
 from collections.abc import Mapping
 
 from dossier.editor.sources_csv import COLUMNS
+from dossier.text.cells import is_formula
 
 _BOM = b"\xef\xbb\xbf"
-#: What makes a spreadsheet take a cell for a formula; a hostile headline must not be one.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class NotATable(Exception):
@@ -35,7 +34,7 @@ def append(data: bytes, row: Mapping[str, str]) -> tuple[bytes, tuple[str, ...]]
     if "file" not in header:
         raise NotATable(f"sources.csv:1: the header {first[:60]!r} has no column “file”")
     newline = "\r\n" if "\r\n" in text else "\n"
-    known = {name: value for name, value in row.items() if value and not value.startswith(_FORMULA)}
+    known = {name: value for name, value in row.items() if value and not is_formula(value)}
     line = io.StringIO()
     writer = csv.writer(line, delimiter=delimiter, lineterminator=newline)
     writer.writerow([" ".join(known.get(name, "").split()) for name in header])

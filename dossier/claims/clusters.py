@@ -15,6 +15,7 @@ from functools import cache
 
 from ..language.load import language
 from ..model import Figure, Reuse, Source
+from ..text.union import Union
 from ..text.words import count, words
 from .stance import content
 
@@ -74,13 +75,13 @@ def group(sources: Sequence[Source], figures: Sequence[Figure], shared: Sequence
     copied = {groups.of(k) for _, a, b in edges for k in (a, b)}
     _join_figures(sources, sentences, groups)
     out = []
-    for leader, members in sorted(groups.all().items()):
+    for members in groups.all():
         holders = {k for member in members for k in held[member]} - set(members)
         out.append(
             Group(
-                tuple(sentences[k] for k in sorted(members)),
+                tuple(sentences[k] for k in members),
                 tuple(sentences[k] for k in sorted(holders)),
-                any(groups.of(k) == leader and k in copied for k in members),
+                any(k in copied for k in members),
             )
         )
     return tuple(out)
@@ -209,19 +210,15 @@ def _join_figures(sources: Sequence[Source], sentences: Mapping[Key, Candidate],
 
 
 class _Groups:
-    """Disjoint groups of sentences (union–find) in which no source has two sentences that say different things."""
+    """Disjoint groups of sentences in which no source has two sentences that say different things."""
 
     def __init__(self, sentences: Mapping[Key, Candidate]) -> None:
         self._sentences = sentences
-        self._parent = {key: key for key in sentences}
-        self._members = {key: [key] for key in sentences}
+        self._union = Union(sentences)
 
     def of(self, key: Key) -> Key:
         """The earliest sentence of the group."""
-        while self._parent[key] != key:
-            self._parent[key] = self._parent[self._parent[key]]
-            key = self._parent[key]
-        return key
+        return self._union.of(key)
 
     def join(self, a: Key, b: Key) -> bool:
         """Make one group of two, unless they differ in a figure or say two things in one source."""
@@ -231,17 +228,17 @@ class _Groups:
         if not _compatible(self._sentences[early], self._sentences[late]):
             return False
         sources: dict[int, list[Key]] = defaultdict(list)
-        for key in self._members[early]:
+        for key in self._union.members(early):
             sources[key[0]].append(key)
-        for key in self._members[late]:
+        for key in self._union.members(late):
             for other in sources.get(key[0], ()):
                 one, two = self._sentences[key], self._sentences[other]
                 least = _REPEATED_FIGURE if one.figures and two.figures and _compatible(one, two) else _REPEATED
                 if len(one.words & two.words) < least * len(one.words | two.words):
                     return False
-        self._parent[late] = early
-        self._members[early] += self._members.pop(late)
+        self._union.join(early, late)
         return True
 
-    def all(self) -> dict[Key, list[Key]]:
-        return self._members
+    def all(self) -> tuple[tuple[Key, ...], ...]:
+        """The groups, each in order, by their earliest sentences."""
+        return self._union.groups()

@@ -32,6 +32,7 @@ from ..model import (
     Time,
 )
 from ..reasons import Days, Document, Reason, Share, Value
+from ..text import edtf
 from ..view.citations import citations, csl_item
 from ..view.files import SUMS
 from ..view.rights import Allowed, allowed
@@ -111,20 +112,9 @@ def edition_line(seal: bytes) -> bytes:
     return f"{edition(seal)}  {SUMS}\n".encode()
 
 
-def edtf(published: Published | Days | None) -> str | None:
-    """When a source was published, or an interval of days, in EDTF; a whole month or year by its short form, an open side as ".."."""
-    if published is None or (published.first is None and published.last is None):
-        return None
-    first, last = published.first, published.last
-    if first and last:
-        after = last + dt.timedelta(days=1) if last < dt.date.max else last
-        if first == last:
-            return first.isoformat()
-        if first.day == 1 and first.month == 1 and after == dt.date(first.year + 1, 1, 1):
-            return f"{first.year:04}"
-        if first.day == 1 and (after.year * 12 + after.month) - (first.year * 12 + first.month) == 1 == after.day:
-            return f"{first.year:04}-{first.month:02}"
-    return f"{first.isoformat() if first else '..'}/{last.isoformat() if last else '..'}"
+def published(known: Published | Days | None) -> str | None:
+    """When a source was published, or an interval of days, in EDTF; None where nothing is known."""
+    return edtf.write(known.first, known.last) or None if known else None
 
 
 def _json_line(names: tuple[str, ...], values: tuple[Any, ...]) -> str:
@@ -158,7 +148,7 @@ def _source(s: Source, texts: Mapping[str, str]) -> tuple[Any, ...]:
     text = texts.get(f"texts/{s.id}.txt")
     return (
         *(s.id, s.file, s.label, *(f.value if f else None for f in (s.title, s.outlet, s.credit, s.url))),
-        *(edtf(s.published), s.published.basis if s.published else None, s.language, s.sha256, s.words),
+        *(published(s.published), s.published.basis if s.published else None, s.language, s.sha256, s.words),
         [{"kind": region.kind, "start": region.start, "end": region.end} for region in s.regions],
         None if text is None else hashlib.sha256(encoded(text)).hexdigest(),
     )
@@ -241,7 +231,7 @@ def _value(value: Value) -> Any:
     """A document as its id, days as EDTF, a share as its number."""
     match value:
         case Days():
-            return edtf(value)
+            return published(value)
         case Share():
             return round(value.of_one, 4)
         case Document():

@@ -17,7 +17,7 @@ from email.utils import format_datetime
 from typing import Any, Literal
 from xml.sax.saxutils import escape
 
-from ..editor.permalinks_csv import Row, read
+from ..editor.permalinks_csv import LedgerRow, read
 from ..model import Link
 from ..text.unprintable import line
 from ..view.claim_cards import ClaimCard, claim_cards
@@ -50,7 +50,7 @@ def files(view: View, ledger: str, site_url: str) -> dict[str, str]:
 
 def items(view: View, ledger: str) -> tuple[Item, ...]:
     """Claims by their newest day, those without one first; of one day in the order of the claims page."""
-    rows: dict[str, list[Row]] = {}
+    rows: dict[str, list[LedgerRow]] = {}
     for row in read(ledger)[0]:
         if row.kind == "claim":
             rows.setdefault(row.id, []).append(row)
@@ -60,7 +60,7 @@ def items(view: View, ledger: str) -> tuple[Item, ...]:
     return tuple(found[:NEWEST])
 
 
-def _item(view: View, card: ClaimCard, rows: list[Row]) -> Item:
+def _item(view: View, card: ClaimCard, rows: list[LedgerRow]) -> Item:
     known = [row for row in rows if row.state == "published"]
     days = [dt.date.fromisoformat(row.day) for row in known]
     changed = days[-1] if len(days) > 1 and days[-1] > days[0] else None
@@ -79,7 +79,7 @@ def _item(view: View, card: ClaimCard, rows: list[Row]) -> Item:
     )
 
 
-def _withdrawn(view: View, rows: dict[str, list[Row]]) -> Iterator[Item]:
+def _withdrawn(view: View, rows: dict[str, list[LedgerRow]]) -> Iterator[Item]:
     """The claims that the ledger knows to be gone; where another took their words over, that is said."""
     t = view.t
     present = {claim.id for claim in view.story.claims}

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..model import COUNTED, Claim, Quotation, Source
+from ..text.cells import guarded
 from ..text.unprintable import legible
 from ..view.view import View
-from .exports import edtf
+from .exports import published
 
 SOURCES = (
     "id",
@@ -55,21 +56,15 @@ def table(header: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> str:
     write = csv.writer(out, lineterminator="\n").writerow
     write(header)
     for row in rows:
-        write([guarded(value) if isinstance(value, str) else value for value in row])
+        write([guarded(legible(value)) if isinstance(value, str) else value for value in row])
     return out.getvalue()
-
-
-def guarded(text: str) -> str:
-    """`text` as a cell that no spreadsheet takes for a formula."""
-    text = legible(text)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else text
 
 
 def _source(view: View, source: Source) -> tuple[Any, ...]:
     title, outlet, url = (fact.value if fact else None for fact in (source.title, source.outlet, source.url))
-    published = (edtf(source.published), source.published.basis if source.published else None)
+    when = (published(source.published), source.published.basis if source.published else None)
     copy = (source.language, source.words, source.file, source.sha256, view.refs[source.id].href)
-    return (source.id, title, outlet, *published, url, *copy)
+    return (source.id, title, outlet, *when, url, *copy)
 
 
 def _quote(view: View, quote: Quotation) -> tuple[Any, ...]:

@@ -22,7 +22,7 @@ Rule = TimeRule | Reason
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldDate:
     """A date told before: its first day and its unit; `near`: in this sentence or the one before."""
 
     day: dt.date
@@ -39,8 +39,8 @@ class Context:
     """
 
     day: dt.date | None
-    told: Told | None = None
-    story: Told | None = None
+    told: ToldDate | None = None
+    story: ToldDate | None = None
     tense: Tense = ""
     near: dt.date | None = None
 

@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from ..language.load import Language
+from ..language.word_lists import content_words
 from ..text.content_words import content
 from ..text.words import fold
 from .tenses import verb_places
@@ -43,11 +44,12 @@ def around(place: Place, reach: int, language: Language) -> frozenset[str]:
     after = _pieces(place.text, place.end, place.last)[:reach]
     before = list(takewhile(lambda piece: piece[0] not in _PARTING, reversed(before)))[::-1]
     after = list(takewhile(lambda piece: piece[0] not in _PARTING, after))
+    known = content_words(language)
     found: frozenset[str] = frozenset()
     if before:
-        found |= content(place.text, before[0].start(), place.start, language)
+        found |= content(place.text, before[0].start(), place.start, known)
     if after:
-        found |= content(place.text, place.end, after[-1].end(), language)
+        found |= content(place.text, place.end, after[-1].end(), known)
     return found
 
 

@@ -14,7 +14,7 @@ from ..rules import TimeRule
 from ..text import ids
 from ..text.tokens import TokenisedText, tokenise, tokenised
 from . import calendar_dates, durations, recognition, relative_dates, same_document, timex
-from .anchors import Context, Reading, Tense, Told
+from .anchors import Context, Reading, Tense, ToldDate
 from .recognition import Clause, DateGrammar, Expression
 from .same_document import DatedMention
 from .tenses import tenses
@@ -124,10 +124,10 @@ class _Memory:
     def __init__(self, day: dt.date | None, near: dt.date | None, is_story: bool) -> None:
         self.day = day
         self.near = near
-        self.told: Told | None = None
+        self.told: ToldDate | None = None
         self.since = 0  # sentences since `told`
         self._is_story = is_story
-        self._story: Told | None = None
+        self._story: ToldDate | None = None
 
     def context(self, tense: Tense) -> Context:
         """The context of an expression that comes next."""
@@ -147,7 +147,7 @@ class _Memory:
         """Remember the day a reading names."""
         covered = timex.days(reading.value) if reading.type in ("DATE", "TIME") else None
         if covered and reading.unit:
-            self.told = Told(covered[0], reading.unit)
+            self.told = ToldDate(covered[0], reading.unit)
             self.since = 0
             if self._is_long_ago(covered[0]):
                 self._story = self.told
@@ -220,7 +220,7 @@ def _time(name: str, mention: DatedMention, anchor: Reason | None, bounded: bool
     )
 
 
-def _anchor(reading: Reading, published: Published | None, told: Told | None) -> Reason | None:
+def _anchor(reading: Reading, published: Published | None, told: ToldDate | None) -> Reason | None:
     if reading.anchor == "told" and told:
         return reason("anchor-told", when=Days(told.day, told.day))
     if not reading.anchor or published is None or not (published.first or published.last):

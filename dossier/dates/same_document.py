@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..language.load import Language
+from ..language.word_lists import content_words
 from ..model import Source
 from ..text.content_words import content
 from .anchors import Reading
@@ -86,7 +87,7 @@ def agreeing_day(
     if weekday.of_saying:
         return None
     place = weekday.place
-    told = content(place.text, place.first, place.last, weekday.language)
+    told = content(place.text, place.first, place.last, content_words(weekday.language))
     for _, named, other in weeks:
         if (
             day - other == dt.timedelta(7)

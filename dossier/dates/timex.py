@@ -1,8 +1,8 @@
-"""TIMEX3 values, the calendar days they cover, and EDTF.
+"""TIMEX3 values and the calendar days they cover.
 
 A value is written as TimeML 1.2.1 has it, an ISO 8601 form with a few of its own: "2018-W06-WE" a weekend,
 "2018-SP" a season, "2018-Q1" a quarter, "199" a decade, "18" a century, "2018-02-07TNI" a part of a day,
-"P3D" a length, "PXD" an unknown number of days.  Pages and data show intervals as EDTF (ISO 8601-2).
+"P3D" a length, "PXD" an unknown number of days.
 Units are D days, W weeks, M, Q quarters, Y, DE decades, CE centuries, WE weekends; TH hours, TM minutes, TS seconds.
 """
 
@@ -119,18 +119,6 @@ def length(count: float | None, unit: str) -> str:
     if unit in _CLOCK:
         return f"PT{number}{_CLOCK[unit]}"
     return f"P{number}{unit}"
-
-
-def edtf(first: dt.date, last: dt.date) -> str:
-    """The shortest EDTF of a closed interval of days: "2018-02-07", "2018-02", "2018", "2018-02-10/2018-02-11"."""
-    if first == last:
-        return first.isoformat()
-    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
-        return f"{first.year:04}"
-    whole = first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]
-    if whole and (first.year, first.month) == (last.year, last.month):
-        return f"{first.year:04}-{first.month:02}"
-    return f"{first.isoformat()}/{last.isoformat()}"
 
 
 def shown(first: dt.date, last: dt.date, language: str) -> str:

@@ -16,9 +16,10 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from ..claims.stance import at as stance_at
 from ..claims.stance import read as read_stance
-from ..model import EVIDENCE, Claim, Figure, Mention, Problem, Quotation, Source, Span, Stance, TextQuote
+from ..model import EVIDENCE, Claim, Figure, Mention, Problem, Quotation, Source, Stance, TextQuote
 from ..schema.fields import fields
 from ..schema.load import line_of, load
+from ..spans import CharSpan
 from ..text import selectors
 from ..text.ids import cluster_id, identify
 from ..text.nearest import nearest
@@ -172,7 +173,7 @@ class _Checker:
         return [f for f in own if mention.start <= f.start and f.end <= mention.end]
 
 
-def _place(source: Source, selector: TextQuote, line: int) -> tuple[Span | None, list[Problem]]:
+def _place(source: Source, selector: TextQuote, line: int) -> tuple[CharSpan | None, list[Problem]]:
     """Where the selector's exact words stand in the evidence of `source`, or the error why nowhere."""
     shown = _short(selector.exact)
     # a no-break space is a space to whoever copies words; a curly mark is not a straight one
@@ -200,7 +201,7 @@ def _place(source: Source, selector: TextQuote, line: int) -> tuple[Span | None,
     return None, [Problem(FILE, line, "error", "words-not-found", message, f"nearest: “{near}”" if near else "")]
 
 
-def _is_evidence(source: Source, span: Span) -> bool:
+def _is_evidence(source: Source, span: CharSpan) -> bool:
     """Whether all of `span` lies in evidence regions (white space between two of them aside)."""
     outside = source.text[span.start : span.end]
     for region in source.regions:

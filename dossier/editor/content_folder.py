@@ -89,7 +89,7 @@ def read_folder(content: Path) -> Material:
 def _sources(
     content: Path,
     files: Mapping[str, str],
-    rows: Mapping[str, sources_csv.Row],
+    rows: Mapping[str, sources_csv.SourcesCsvRow],
     default: str,
     problems: list[Problem],
 ) -> tuple[Source, ...]:

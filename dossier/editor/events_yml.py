@@ -14,23 +14,21 @@ stand more than once; it names the entry whose date, or else whose sentence, it 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, get_args
 
-from ..dates import timex
-from ..model import Event, EventKind, Passage, Problem, Source, Span, Time
+from ..model import Event, EventKind, Passage, Problem, Source, Time
 from ..schema.fields import fields
 from ..schema.load import line_of, load
-from ..text import selectors
+from ..spans import CharSpan
+from ..text import edtf, selectors
 from ..text.ids import cluster_id, identify
 from ..text.nearest import nearest
 
 FILE = "events.yml"
 _ACTIONS = ("join", "split", "rename", "drop", "add")
 _OTHERS: Mapping[str, type] = {"headline": str, "date": str, "kind": str, "passages": list}
-_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?:/\d{4}(?:-\d\d(?:-\d\d)?)?)?")
 
 
 def apply(
@@ -90,7 +88,7 @@ class _Checker:
             head,
             first=first,
             last=last,
-            edtf=timex.edtf(first, last),
+            edtf=edtf.write(first, last),
             headline=given.get("headline", head.headline),
             passages=tuple(dict.fromkeys(p for e in parts for p in e.passages)),
             times=tuple(dict.fromkeys(t for e in parts for t in e.times)),
@@ -117,7 +115,7 @@ class _Checker:
             id=cluster_id("e", exact.id) if cluster_id("e", exact.id) != event.id else f"{event.id}-2",
             first=exact.first,
             last=exact.last,
-            edtf=timex.edtf(exact.first, exact.last),
+            edtf=edtf.write(exact.first, exact.last),
             headline=given.get("headline", self._words(sentence)),
             passages=(sentence,),
             times=tuple(inside),
@@ -146,10 +144,10 @@ class _Checker:
         return problems
 
     def _add(self, given: Mapping[str, Any], line: int) -> list[Problem]:
-        covered = timex.days(given.get("date", "")) if _DATE.fullmatch(given.get("date", "")) else None
+        covered = edtf.parse(given.get("date", ""))
         if covered is None:
-            hint = "2018-02-07, 2018-02, 2018 or 2018-02-10/2018-02-11"
-            return [Problem(FILE, line, "error", "event-date", "“date” is no day, month, year or interval", hint)]
+            message = "“date” is no day, month, year or interval"
+            return [Problem(FILE, line, "error", "event-date", message, edtf.FORMS)]
         kind = given.get("kind", "happening")
         if kind not in get_args(EventKind):
             return [
@@ -168,7 +166,7 @@ class _Checker:
             id=cluster_id("e", identify("e", passages[0].source, [text])[0]),
             first=covered[0],
             last=covered[1],
-            edtf=timex.edtf(*covered),
+            edtf=edtf.write(*covered),
             headline=given["add"],
             kind=kind,
             status="expected" if kind == "expected" else "reported",
@@ -224,7 +222,7 @@ class _Checker:
             hint = f"did you mean “{near}”?" if near else ""
             return None, [Problem(FILE, line, "error", "unknown-source", f"no source “{given['source']}”", hint)]
         span, its = selectors.within(self._by_id, source, given, FILE, line_of(node, "words") or line)
-        return (Passage(source, span.start, span.end) if isinstance(span, Span) else None), list(its)
+        return (Passage(source, span.start, span.end) if isinstance(span, CharSpan) else None), list(its)
 
     def _words(self, passage: Passage) -> str:
         return " ".join(self._by_id[passage.source].text[passage.start : passage.end].split())

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from ..model import Problem
+from ..text.cells import guarded, unguarded
 
 FILE = "permalinks.csv"
 HEADER = ("id", "kind", "state", "day", "page", "source", "fingerprint", "label", "words")
@@ -25,7 +26,7 @@ STATES = frozenset({"published", "gone"})
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LedgerEntry:
     """An id that the site publishes now: the page it lives on, and the words it points at.
 
     `fingerprint` is the SHA-256 of a source's file, else a digest of the folded words; of a saying, event or
@@ -48,8 +49,8 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One line of the ledger; the fields are those of `Entry`.  A row of state "gone" holds id, kind and day only."""
+class LedgerRow:
+    """One line of the ledger; the fields are those of `LedgerEntry`.  A row of state "gone" holds id, kind and day only."""
 
     id: str
     kind: Kind
@@ -62,10 +63,10 @@ class Row:
     words: str = ""
 
 
-def read(text: str) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
+def read(text: str) -> tuple[tuple[LedgerRow, ...], tuple[Problem, ...]]:
     """The rows of a ledger, and a Problem for each line that is none.  An empty text is an empty ledger."""
     lines = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
-    rows: list[Row] = []
+    rows: list[LedgerRow] = []
     problems: list[Problem] = []
     try:
         header = tuple(next(lines, HEADER))
@@ -80,14 +81,14 @@ def read(text: str) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
             elif cells:
                 name, kind, state, day, page, source, fingerprint, label, words = cells
                 known = (name, cast(Kind, kind), cast(State, state), day, page, source, fingerprint)
-                rows.append(Row(*known, _unguarded(label), _unguarded(words)))
+                rows.append(LedgerRow(*known, unguarded(label), unguarded(words)))
             line = lines.line_num + 1
     except csv.Error as error:
         problems.append(Problem(FILE, lines.line_num, "error", "permalinks-row", f"not CSV: {error}"))
     return tuple(rows), tuple(problems)
 
 
-def append(text: str, current: Iterable[Entry], day: dt.date) -> str:
+def append(text: str, current: Iterable[LedgerEntry], day: dt.date) -> str:
     """`text` with a row for each entry it lacks and each id that has gone; its old rows byte for byte.
 
     A source whose file has changed and a cluster whose members have get a new row, by which they are
@@ -107,7 +108,7 @@ def append(text: str, current: Iterable[Entry], day: dt.date) -> str:
     for key, entry in now.items():
         if key not in newest or newest[key].state == "gone" or marks.get(key) != (entry.page, entry.fingerprint):
             place = (entry.page, entry.source, entry.fingerprint)
-            write((entry.id, entry.kind, "published", day, *place, _guarded(entry.label), _guarded(entry.words)))
+            write((entry.id, entry.kind, "published", day, *place, guarded(entry.label), guarded(entry.words)))
     for (kind, name), row in newest.items():
         if (kind, name) not in now and row.state == "published":
             write((name, kind, "gone", day, "", "", "", "", ""))
@@ -142,12 +143,3 @@ def _is_page(page: str) -> bool:
         and page.endswith(".html")
         and all(part and part[0] != "." and part[-1] not in ". " for part in folders)
     )
-
-
-def _guarded(text: str) -> str:
-    """`text` as a cell that no spreadsheet takes for a formula: sources are not to be trusted."""
-    return "'" + text if text[:1] in tuple("=+-@'") else text
-
-
-def _unguarded(text: str) -> str:
-    return text.removeprefix("'")

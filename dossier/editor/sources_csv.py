@@ -19,20 +19,20 @@ COLUMNS = ("file", "title", "outlet", "url", "published", "language", "byline", 
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SourcesCsvRow:
     """A row's cells by column, blank ones left out, and the line it starts at."""
 
     line: int
     cells: Mapping[str, str]
 
 
-def rows(text: str) -> tuple[dict[str, Row], tuple[Problem, ...]]:
+def rows(text: str) -> tuple[dict[str, SourcesCsvRow], tuple[Problem, ...]]:
     """The rows of `sources.csv` by their file (forward slashes, NFC), in order.
 
     Commas, or what European and other spreadsheets write instead: semicolons or tabs.
     """
     problems: list[Problem] = []
-    out: dict[str, Row] = {}
+    out: dict[str, SourcesCsvRow] = {}
     header: list[str] | None = None
     line = 1
     first = next((each for each in text.splitlines() if each.strip()), "")
@@ -82,7 +82,7 @@ def _header(cells: list[str], line: int) -> tuple[list[str], list[Problem]]:
     return header, problems
 
 
-def _row(cells: list[str], header: list[str], line: int, out: dict[str, Row]) -> list[Problem]:
+def _row(cells: list[str], header: list[str], line: int, out: dict[str, SourcesCsvRow]) -> list[Problem]:
     problems = []
     if len(cells) > len(header) and any(cell.strip() for cell in cells[len(header) :]):
         extra = ",".join(cells[len(header) :])[:60]
@@ -144,5 +144,5 @@ def _row(cells: list[str], header: list[str], line: int, out: dict[str, Row]) ->
             )
         )
     else:
-        out[file] = Row(line, found)
+        out[file] = SourcesCsvRow(line, found)
     return problems

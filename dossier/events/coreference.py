@@ -14,8 +14,10 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from ..language.load import language
+from ..language.word_lists import content_words
 from ..model import Passage, Reuse, Source
 from ..text.content_words import content
+from ..text.union import Union
 from ..text.words import folded
 from .event_mentions import EventMention
 
@@ -79,7 +81,7 @@ class _Bits:
             tongue = language(source.language)
             for sentence in source.sentences:
                 sentences += 1
-                seen.update(content(source.text, sentence.start, sentence.end, tongue))
+                seen.update(content(source.text, sentence.start, sentence.end, content_words(tongue)))
         self._wholes: dict[frozenset[str], float] = {}
         self._bits = {stem: math.log2(sentences / count) for stem, count in seen.items()}
 
@@ -194,13 +196,13 @@ def _contrary(a: EventMention, b: EventMention) -> bool:
 
 def _joined(groups: list[list[int]], copies: Iterable[frozenset[int]]) -> list[list[int]]:
     """Groups of which a member is a copy of a member of another are one."""
-    of = {i: group for group in groups for i in group}
-    for pair in sorted(copies, key=sorted):
-        a, b = (of[i] for i in sorted(pair))
-        if a is not b:
-            a.extend(b)
-            of.update(dict.fromkeys(b, a))
-    return list({id(g): g for g in of.values()}.values())
+    one = Union(i for group in groups for i in group)
+    for first, *others in groups:
+        for other in others:
+            one.join(first, other)
+    for pair in copies:
+        one.join(*pair)
+    return [list(group) for group in one.groups()]
 
 
 def _bridge(alike: list[list[int]], told: Sequence[EventMention], bits: _Bits) -> None:

@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import cast
 
-from ..dates import timex
 from ..dates.date_context import folded_words
 from ..language.load import language as language_of
 from ..model import Event, EventKind, Passage, Quotation, Reuse, Source, Time
+from ..text import edtf
 from ..text.ids import cluster_id, digest
 from ..text.words import words
 from . import coreference, event_mentions
@@ -52,14 +52,14 @@ def event(group: Sequence[EventMention]) -> Event:
         id=cluster_id("e", earliest.id),
         first=first,
         last=last,
-        edtf=timex.edtf(first, last),
+        edtf=edtf.write(first, last),
         headline=headline(group),
         kind=cast("EventKind", kind),
         status="expected" if kind == "expected" else "denied" if denied else "reported",
         passages=tuple(dict.fromkeys(t.passage for t in group)),
         times=tuple(dict.fromkeys(time.id for t in group for time in t.times)),
         inferred=all(t.times[0].inferred for t in exact),
-        dates=tuple((timex.edtf(*s), _who(exact, s)) for s in spans) if len(spans) > 1 else (),
+        dates=tuple((edtf.write(*s), _who(exact, s)) for s in spans) if len(spans) > 1 else (),
     )
 
 
@@ -101,7 +101,7 @@ def _publication(source: Source, times: Sequence[Time]) -> Event | None:
         id=f"e-{digest(source.id, 'publication')}",
         first=day,
         last=day,
-        edtf=timex.edtf(day, day),
+        edtf=edtf.write(day, day),
         headline=f"{source.outlet.value}: {title}" if source.outlet else title,
         kind="publication",
         status="reported",

@@ -25,7 +25,7 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldEvent:
     """An event of the story as the first page has it."""
 
     date: str
@@ -45,7 +45,7 @@ class HomePage:
     lead: str
     numbers: tuple[Number, ...]
     picture: TimelinePicture | CountsPicture | None
-    widely: tuple[Told, ...]  # what most sources tell, in the order of days
+    widely: tuple[ToldEvent, ...]  # what most sources tell, in the order of days
     claims: tuple[ClaimCard, ...]
     contested: tuple[AnswerTable, ...]
     sources: tuple[SourceRef, ...]
@@ -173,12 +173,12 @@ def _dispute(claim: Claim) -> tuple[bool, bool, int, str]:
     return not (claim.asserted and denied), not claim.asserted, -len(claim.sources), claim.id
 
 
-def _widely(view: View, events: Sequence[Event]) -> tuple[Told, ...]:
+def _widely(view: View, events: Sequence[Event]) -> tuple[ToldEvent, ...]:
     """The events that most sources tell of, two at least, in the order of days."""
     told = [(e, len({p.source for p in e.passages})) for e in events if view.headline(e)]
     most = sorted((x for x in told if x[1] > 1), key=lambda x: (-x[1], x[0].first, x[0].id))[:WIDELY]
     return tuple(
-        Told(
+        ToldEvent(
             view.t.days(e.first, e.last),
             e.inferred,
             view.headline(e),

@@ -39,7 +39,7 @@ class ReusePage:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ReuseRow:
     """Two paragraphs side by side; one side is `None` where the other source has no match."""
 
     a: Words | None
@@ -61,7 +61,7 @@ class PairPage:
     description: str
     pair: PairRow
     likeness: str  # how alike the wording is where no passage is shared, too
-    rows: tuple[Row, ...]
+    rows: tuple[ReuseRow, ...]
     hidden: bool
 
 
@@ -133,13 +133,13 @@ def _page(view: View, pair: Pair, shared: Mapping[str, tuple[Reuse, ...]]) -> Pa
     )
 
 
-def _rows(view: View, a: Source, b: Source, between: tuple[Reuse, ...]) -> tuple[Row, ...]:
+def _rows(view: View, a: Source, b: Source, between: tuple[Reuse, ...]) -> tuple[ReuseRow, ...]:
     out = []
     for pair in align(a, b, between):
         left = view.words(a.id, pair.a.start, pair.a.end) if pair.a else None
         right = view.words(b.id, pair.b.start, pair.b.end) if pair.b else None
         out.append(
-            Row(
+            ReuseRow(
                 left,
                 view.paragraph_href(a.id, pair.a.start) if pair.a else "",
                 right,

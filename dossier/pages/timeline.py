@@ -29,7 +29,7 @@ class Witness:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TimelineEntry:
     id: str
     date: str
     edtf: str
@@ -61,8 +61,8 @@ class TimelinePage:
         str, str
     ]  # (label, address) of the page before, where the timeline has several; else empty words
     later: tuple[str, str]
-    entries: tuple[Entry, ...]
-    background: tuple[Entry, ...]
+    entries: tuple[TimelineEntry, ...]
+    background: tuple[TimelineEntry, ...]
 
 
 #: So many entries have a number in the picture and a link beneath it; where there are more, each month has a link.
@@ -127,7 +127,7 @@ def story_picture(events: Sequence[Event], t: Translations) -> TimelinePicture |
     return counts_picture([(str(y), years[y]) for y in range(first[0], last[0] + 1)])
 
 
-def _jumps(view: View, entries: Sequence[Entry], story: Sequence[Event]) -> tuple[tuple[str, str], ...]:
+def _jumps(view: View, entries: Sequence[TimelineEntry], story: Sequence[Event]) -> tuple[tuple[str, str], ...]:
     if entries[0].number:
         return tuple((f"{e.number} · {e.date}", f"#{e.id}") for e in entries)
     months: dict[str, list[Event]] = {}
@@ -164,12 +164,14 @@ def lane(event: Event, number: int = 0) -> Lane:
     )
 
 
-def _entry(view: View, event: Event, times: Mapping[str, Time], previous: dt.date | None, number: int = 0) -> Entry:
+def _entry(
+    view: View, event: Event, times: Mapping[str, Time], previous: dt.date | None, number: int = 0
+) -> TimelineEntry:
     own = [times[t] for t in event.times if t in times]
     witnesses = tuple(_witness(view, p, own) for p in event.passages)
     gap = (event.first - previous).days - 1 if previous else 0
     t = view.t
-    return Entry(
+    return TimelineEntry(
         event.id,
         t.days(event.first, event.last),
         event.edtf,

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from ..rules import PARTICIPLES
 from ..text.tokens import Token
 from .attribution import embedded
-from .entities import Entity, EntityRegister, NameWords, Row
+from .entities import Entity, EntityRegister, NameWords, SentenceRow
 from .noun_phrases import main_subject
 from .word_classes import WordClasses
 
@@ -25,7 +25,7 @@ _REACH = 8  # sentences back for "he" and "she"
 class Resolver(EntityRegister):
     """The roll of a document, asked whom a mention means."""
 
-    def __init__(self, text: str, rows: Sequence[Row], g: WordClasses, w: NameWords) -> None:
+    def __init__(self, text: str, rows: Sequence[SentenceRow], g: WordClasses, w: NameWords) -> None:
         super().__init__(text, rows, g, w)
         self._about: dict[int, list[Entity]] = {}
         self._resolving: set[int] = set()

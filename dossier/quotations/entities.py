@@ -69,7 +69,7 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class NameMention:
     """A name in the reporter's words: `words` without titles, `first` the row position of the whole sequence."""
 
     start: int
@@ -82,7 +82,7 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SentenceRow:
     """One sentence as the resolver needs it."""
 
     paragraph: int
@@ -93,21 +93,21 @@ class Row:
 class EntityRegister:
     """Everybody a document names: `mentions` sentence by sentence, `meant` the entity of each (by its span)."""
 
-    def __init__(self, text: str, rows: Sequence[Row], g: WordClasses, w: NameWords) -> None:
+    def __init__(self, text: str, rows: Sequence[SentenceRow], g: WordClasses, w: NameWords) -> None:
         self.text, self.rows, self.g, self.w = text, rows, g, w
         inside = {t.low for row in rows for t in row.tokens[1:] if t.capital}
         self.common = {t.low for row in rows for t in row.tokens if t.kind == "word" and not t.capital}
         told = {t.low for row in rows if not headlined(row.tokens, g) for t in row.tokens[1:] if t.capital}
         inside -= self.common - told  # "Less", which only a headline writes with a capital
-        self.mentions: list[list[Mention]] = [self._names(i, row.tokens, inside) for i, row in enumerate(rows)]
+        self.mentions: list[list[NameMention]] = [self._names(i, row.tokens, inside) for i, row in enumerate(rows)]
         self.entities: dict[str, Entity] = {}
         self.by_last: dict[str, list[Entity]] = defaultdict(list)
         self.meant: dict[tuple[int, int], Entity] = {}
         self._register()
 
-    def _names(self, sentence: int, row: Sequence[Token], inside: set[str]) -> list[Mention]:
+    def _names(self, sentence: int, row: Sequence[Token], inside: set[str]) -> list[NameMention]:
         """The capitalised sequences of a sentence, without the function words that a capital begins."""
-        out: list[Mention] = []
+        out: list[NameMention] = []
         headline = headlined(row, self.g)
         text, g, w = self.text, self.g, self.w
         i, n = 0, len(row)
@@ -155,7 +155,7 @@ class EntityRegister:
             or t.low in g.verbs
         )
 
-    def _mention(self, sentence: int, row: Sequence[Token], i: int, j: int, headline: bool) -> Mention:
+    def _mention(self, sentence: int, row: Sequence[Token], i: int, j: int, headline: bool) -> NameMention:
         w = self.w
         while i < j - 1 and (
             row[i].low in self.g.determiners
@@ -193,7 +193,7 @@ class EntityRegister:
             and j - i - k >= 2
         ):
             titles = (row[i - 1].low, *titles)
-        return Mention(row[i].start, row[j - 1].end, tuple(words[k:]), titles, sentence, after_the, headline)
+        return NameMention(row[i].start, row[j - 1].end, tuple(words[k:]), titles, sentence, after_the, headline)
 
     def _register(self) -> None:
         w = self.w
@@ -202,7 +202,7 @@ class EntityRegister:
             for m in row:
                 if len(m.words) == 1 and not m.headline:
                     lone[m.words[0].lower()].append(m.start)
-        full: list[tuple[Mention, str]] = []
+        full: list[tuple[NameMention, str]] = []
         for row in self.mentions:
             for m in row:
                 low = [x.lower().rstrip(".") for x in m.words]
@@ -265,7 +265,7 @@ class EntityRegister:
                 self._learn(entity, m)
                 self.meant[m.start, m.end] = entity
 
-    def _owner(self, m: Mention) -> str | None:
+    def _owner(self, m: NameMention) -> str | None:
         """ "Norway’s" before "Interior Ministry": the owner belongs to a body's name."""
         for other in self.mentions[m.sentence]:
             owner = self.text[other.start : other.end]
@@ -300,7 +300,7 @@ class EntityRegister:
         self.entities[name] = entity
         return entity
 
-    def _learn(self, entity: Entity, m: Mention) -> None:
+    def _learn(self, entity: Entity, m: NameMention) -> None:
         for title in m.titles:
             entity.roles.add(title)
             entity.roles.update(self.w.offices.get(title, ()))

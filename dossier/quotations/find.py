@@ -29,7 +29,7 @@ from .assignment import (
 from .attribution import Attribution, embedded
 from .block_quotations import Block, OutletWords, blocks, dateline_end, outlet_words, turns, via
 from .coreference import Resolver
-from .entities import NameWords, Row, name_words
+from .entities import NameWords, SentenceRow, name_words
 from .noun_phrases import main_subject
 from .quotation_marks import Quoted, quoted
 from .rows import row
@@ -134,7 +134,7 @@ class _Finder:
             self.sentences[s.paragraph].append((s.start, s.end))
         self.evidence = [p for p in source.paragraphs if p.kind in EVIDENCE]
         self.regions = {p.number: quoted(self.text, p.start, p.end) for p in self.evidence}
-        self.rows: list[Row] = []
+        self.rows: list[SentenceRow] = []
 
     def drafts(self) -> list[_Draft]:
         """Everything quoted, in text order, with names."""
@@ -147,7 +147,7 @@ class _Finder:
             if p.number in spoken:
                 name, begin = spoken[p.number]
                 out.append(_Draft(begin, p.end, "direct", QuotationRule.TRANSCRIPT, name))
-                self.rows.append(Row(p.number, row(self.read, p.start, p.end, [], self.g), []))
+                self.rows.append(SentenceRow(p.number, row(self.read, p.start, p.end, [], self.g), []))
                 said = _Said()
                 continue
             here, said = self._paragraph(p, block_of.get(p.number), said, following)
@@ -186,7 +186,7 @@ class _Finder:
         mine = [r for r in regions if not (block and r.start == block.start)]
         begin = max(block.start if block else p.start, dateline_end(self.text, p))
         here = quoted_sentences(self.read, self.sentences.get(p.number, ()), mine, begin, self.g)
-        self.rows += [Row(p.number, u.row, u.statements) for u in here if u.readable]
+        self.rows += [SentenceRow(p.number, u.row, u.statements) for u in here if u.readable]
         out: list[_Draft] = []
         whole_block = self._block(block, said) if block else None
         previous: QuotedSentence | None = None

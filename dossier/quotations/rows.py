@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..text.tokens import Token, TokenisedText
+from ..text.unprintable import JOINERS
 from .quotation_marks import Quoted
 from .word_classes import WordClasses
 
 _JOINTS = frozenset("’'ʼ&@/-")
-_UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")  # soft hyphens and joiners print nothing
+_UNSEEN = frozenset(JOINERS + "\u200b\ufeff")
 
 
 _DIGITS = "0123456789.,"

@@ -19,6 +19,7 @@ from typing import Literal
 from rapidfuzz.distance import LCSseq
 
 from ..language.load import language
+from ..language.word_lists import difference_words
 from ..model import Difference, Grade, Quotation, Saying, Source
 from ..text.diff import diff, grades
 from ..text.ids import cluster_id
@@ -255,7 +256,7 @@ def _difference(
     whole: Quotation, variant: Sequence[Quotation], voice: str | None, speaker: str | None, source: Source
 ) -> Difference:
     text = " ".join(q.text for q in variant)
-    found: tuple[Grade, ...] = grades(whole.text, text, language(source.language))
+    found: tuple[Grade, ...] = grades(whole.text, text, difference_words(language(source.language)))
     if any(_differs(q, voice, speaker) for q in variant):
         found = (*found, "speaker-different")
     quiet = set(found) <= {"identical", "typography", "speaker-different"}

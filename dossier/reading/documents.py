@@ -17,10 +17,10 @@ from ..model import Fact, Problem
 from ..reasons import reason
 from ..schema.load import load
 from .encodings import decode
-from .text_builder import Document, TextBuilder
+from .text_builder import ParsedDocument, TextBuilder
 from .webpages import html
 
-Reader = Callable[[bytes, str], Document]
+Reader = Callable[[bytes, str], ParsedDocument]
 
 #: Names a document's front matter may use for what we want to know, the usual ones of site generators.
 _NAMES: Mapping[str, tuple[str, ...]] = {
@@ -36,13 +36,13 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S | re.M)
 
 
-def plain(data: bytes, file: str) -> Document:
+def plain(data: bytes, file: str) -> ParsedDocument:
     """A text file: its text is the decoded file exactly, line ends and all, without a byte order mark."""
     decoded = decode(data)
-    return Document(decoded.text, decoded, "text/plain")
+    return ParsedDocument(decoded.text, decoded, "text/plain")
 
 
-def markdown(data: bytes, file: str) -> Document:
+def markdown(data: bytes, file: str) -> ParsedDocument:
     """A CommonMark file: its text is what a reader sees, one block a line, a blank line between blocks."""
     decoded = decode(data)
     front = _FRONT_MATTER.match(decoded.text)

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from ..language import tags
 from ..language.load import language
+from ..language.word_lists import sentence_words
 from ..model import EVIDENCE, Paragraph, Problem, Region, RegionKind, Sentence, Source
 from ..text.ids import slug
 from ..text.sentences import sentences
+from ..text.unprintable import CONTROL
 from ..text.words import count
 from .documents import READERS
 from .facts import facts
 from .paragraphs import paragraphs
 from .regions import regions
-from .text_builder import Document
-
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+from .text_builder import ParsedDocument
 
 
 def read_source(
@@ -45,7 +44,7 @@ def read_source(
         for p in numbered
         for r in parts
         if r.kind in EVIDENCE and r.start < p.end and p.start < r.end
-        for a, b in sentences(text, max(p.start, r.start), min(p.end, r.end), lang)
+        for a, b in sentences(text, max(p.start, r.start), min(p.end, r.end), sentence_words(lang))
     )
     made = Source(
         slug(PurePosixPath(file).stem),
@@ -74,13 +73,13 @@ def read_source(
     return made, (*document.problems, *_doubts(file, document))
 
 
-def _said_language(document: Document) -> str | None:
+def _said_language(document: ParsedDocument) -> str | None:
     """The language the document says it is in, where that is one."""
     said = document.said.get("language")
     return tags.read(said.value) if said else None
 
 
-def _doubts(file: str, document: Document) -> Iterator[Problem]:
+def _doubts(file: str, document: ParsedDocument) -> Iterator[Problem]:
     """What the editor should know about how the text was read."""
     text, decoded = document.text, document.decoded
     if not text.strip():
@@ -97,7 +96,7 @@ def _doubts(file: str, document: Document) -> Iterator[Problem]:
         line = decoded.text.count("\n", 0, decoded.broken[0]) + 1
         message = f"{len(decoded.broken)} damaged characters, shown as \ufffd"
         yield Problem(file, line, "warning", "encoding", message, "the file is not quite UTF-8")
-    if control := _CONTROLS.search(decoded.text):
+    if control := CONTROL.search(decoded.text):
         line = decoded.text.count("\n", 0, control.start()) + 1
         message = f"control character U+{ord(control.group()):04X} in the text"
         yield Problem(file, line, "note", "control-character", message, "it is shown as a mark")

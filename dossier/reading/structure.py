@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..language.load import language
+from ..language.word_lists import sentence_words
 from ..model import EVIDENCE, Paragraph, Region, RegionKind, Sentence, Source
 from ..text.sentences import sentences
 from ..text.words import count
@@ -15,14 +16,14 @@ from ..text.words import count
 def shaped(source: Source, regions: tuple[Region, ...]) -> Source:
     """`source` with `regions` in place of its own, and all that follows from them made anew."""
     text = source.text
-    tongue = language(source.language)
+    known = sentence_words(language(source.language))
     numbered = tuple(replace(p, kind=_kind(text, p, regions)) for p in source.paragraphs)
     parsed = tuple(
         Sentence(start, end, p.number)
         for p in numbered
         for r in regions
         if r.kind in EVIDENCE and r.start < p.end and p.start < r.end
-        for start, end in sentences(text, max(p.start, r.start), min(p.end, r.end), tongue)
+        for start, end in sentences(text, max(p.start, r.start), min(p.end, r.end), known)
     )
     # A page's comments may have been left out of its text and only counted.
     outside = source.withheld - _count(text, source.regions, {"comments"})

@@ -6,17 +6,18 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ..model import Fact, Problem, Region, RegionKind, Span
+from ..model import Fact, Problem, Region, RegionKind
 from ..rules import RegionRule
+from ..spans import CharSpan
+from ..text.unprintable import SURROGATE
 from ..text.words import folded
 from .encodings import Decoded
 
 _BLANK = re.compile(r"[ \t\r\n\f\v]+")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class ParsedDocument:
     """What a file says, before anybody has judged its text.
 
     `said` holds facts by name: title, outlet, byline, dek, url, published, retrieved, language.  `lines`
@@ -30,7 +31,7 @@ class Document:
     said: Mapping[str, Fact] = field(default_factory=dict)
     lines: bool = False
     marked: tuple[Region, ...] = ()
-    quoted: tuple[Span, ...] = ()
+    quoted: tuple[CharSpan, ...] = ()
     comments: int = 0
     problems: tuple[Problem, ...] = ()
 
@@ -47,12 +48,12 @@ class TextBuilder:
         self._length = 0
         self._first = ""
         self._marked: list[Region] = []
-        self._quoted: list[Span] = []
+        self._quoted: list[CharSpan] = []
 
     def add(self, text: str, *, quoted: bool = False, kind: RegionKind | None = None) -> None:
         """Append a block; a hard line break in it makes two lines.  A repeated title is left out."""
         for line in text.split("\n"):
-            line = _SURROGATE.sub("\ufffd", _BLANK.sub(" ", line)).strip(" ")
+            line = SURROGATE.sub("\ufffd", _BLANK.sub(" ", line)).strip(" ")
             if not line or (len(self._parts) == 1 and folded(line) == self._first):
                 continue
             if self._parts:
@@ -69,7 +70,7 @@ class TextBuilder:
                 # blocks of one block quotation are one span
                 if self._quoted and self._quoted[-1].end == start - 2:
                     start = self._quoted.pop().start
-                self._quoted.append(Span(start, self._length))
+                self._quoted.append(CharSpan(start, self._length))
 
     def document(
         self,
@@ -79,8 +80,8 @@ class TextBuilder:
         *,
         comments: int = 0,
         problems: tuple[Problem, ...] = (),
-    ) -> Document:
-        return Document(
+    ) -> ParsedDocument:
+        return ParsedDocument(
             "\n\n".join(self._parts),
             decoded,
             media_type,

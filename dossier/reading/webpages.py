@@ -20,9 +20,10 @@ from lxml import etree
 
 from ..model import Fact, Problem
 from ..reasons import reason
+from ..text.unprintable import CONTROL
 from ..text.words import count, folded
 from .encodings import decode
-from .text_builder import Document, TextBuilder
+from .text_builder import ParsedDocument, TextBuilder
 
 #: A bound that is not the clock: htmldate would else reject by the day it runs on.
 _LATEST = "2999-12-31"
@@ -32,7 +33,6 @@ _DECLARED = re.compile(
 _BLOCKS = frozenset(
     {"p", "head", "quote", "list", "item", "table", "row", "cell", "code", "lb", "body", "fw", "div"}
 )
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _COMMENTS = re.compile(r"(?:^|[-_])(?:comments?|disqus|commentlist)(?:$|[-_])", re.I)
 
 _META: Mapping[str, tuple[str, ...]] = {
@@ -57,11 +57,11 @@ _META: Mapping[str, tuple[str, ...]] = {
 _LINKED: Mapping[str, tuple[str, ...]] = {"published": ("datePublished", "dateCreated"), "title": ("headline",)}
 
 
-def html(data: bytes, file: str) -> Document:
+def html(data: bytes, file: str) -> ParsedDocument:
     """A saved page: its title, then its main text, one block a line; reader comments are left out and counted."""
     declared = _DECLARED.search(data[:4096])
     decoded = decode(data, (declared[1] or declared[2]).decode("ascii", "replace") if declared else None)
-    markup = _CONTROLS.sub(" ", decoded.text)
+    markup = CONTROL.sub(" ", decoded.text)
     problems: tuple[Problem, ...] = ()
     try:
         with warnings.catch_warnings():  # of unknown time zones in dates, of markup that looks like an address

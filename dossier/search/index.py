@@ -45,7 +45,7 @@ _GAP = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SearchEntry:
     """One thing to be found.  `title` and `parts` are searched and shown; `detail` is shown only."""
 
     kind: Kind
@@ -94,7 +94,7 @@ def search_index(view: View) -> dict[str, str]:
     }
 
 
-def _entries(view: View) -> Iterator[Entry]:
+def _entries(view: View) -> Iterator[SearchEntry]:
     """Everything that can be found: by kind in the order of `KINDS`, each in the order of the sources."""
     for source in view.story.sources:
         yield from _paragraphs(view, source)
@@ -102,11 +102,11 @@ def _entries(view: View) -> Iterator[Entry]:
     t = view.t
     for claim in view.story.claims:
         detail = " · ".join(stance_counts(claim, t))
-        yield Entry("claim", f"claims/{claim.id}.html", "", detail, (view.claim_text(claim),), claim.sources)
+        yield SearchEntry("claim", f"claims/{claim.id}.html", "", detail, (view.claim_text(claim),), claim.sources)
     for event in view.story.events:
         sources = tuple(dict.fromkeys(p.source for p in event.passages))
         headline = view.headline(event)
-        yield Entry(
+        yield SearchEntry(
             "event",
             view.addresses.event(event.id),
             t.days(event.first, event.last),
@@ -118,7 +118,7 @@ def _entries(view: View) -> Iterator[Entry]:
         )
 
 
-def _paragraphs(view: View, source: Source) -> Iterator[Entry]:
+def _paragraphs(view: View, source: Source) -> Iterator[SearchEntry]:
     """The paragraphs of a source as far as they may be shown, without reader comments, which are never indexed."""
     ref = view.refs[source.id]
     comments = [r for r in source.regions if r.kind == "comments"]
@@ -136,10 +136,10 @@ def _paragraphs(view: View, source: Source) -> Iterator[Entry]:
             href = f"{ref.href}#p{paragraph.number}"
             number = view.t("search.paragraph", number=paragraph.number)
             detail = " · ".join((ref.label, *([ref.date] if source.published else []), number))
-            yield Entry("paragraph", href, "", detail, parts, (source.id,), language=source.language)
+            yield SearchEntry("paragraph", href, "", detail, parts, (source.id,), language=source.language)
 
 
-def _quotations(view: View) -> Iterator[Entry]:
+def _quotations(view: View) -> Iterator[SearchEntry]:
     """Each wording of each saying once, where it is printed first."""
     t = view.t
     wordings: dict[tuple[str, str], list[Quotation]] = defaultdict(list)
@@ -161,7 +161,7 @@ def _quotations(view: View) -> Iterator[Entry]:
             "" if spoken else t("quote_kinds.block" if quote.kind == "block" else "search.in_reporters_words"),
             where,
         )
-        yield Entry(
+        yield SearchEntry(
             "quotation",
             f"sources/{quote.source}.html#{quote.id}",
             quote.speaker or "",
@@ -211,7 +211,7 @@ def _names(voices: tuple[Voice, ...]) -> dict[str, list[str]]:
     return out
 
 
-def _texts(found: tuple[Entry, ...]) -> list[list[list[str]]]:
+def _texts(found: tuple[SearchEntry, ...]) -> list[list[list[str]]]:
     """What hits show: [href, title, detail, text, language, direction]; the parts of a text with " … " between."""
     shards: list[list[list[str]]] = [[]]
     filled = 0
@@ -226,7 +226,7 @@ def _texts(found: tuple[Entry, ...]) -> list[list[list[str]]]:
     return shards
 
 
-def _facets(view: View, found: tuple[Entry, ...]) -> dict[str, Any]:
+def _facets(view: View, found: tuple[SearchEntry, ...]) -> dict[str, Any]:
     """[label, first day, last day, paragraphs] of each source; for every other entry its sources, speaker and days.
 
     Sources and speakers are given by their place in the lists, a speaker that is not known by -1.

@@ -14,6 +14,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
+from ..text.unprintable import JOINERS
+
 #: Scripts that write no space between words: Thai to Myanmar, Khmer, kana, Han.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 #: Signs that people leave out when they type: accents, Hebrew and Arabic vowel points, the tatweel.
@@ -34,7 +36,7 @@ _APART = str.maketrans(
         "ħ": "h",
     }
 )
-_INVISIBLE = re.compile("[\u00ad\u200c\u200d\u2060]")
+_INVISIBLE = re.compile(f"[{JOINERS}]")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
 
 
@@ -44,7 +46,7 @@ def _term() -> re.Pattern[str]:
     codes = (c for block in (range(0x300, 0x1F000), range(0xE0100, 0xE01F0)) for c in block)
     marks = "".join(f"{chr(a)}-{chr(b)}" for a, b in _ranges(c for c in codes if _is_mark(chr(c))))
     letter = rf"(?:(?![{_UNSPACED}])[^\W\d_])"
-    inner = rf"(?:(?![{_UNSPACED}])(?:[^\W_]|[{marks}\u00ad\u200c\u200d\u2060]))"
+    inner = rf"(?:(?![{_UNSPACED}])(?:[^\W_]|[{marks}{JOINERS}]))"
     return re.compile(
         rf"(?:{letter}(?:\.{letter})+(?!{inner})\.?"  # U.S.  p.m.
         rf"|\d+(?:[.,]\d+)*{inner}*"  # 5,000  2.5  7th

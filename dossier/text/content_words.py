@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
-from ..language.load import Language
 from .words import spelled
 
 #: Letters of a word that count after its ending is cut: "Syria" and "Syrian" are one.
 _STEM = 5
 
 
-def content(text: str, start: int, end: int, language: Language) -> frozenset[str]:
+@dataclass(frozen=True, slots=True)
+class ContentFilter:
+    """A language's words that tell nothing, and the endings that are cut off the others; both folded."""
+
+    stopwords: frozenset[str]
+    endings: tuple[str, ...]  # the longest first
+
+
+def content(text: str, start: int, end: int, known: ContentFilter) -> frozenset[str]:
     """The stems of the words in `text[start:end]` that tell what it is about; numbers are left out."""
-    known = language.vocabulary.content
     return frozenset(
         _stem(word, known.endings)
         for word in set(spelled(text, start, end)) - known.stopwords

@@ -14,13 +14,23 @@ from typing import NamedTuple, get_args
 
 from rapidfuzz.distance import LCSseq
 
-from ..language.load import Language
 from ..model import EVIDENCE, Grade, Paragraph, Reuse, Source
 from .words import Word, words
 
 #: How near to a cut a negation or hedge must stand to be missed: "It may have been | a mistake".
 _NEAR_CUT = 3
 _ORDER: tuple[Grade, ...] = get_args(Grade)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GradeWords:
+    """A language's words that matter where they are gained or lost; all folded."""
+
+    numbers: frozenset[str]
+    negations: frozenset[str]
+    hedges: frozenset[str]
+    degrees: frozenset[str]
+    conjunctions: frozenset[str]  # what follows one is a clause for itself
 
 
 class _Step(NamedTuple):
@@ -54,7 +64,7 @@ def diff(a: str, b: str) -> tuple[tuple[str, str], ...]:
     return tuple(out)
 
 
-def grades(whole: str, variant: str, language: Language) -> tuple[Grade, ...]:
+def grades(whole: str, variant: str, known: GradeWords) -> tuple[Grade, ...]:
     """In what way `variant` differs from `whole`, the longer form of the same words; ("identical",) if in none.
 
     A negation, hedge or number counts as changed when it is gained, lost or exchanged.  Of what is cut off or
@@ -71,23 +81,22 @@ def grades(whole: str, variant: str, language: Language) -> tuple[Grade, ...]:
             continue
         if j == y and (i == 0 or x == len(mine)):
             found.add("truncated")
-            cut.extend(_near_cut(whole, mine, i, x, language))
+            cut.extend(_near_cut(whole, mine, i, x, known))
             continue
         if i == x and (j == 0 or y == len(yours)):
             found.add("words-added")
-            cut.extend(_near_cut(variant, yours, j, y, language))
+            cut.extend(_near_cut(variant, yours, j, y, known))
             continue
         found.add("words-dropped" if j == y else "words-added" if i == x else "words-changed")
         steps.append(([w.folded for w in mine[i:x]], [w.folded for w in yours[j:y]]))
-    found.update(_changed(steps, cut, language))
+    found.update(_changed(steps, cut, known))
     return tuple(grade for grade in _ORDER if grade in found)
 
 
 def _changed(
-    steps: Iterable[tuple[Sequence[str], Sequence[str]]], cut: Sequence[str], language: Language
+    steps: Iterable[tuple[Sequence[str], Sequence[str]]], cut: Sequence[str], known: GradeWords
 ) -> Iterator[Grade]:
     """What is gained or lost of numbers, negations and hedges; a word of degree counts only where what it grades stays."""
-    known = language.vocabulary.differences
     number: Counter[str] = Counter()
     negation = sum(word in known.negations for word in cut)
     hedge = Counter(word for word in cut if word in known.hedges)
@@ -108,14 +117,14 @@ def _changed(
         yield "hedge-changed"
 
 
-def _near_cut(text: str, found: Sequence[Word], i: int, x: int, language: Language) -> Iterable[str]:
+def _near_cut(text: str, found: Sequence[Word], i: int, x: int, known: GradeWords) -> Iterable[str]:
     """The words of a cut-off start or end that stand next to what was kept, in the same clause.
 
     An end that a conjunction joins on ("… and nobody was hurt") is a clause, or part of one, for itself.
     """
     if i == 0:
         near = [w for w in found[max(i, x - _NEAR_CUT) : x] if not _ends(text[w.end : found[x].start])]
-    elif found[i].folded in language.vocabulary.differences.conjunctions:
+    elif found[i].folded in known.conjunctions:
         near = []
     else:
         near = [w for w in found[i : min(x, i + _NEAR_CUT)] if not _ends(text[found[i - 1].end : w.start])]
@@ -192,7 +201,7 @@ def _cuts(text: str, found: Sequence[Word]) -> list[int]:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ParagraphPair:
     """Two paragraphs that share words, or one that stands alone; `diff` is how a's become b's, `()` where they are alike.
 
     `elsewhere` is, for one that stands alone, the paragraph of the other source that shares most words with it,
@@ -205,7 +214,7 @@ class Row:
     elsewhere: Paragraph | None = None
 
 
-def align(a: Source, b: Source, shared: Iterable[Reuse]) -> tuple[Row, ...]:
+def align(a: Source, b: Source, shared: Iterable[Reuse]) -> tuple[ParagraphPair, ...]:
     """The evidence paragraphs of two sources side by side, each of them once, both in the order of their text.
 
     `shared` holds the passages of `a` and `b` (in this order).  Of the pairs they connect, those are put in
@@ -222,13 +231,17 @@ def align(a: Source, b: Source, shared: Iterable[Reuse]) -> tuple[Row, ...]:
     for (i, j), _ in sorted(weights.items(), key=lambda item: (-item[1], item[0])):
         moved_a.setdefault(i, j)
         moved_b.setdefault(j, i)
-    rows: list[Row] = []
+    rows: list[ParagraphPair] = []
     at_a = at_b = 0
     for i, j in (*_heaviest(weights), (len(mine), len(yours))):
-        rows.extend(Row(mine[n], None, (), yours[moved_a[n]] if n in moved_a else None) for n in range(at_a, i))
-        rows.extend(Row(None, yours[n], (), mine[moved_b[n]] if n in moved_b else None) for n in range(at_b, j))
+        rows.extend(
+            ParagraphPair(mine[n], None, (), yours[moved_a[n]] if n in moved_a else None) for n in range(at_a, i)
+        )
+        rows.extend(
+            ParagraphPair(None, yours[n], (), mine[moved_b[n]] if n in moved_b else None) for n in range(at_b, j)
+        )
         if i < len(mine):
-            rows.append(Row(mine[i], yours[j], _changes(a.text, mine[i], b.text, yours[j])))
+            rows.append(ParagraphPair(mine[i], yours[j], _changes(a.text, mine[i], b.text, yours[j])))
         at_a, at_b = i + 1, j + 1
     return tuple(rows)
 

@@ -16,7 +16,8 @@ from urllib.parse import quote as percent_encode
 
 from rapidfuzz import fuzz, process
 
-from ..model import Problem, Source, Span, TextQuote
+from ..model import Problem, Source, TextQuote
+from ..spans import CharSpan
 from .words import Word, words
 
 #: Characters of context at first; doubled until the words are unique.  One line tells most places apart.
@@ -26,11 +27,11 @@ _PLAIN = str.maketrans("“”„‟«»‘’‚‛‹›ʼ′″‐‑‒–�
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundWords:
     """Where words stand: one span when found, none for an orphan, several when they are ambiguous."""
 
     state: Literal["found", "orphan", "ambiguous"]
-    spans: tuple[Span, ...]
+    spans: tuple[CharSpan, ...]
 
 
 def describe(text: str, start: int, end: int) -> TextQuote:
@@ -38,23 +39,23 @@ def describe(text: str, start: int, end: int) -> TextQuote:
     size = 0
     while True:
         selector = TextQuote(text[start:end], text[max(0, start - size) : start], text[end : end + size])
-        if find(text, selector).spans == (Span(start, end),) or size > len(text):
+        if find(text, selector).spans == (CharSpan(start, end),) or size > len(text):
             return selector
         size = size * 2 or CONTEXT
 
 
-def find(text: str, selector: TextQuote) -> Found:
+def find(text: str, selector: TextQuote) -> FoundWords:
     """Every place in `text` where the words of `selector` stand in their context."""
     for shape in (_exact, _typographic):
         spans = _places(*shape(text), *(shape(part)[0] for part in _parts(selector)))
         if spans:
-            return Found("found" if len(spans) == 1 else "ambiguous", spans)
-    return Found("orphan", ())
+            return FoundWords("found" if len(spans) == 1 else "ambiguous", spans)
+    return FoundWords("orphan", ())
 
 
 def within(
     sources: Mapping[str, Source], source: str, node: Mapping[str, str], file: str, line: int
-) -> tuple[Span | None, tuple[Problem, ...]]:
+) -> tuple[CharSpan | None, tuple[Problem, ...]]:
     """The place an editor's entry names by `words`, `prefix` and `suffix` in `source`, or None and the Problem why."""
     selector = TextQuote(node["words"], node.get("prefix", ""), node.get("suffix", ""))
     text = sources[source].text
@@ -162,7 +163,7 @@ def _typographic(text: str) -> tuple[str, list[int] | None]:
     return "".join(out), [*places, len(text)]
 
 
-def _places(text: str, places: list[int] | None, exact: str, prefix: str, suffix: str) -> tuple[Span, ...]:
+def _places(text: str, places: list[int] | None, exact: str, prefix: str, suffix: str) -> tuple[CharSpan, ...]:
     """Where `exact` stands in its context; whole words before parts of words."""
     loose = places is not None
     if loose:  # an editor's YAML drops the blanks at the edges
@@ -180,10 +181,10 @@ def _places(text: str, places: list[int] | None, exact: str, prefix: str, suffix
         at = text.find(exact, at + 1)
     whole = [(at, stop) for at, stop in out if not _inside_word(text, at) and not _inside_word(text, stop)]
     spans = whole or out
-    return tuple(Span(a, b) if places is None else Span(places[a], places[b - 1] + 1) for a, b in spans)
+    return tuple(CharSpan(a, b) if places is None else CharSpan(places[a], places[b - 1] + 1) for a, b in spans)
 
 
-def _cuts_word(text: str, span: Span) -> bool:
+def _cuts_word(text: str, span: CharSpan) -> bool:
     """Whether `span` begins or ends inside a number or a word of a script that parts its words by blanks."""
     edges = [text[at - 1 : at + 1] for at in (span.start, span.end) if _inside_word(text, at)]
     return any(c.isdigit() or c.lower() != c.upper() for edge in edges for c in edge)

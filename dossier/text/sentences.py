@@ -11,8 +11,6 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from ..language.load import Language
-
 _END = re.compile(
     r"(?P<stop>[.!?…؟۔।]+)(?P<close>[\"'”’“»)\]]*)(?:\[\d{1,3}\])*(?=\s|$)"
     r"|(?P<full>[。！？]+)[」』”’）]*"  # scripts without spaces
@@ -23,33 +21,28 @@ _NEXT = re.compile(r"[\s\"'“‘”«(\[—–-]*(?P<word>\w[\w’']*)")
 _QUOTES = frozenset("\"'”’“»")
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    abbreviations: frozenset[str]
-    may_end: frozenset[str]
-    before_numbers: frozenset[str]
-    openers: frozenset[str]
-    tagged: re.Pattern[str]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentenceEnds:
+    """A language's words that tell where a sentence ends; what ends in a stop is listed without its last one."""
+
+    abbreviations: frozenset[str]  # as printed, case and all
+    may_end: frozenset[str]  # of these, those that often do end a sentence
+    before_numbers: frozenset[str]  # of these, those that are abbreviations only before a number
+    openers: frozenset[str]  # words that begin sentences, in lower case
+    tags: frozenset[str]  # verbs that say who spoke a quoted question: “Why?” Ruiz asked.
     after_ordinals: frozenset[str]  # what a number with a full stop counts, where that makes an ordinal
 
 
 @cache
-def _words(language: Language) -> _Words:
-    known, months = language.vocabulary.sentences, language.vocabulary.months
-    tags = "|".join(map(re.escape, known.tags)) or "(?!)"
-    return _Words(
-        known.abbreviations,
-        known.may_end,
-        known.before_numbers,
-        known.openers,
-        re.compile(rf"\s*(?:[^\W\d_a-z][\w’'.-]*\s+){{1,4}}(?:{tags})\b"),
-        frozenset(name for names in months for name in names if "." in language.vocabulary.ordinal_marks),
+def _tagged(tags: frozenset[str]) -> re.Pattern[str]:
+    """A name and one of `tags`."""
+    return re.compile(
+        rf"\s*(?:[^\W\d_a-z][\w’'.-]*\s+){{1,4}}(?:{'|'.join(sorted(map(re.escape, tags))) or '(?!)'})\b"
     )
 
 
-def sentences(text: str, start: int, end: int, language: Language) -> list[tuple[int, int]]:
+def sentences(text: str, start: int, end: int, words: SentenceEnds) -> list[tuple[int, int]]:
     """The sentences of `text[start:end]`, as offsets without surrounding white space."""
-    words = _words(language)
     out: list[tuple[int, int]] = []
     begin = start
     for stop in _END.finditer(text, start, end):
@@ -60,7 +53,7 @@ def sentences(text: str, start: int, end: int, language: Language) -> list[tuple
     return out
 
 
-def _ends(text: str, begin: int, stop: re.Match[str], end: int, words: _Words) -> bool:
+def _ends(text: str, begin: int, stop: re.Match[str], end: int, words: SentenceEnds) -> bool:
     following = _NEXT.match(text, stop.end(), end)
     if following is None:
         return True
@@ -68,7 +61,7 @@ def _ends(text: str, begin: int, stop: re.Match[str], end: int, words: _Words) -
     if word[0].islower():
         return False  # “Why?” he asked.  "..." and more.
     quoted = bool(stop["close"]) and stop["close"][0] in _QUOTES
-    if stop["stop"][0] in "?!" and quoted and words.tagged.match(text, stop.end(), end):
+    if stop["stop"][0] in "?!" and quoted and _tagged(words.tags).match(text, stop.end(), end):
         return False
     if stop["stop"] != "." or quoted:
         return True

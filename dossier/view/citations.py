@@ -9,11 +9,11 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
 from ..model import Fact, Published, Settings, Source
+from ..text.unprintable import bare
 from .translations import translations
 
 #: LaTeX's special characters.  A brace is written by name: BibTeX counts even escaped ones.
@@ -84,7 +84,7 @@ def _sentence(source: Source, settings: Settings) -> str:
         out.append(_ended(", ".join(where)))
     if source.url:
         out.append(_address(source.url) + ".")
-    copy = t("citation.copy", story=_clean(settings.title), digest=source.sha256[:16])
+    copy = t("citation.copy", story=bare(settings.title), digest=source.sha256[:16])
     return " ".join([*out, copy])
 
 
@@ -151,18 +151,8 @@ def _retrieved(source: Source) -> dt.date | None:
 
 
 def _line(fact: Fact) -> str:
-    return _clean(fact.value)
-
-
-def _clean(text: str) -> str:
-    """`text` on one line, without control characters and bidi overrides, which no citation format can carry."""
-    line = " ".join(text.split())
-    return "".join(
-        c
-        for c in line
-        if unicodedata.category(c) not in ("Cc", "Cs")
-        and c not in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-    )
+    """On one line, without what no citation format can carry."""
+    return bare(fact.value)
 
 
 def _address(url: Fact) -> str:

@@ -11,14 +11,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..editor.permalinks_csv import FILE, Entry, Kind, Row, append, read
+from ..editor.permalinks_csv import FILE, Kind, LedgerEntry, LedgerRow, append, read
 from ..model import Link, Problem, Source, Story
 from ..text.ids import digest, identify
 from ..text.words import folded
 from .addresses import addresses
 from .rights import RUN, allowed
 
-__all__ = ["FILE", "Entry", "Row", "append", "entries", "follow", "problems", "read", "resolve"]
+__all__ = ["FILE", "LedgerEntry", "LedgerRow", "append", "entries", "follow", "problems", "read", "resolve"]
 
 #: Characters of a label or of words in the ledger: enough for people; the fingerprint stands for all.
 _KEPT = 1000
@@ -27,7 +27,7 @@ _CLUSTERS = frozenset({"saying", "event", "claim"})
 _PARAGRAPH: tuple[Kind, ...] = ("paragraph",)
 
 
-def entries(story: Story) -> tuple[Entry, ...]:
+def entries(story: Story) -> tuple[LedgerEntry, ...]:
     """Every id that `story` publishes.  Reader comments have none: nobody should cite what may be withheld."""
     return tuple(_entries(story))
 
@@ -39,7 +39,7 @@ def follow(text: str, story: Story) -> tuple[tuple[Link, ...], tuple[Problem, ..
     return links, (*misfits, *problems(links))
 
 
-def resolve(rows: Iterable[Row], current: Iterable[Entry], story: Story) -> tuple[Link, ...]:
+def resolve(rows: Iterable[LedgerRow], current: Iterable[LedgerEntry], story: Story) -> tuple[Link, ...]:
     """Where each id of the ledger leads that no longer arises, or arises on another page; in the order of the ledger.
 
     `current` are the `entries` of `story`.  The words of a tombstone keep to the rights of the texts.
@@ -83,12 +83,12 @@ def problems(links: Iterable[Link]) -> tuple[Problem, ...]:
     return tuple(out)
 
 
-def _entries(story: Story) -> Iterator[Entry]:
+def _entries(story: Story) -> Iterator[LedgerEntry]:
     texts = {source.id: source.text for source in story.sources}
     for source in story.sources:
         page = f"sources/{source.id}.html"
         title = source.title or source.outlet
-        yield Entry(
+        yield LedgerEntry(
             source.id, "source", page, source.id, source.sha256, _kept(title.value if title else source.file), ""
         )
         own = [source.text[p.start : p.end] for p in source.paragraphs]
@@ -112,18 +112,18 @@ def _entries(story: Story) -> Iterator[Entry]:
         members = [(m.source, texts[m.source][m.start : m.end]) for m in claim.mentions]
         yield _cluster(claim.id, "claim", f"claims/{claim.id}.html", members, claim.text)
     for voice in story.voices:
-        yield Entry(voice.id, "voice", f"speakers/{voice.id}.html", "", "", _kept(voice.name), "")
+        yield LedgerEntry(voice.id, "voice", f"speakers/{voice.id}.html", "", "", _kept(voice.name), "")
 
 
-def _cluster(name: str, kind: Kind, page: str, members: Sequence[tuple[str, str]], label: str) -> Entry:
+def _cluster(name: str, kind: Kind, page: str, members: Sequence[tuple[str, str]], label: str) -> LedgerEntry:
     """The entry of what has several members, each (source, words); the first stands for it."""
     source, words = members[0] if members else ("", "")
     marks = dict.fromkeys(f"{own}:{_fingerprint(said)}" for own, said in members)
-    return Entry(name, kind, page, source, " ".join(marks), _kept(label), _kept(words))
+    return LedgerEntry(name, kind, page, source, " ".join(marks), _kept(label), _kept(words))
 
 
-def _entry(name: str, kind: Kind, page: str, source: str, words: str, label: str = "") -> Entry:
-    return Entry(name, kind, page, source, _fingerprint(words), _kept(label), _kept(words))
+def _entry(name: str, kind: Kind, page: str, source: str, words: str, label: str = "") -> LedgerEntry:
+    return LedgerEntry(name, kind, page, source, _fingerprint(words), _kept(label), _kept(words))
 
 
 def _fingerprint(words: str) -> str:
@@ -136,7 +136,7 @@ def _kept(words: str) -> str:
     return line if len(line) <= _KEPT else line[:_KEPT].rsplit(" ", 1)[0] + " …"
 
 
-def _speakable(story: Story) -> Callable[[Row], str]:
+def _speakable(story: Story) -> Callable[[LedgerRow], str]:
     """What a tombstone may show of the words of a row: a text that is gone has the rights of those that are here."""
     shown = allowed(story)
     comments = {
@@ -146,7 +146,7 @@ def _speakable(story: Story) -> Callable[[Row], str]:
         if p.kind == "comments" and not shown.may_show(source.id, p.start, p.end)
     }
 
-    def speakable(row: Row) -> str:
+    def speakable(row: LedgerRow) -> str:
         words = row.label if row.kind in ("source", "voice", "claim") else row.words
         if row.kind in ("source", "voice"):
             return words
@@ -164,7 +164,7 @@ def _speakable(story: Story) -> Callable[[Row], str]:
 class _Member:
     """Words that stand for an entry: its own, or of a cluster those of any member."""
 
-    entry: Entry
+    entry: LedgerEntry
     words: str  # folded, a blank at each end
     fingerprint: str
 
@@ -172,7 +172,7 @@ class _Member:
 class _Today:
     """What the story publishes now, looked up by words; and what the ledger knows of its files."""
 
-    def __init__(self, current: tuple[Entry, ...], story: Story, rows: tuple[Row, ...]) -> None:
+    def __init__(self, current: tuple[LedgerEntry, ...], story: Story, rows: tuple[LedgerRow, ...]) -> None:
         self.current = current
         self.story = story
         self.members: dict[tuple[Kind, str], list[_Member]] = defaultdict(list)
@@ -192,7 +192,7 @@ class _Today:
                 self.nth[row.kind, row.id] = seen[row.kind, row.source, row.fingerprint]
                 seen[row.kind, row.source, row.fingerprint] += 1
 
-    def target(self, row: Row) -> Entry | None:
+    def target(self, row: LedgerRow) -> LedgerEntry | None:
         """The entry that `row` leads to now, or None."""
         if row.kind == "source":
             heirs = self.heirs(row.id)
@@ -205,14 +205,14 @@ class _Today:
             return _only(e for e in self.current if e.kind == "claim" and folded(e.label) == folded(row.label))
         return found
 
-    def same(self, row: Row) -> Entry | None:
+    def same(self, row: LedgerRow) -> LedgerEntry | None:
         """The paragraph or quotation of exactly these words; of equal ones the one in the same place among them."""
         same = self.holders(row.kind, row.source, row.fingerprint)
         return same[min(self.nth[row.kind, row.id], len(same) - 1)] if same else None
 
-    def cluster(self, row: Row) -> Entry | None:
+    def cluster(self, row: LedgerRow) -> LedgerEntry | None:
         """The cluster that holds the first member of this one; where that is gone, the only one that holds others."""
-        rest: list[Entry] = []
+        rest: list[LedgerEntry] = []
         for n, member in enumerate(row.fingerprint.split(" ")):
             source, _, fingerprint = member.partition(":")
             found = self.holders(row.kind, source, fingerprint)
@@ -223,7 +223,7 @@ class _Today:
             rest += [one] if one else found
         return _only(rest)
 
-    def holders(self, kind: Kind, source: str, fingerprint: str) -> list[Entry]:
+    def holders(self, kind: Kind, source: str, fingerprint: str) -> list[LedgerEntry]:
         """The entries of a kind that have exactly these words of the document once called `source` in them."""
         for heir in self.heirs(source):
             found = [m.entry for m in self.members[kind, heir] if m.fingerprint == fingerprint]
@@ -231,7 +231,7 @@ class _Today:
                 return found
         return []
 
-    def around(self, row: Row) -> Entry | None:
+    def around(self, row: LedgerRow) -> LedgerEntry | None:
         """The one entry of the same kind, else the one paragraph, that holds these words among others."""
         words = f" {folded(row.words)} "
         if not words.strip():
@@ -242,7 +242,7 @@ class _Today:
                     return found
         return None
 
-    def namesakes(self, name: str) -> list[Entry]:
+    def namesakes(self, name: str) -> list[LedgerEntry]:
         """The voices that go by `name`."""
         known = {v.id for v in self.story.voices if folded(name) in map(folded, (v.name, *v.aliases))}
         return [entry for entry in self.current if entry.kind == "voice" and entry.id in known]
@@ -273,7 +273,7 @@ class _Today:
             chain = grown
 
 
-def _members(current: Iterable[Entry], story: Story) -> Iterator[tuple[Kind, str, str, Entry]]:
+def _members(current: Iterable[LedgerEntry], story: Story) -> Iterator[tuple[Kind, str, str, LedgerEntry]]:
     """(kind, source, words, entry) of every paragraph and quotation, and of every member of a cluster."""
     sources: Mapping[str, Source] = {source.id: source for source in story.sources}
     now = {(entry.kind, entry.id): entry for entry in current}
@@ -297,7 +297,7 @@ def _members(current: Iterable[Entry], story: Story) -> Iterator[tuple[Kind, str
             yield "claim", mention.source, words, now["claim", claim.id]
 
 
-def _only(found: Iterable[Entry]) -> Entry | None:
+def _only(found: Iterable[LedgerEntry]) -> LedgerEntry | None:
     """The entry, where all that were found are one."""
     distinct = {(entry.kind, entry.id): entry for entry in found}
     return next(iter(distinct.values())) if len(distinct) == 1 else None

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..model import Published, Story
+from ..text import edtf
 from .translations import Translations
 
 
@@ -27,6 +28,7 @@ def source_refs(story: Story, called: Mapping[str, str], t: Translations) -> dic
     """What each source is `called`, and where it is."""
     out = {}
     for source in story.sources:
+        known = source.published
         title = source.title.value if source.title else t("parts.untitled_document", file=source.file)
         out[source.id] = SourceRef(
             source.id,
@@ -34,7 +36,7 @@ def source_refs(story: Story, called: Mapping[str, str], t: Translations) -> dic
             source.outlet.value if source.outlet else t("parts.outlet_unknown"),
             title,
             published(source.published, t),
-            published_edtf(source.published),
+            edtf.write(known.first, known.last) if known else "",
             f"sources/{source.id}.html",
             source.language,
         )
@@ -50,12 +52,3 @@ def published(value: Published | None, t: Translations) -> str:
     if value.first:
         return t("days.on_or_after", day=t.day(value.first))
     return t("days.on_or_before", day=t.day(value.last)) if value.last else t("days.unknown")
-
-
-def published_edtf(value: Published | None) -> str:
-    """The same in EDTF (ISO 8601-2): "2018-02-13", "2018-02-14/..", "" where unknown."""
-    if value is None or (value.first is None and value.last is None):
-        return ""
-    if value.first == value.last and value.first:
-        return value.first.isoformat()
-    return "/".join(d.isoformat() if d else ".." for d in (value.first, value.last))

@@ -13,7 +13,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from ..model import Quotation, Settings, Source, Span, Story
+from ..model import Quotation, Settings, Source, Story
+from ..spans import CharSpan
 from ..text.words import words
 
 #: So many words in a row, found in a withheld part and nowhere else, are a leak.  Eight is where chance
@@ -27,7 +28,7 @@ _VISIBLE = re.compile(r"[^\n]")
 class Allowed:
     """The spans of every source that may be shown, and the word runs that may not."""
 
-    spans: Mapping[str, tuple[Span, ...]]
+    spans: Mapping[str, tuple[CharSpan, ...]]
     withheld: frozenset[int] = field(default=frozenset(), repr=False)
 
     def may_show(self, source: str, start: int, end: int) -> bool:
@@ -36,9 +37,9 @@ class Allowed:
         at = bisect.bisect_right(spans, start, key=lambda span: span.start) - 1
         return at >= 0 and end <= spans[at].end
 
-    def clip(self, source: str, start: int, end: int) -> tuple[Span, ...]:
+    def clip(self, source: str, start: int, end: int) -> tuple[CharSpan, ...]:
         """The parts of `[start, end)` that may be shown, in order."""
-        parts = (Span(max(start, s.start), min(end, s.end)) for s in self.spans.get(source, ()))
+        parts = (CharSpan(max(start, s.start), min(end, s.end)) for s in self.spans.get(source, ()))
         return tuple(part for part in parts if part.start < part.end)
 
     def masked(self, source: Source) -> str:
@@ -72,7 +73,7 @@ def allowed(story: Story) -> Allowed:
     return Allowed(spans, frozenset(withheld))
 
 
-def _withheld(story: Story, spans: Mapping[str, tuple[Span, ...]]) -> Iterator[int]:
+def _withheld(story: Story, spans: Mapping[str, tuple[CharSpan, ...]]) -> Iterator[int]:
     """The word runs of which a part may not be shown where they stand."""
     for source in story.sources:
         shown = Allowed({source.id: spans[source.id]})
@@ -81,7 +82,7 @@ def _withheld(story: Story, spans: Mapping[str, tuple[Span, ...]]) -> Iterator[i
             yield from (run for run, start, end in runs if not shown.may_show(source.id, start, end))
 
 
-def _published(story: Story, spans: Mapping[str, tuple[Span, ...]]) -> Iterator[int]:
+def _published(story: Story, spans: Mapping[str, tuple[CharSpan, ...]]) -> Iterator[int]:
     """The word runs that are shown somewhere: in an allowed span, a title or an outlet."""
     for source in story.sources:
         for span in spans[source.id]:
@@ -91,33 +92,33 @@ def _published(story: Story, spans: Mapping[str, tuple[Span, ...]]) -> Iterator[
                 yield from (run for run, _, _ in _runs(fact.value, 0, len(fact.value)))
 
 
-def _shown(source: Source, quotes: Iterable[Quotation], settings: Settings) -> Iterator[Span]:
+def _shown(source: Source, quotes: Iterable[Quotation], settings: Settings) -> Iterator[CharSpan]:
     """The spans of one source that may be shown, in any order."""
     if settings.rights == "full":
         at = 0
         for region in source.regions:
             if region.kind == "comments" and not settings.publish_comments:
-                yield Span(at, region.start)
+                yield CharSpan(at, region.start)
                 at = region.end
-        yield Span(at, len(source.text))
+        yield CharSpan(at, len(source.text))
     elif settings.rights == "excerpt":
         # A block quotation is another publisher's article at length, an indirect one the reporter's own prose.
         for quote in quotes:
             if quote.kind in ("direct", "mixed"):
-                yield Span(quote.start, quote.end)
+                yield CharSpan(quote.start, quote.end)
                 for sentence in source.sentences:
                     if sentence.start < quote.end and quote.start < sentence.end:
-                        yield Span(sentence.start, sentence.end)
+                        yield CharSpan(sentence.start, sentence.end)
 
 
-def _joined(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+def _joined(text: str, spans: Iterable[CharSpan]) -> tuple[CharSpan, ...]:
     """`spans` in order, those that touch or have only white space between them made one."""
-    out: list[Span] = []
+    out: list[CharSpan] = []
     for span in sorted(spans, key=lambda span: (span.start, span.end)):
         if span.start >= span.end:
             continue
         if out and not text[out[-1].end : span.start].strip():
-            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
+            out[-1] = CharSpan(out[-1].start, max(out[-1].end, span.end))
         else:
             out.append(span)
     return tuple(out)

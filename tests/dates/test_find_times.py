@@ -16,10 +16,12 @@ from hypothesis import strategies as st
 from dossier.dates import timex
 from dossier.dates.find import find_times
 from dossier.language.load import language
+from dossier.language.word_lists import sentence_words
 from dossier.model import Paragraph, Published, Region, Sentence, Source, Time
 from dossier.reading.source import read_source
 from dossier.reasons import Days, reason
 from dossier.rules import RegionRule, TimeRule
+from dossier.text import edtf
 from dossier.text.sentences import sentences
 
 ENGLISH = language("en")
@@ -36,7 +38,7 @@ def document(text: str, published: Published | None = None) -> Source:
         published=published,
         regions=(Region("body", 0, len(text), RegionRule.PROSE),),
         paragraphs=(Paragraph(1, 0, len(text), "body"),),
-        sentences=tuple(Sentence(a, b, 1) for a, b in sentences(text, 0, len(text), ENGLISH)),
+        sentences=tuple(Sentence(a, b, 1) for a, b in sentences(text, 0, len(text), sentence_words(ENGLISH))),
     )
 
 
@@ -242,7 +244,7 @@ def test_no_row_of_time_words_breaks_it(text: str, day: dt.date) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "first", "last", "edtf"),
+    ("value", "first", "last", "written"),
     [
         ("2018-02-07", (2018, 2, 7), (2018, 2, 7), "2018-02-07"),
         ("2018-02-07TNI", (2018, 2, 7), (2018, 2, 7), "2018-02-07"),
@@ -257,11 +259,11 @@ def test_no_row_of_time_words_breaks_it(text: str, day: dt.date) -> None:
     ],
 )
 def test_the_days_of_a_value(
-    value: str, first: tuple[int, int, int], last: tuple[int, int, int], edtf: str
+    value: str, first: tuple[int, int, int], last: tuple[int, int, int], written: str
 ) -> None:
     days = timex.days(value)
     assert days == (dt.date(*first), dt.date(*last))
-    assert timex.edtf(*days) == edtf
+    assert edtf.write(*days) == written
 
 
 @pytest.mark.parametrize(

@@ -19,11 +19,12 @@ from dossier.events.event_mentions import event_mentions
 from dossier.events.link import link_events
 from dossier.figures.find import find_figures
 from dossier.language.load import language
-from dossier.model import Pair, Published, Quotation, Settings, Source, Span, Voice
+from dossier.model import Pair, Published, Quotation, Settings, Source, Voice
 from dossier.quotations.find import find_quotations
 from dossier.quotations.voices import link_voices
 from dossier.reading.source import read_source
 from dossier.reuse import credits
+from dossier.spans import CharSpan
 from tests.helpers.marked import Example, Mark, Marked, key, read, write
 
 Keys = Mapping[str, tuple[str, ...]]
@@ -66,7 +67,7 @@ def quotations(marked: Marked, keys: Keys, tag: str) -> Found:
     for stretch in keys.get("quoted", ()):
         first, _, last = stretch.partition(" … ")
         start = source.text.index(first)
-        source = replace(source, quoted=(*source.quoted, Span(start, source.text.index(last) + len(last))))
+        source = replace(source, quoted=(*source.quoted, CharSpan(start, source.text.index(last) + len(last))))
     found = find_quotations(source, language(tag))
     pairs = list(dict.fromkeys(_pair(q, source) for q in found))
     number = {pair: f"{n}" if len(pairs) > 1 else "" for n, pair in enumerate(pairs, 1)}

@@ -17,7 +17,7 @@ from typing import TypeVar
 import pytest
 
 from dossier.build import Dossier, build
-from dossier.model import Source, Span
+from dossier.model import Source
 from dossier.pages.claims import ClaimPage
 from dossier.pages.compose import Page, compose, reading_order
 from dossier.pages.home import HomePage, SourcesPage
@@ -25,6 +25,7 @@ from dossier.pages.quotes import QuotesPage, SpeakerPage
 from dossier.pages.reuse import PairPage, ReusePage
 from dossier.pages.source import SourcePage
 from dossier.pages.timeline import TimelinePage
+from dossier.spans import CharSpan
 from dossier.text.words import words
 from dossier.view import permalinks
 from dossier.view.files import DATABASE, EDITION
@@ -268,17 +269,17 @@ def leaked(made: Dossier, forbidden: set[tuple[str, ...]], length: int = 8) -> d
     return out
 
 
-def shown(made: Dossier, source: Source, rights: str) -> list[Span]:
+def shown(made: Dossier, source: Source, rights: str) -> list[CharSpan]:
     """The stretches of a source that its rights let out: its title, and of an excerpt the sentences with a quotation."""
-    out = [Span(r.start, r.end) for r in source.regions if r.kind == "title"]
+    out = [CharSpan(r.start, r.end) for r in source.regions if r.kind == "title"]
     if rights == "excerpt":
         quotes = [q for q in made.story.quotes if q.source == source.id and q.kind in ("direct", "mixed")]
         sentences = [s for s in source.sentences if any(s.start < q.end and q.start < s.end for q in quotes)]
-        out += [Span(s.start, s.end) for s in sentences]
-    joined: list[Span] = []
+        out += [CharSpan(s.start, s.end) for s in sentences]
+    joined: list[CharSpan] = []
     for span in sorted(out, key=lambda span: span.start):
         if joined and not source.text[joined[-1].end : span.start].strip():
-            span = Span(joined.pop().start, span.end)
+            span = CharSpan(joined.pop().start, span.end)
         joined.append(span)
     return joined
 
@@ -290,7 +291,7 @@ def withheld(made: Dossier, rights: str) -> set[tuple[str, ...]]:
     for source in made.story.sources:
         spans = shown(made, source, rights)
         for start, end in pairwise([0, *(at for span in spans for at in (span.start, span.end)), len(source.text)]):
-            (free if Span(start, end) in spans else hidden).update(runs(source.text[start:end], 8))
+            (free if CharSpan(start, end) in spans else hidden).update(runs(source.text[start:end], 8))
     return hidden - free
 
 

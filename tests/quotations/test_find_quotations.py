@@ -14,10 +14,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dossier.language.load import language
-from dossier.model import Fact, Quotation, Source, Span
+from dossier.model import Fact, Quotation, Source
 from dossier.quotations.find import find_quotations, quotation_problems
 from dossier.reading.source import read_source
 from dossier.rules import QuotationRule
+from dossier.spans import CharSpan
 
 ENGLISH = language("en")
 _MARK = re.compile(r"\[(quote|cue|speaker|said)\|([^\]]+)\]")
@@ -208,7 +209,7 @@ def test_what_the_document_marks_as_a_block_is_one() -> None:
     plain = source("The Valley Post wrote:\n\nThe gates broke at noon.\n\nWork goes on.")
     at = plain.text.index("The gates")
     (block,) = [
-        q for q in find_quotations(replace(plain, quoted=(Span(at, at + 24),)), ENGLISH) if q.kind == "block"
+        q for q in find_quotations(replace(plain, quoted=(CharSpan(at, at + 24),)), ENGLISH) if q.kind == "block"
     ]
     assert (block.text, block.via) == ("The gates broke at noon.", "Valley Post")
 

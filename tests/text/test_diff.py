@@ -7,12 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.language.load import language
+from dossier.language.word_lists import difference_words
 from dossier.model import Paragraph, Source
 from dossier.reading.source import read_source
 from dossier.reuse.passages import find_passages
 from dossier.text.diff import align, diff, grades
 
-EN = language("en")
+EN = difference_words(language("en"))
 
 
 def shown(a: str, b: str) -> str:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.model import Span, TextQuote
+from dossier.model import TextQuote
+from dossier.spans import CharSpan
 from dossier.text.selectors import describe, find, fragment, nearest, within
 from tests.helpers import ferry
 
@@ -49,7 +50,7 @@ def test_whole_words_come_before_parts_of_words() -> None:
 
 def test_letters_come_before_look_alikes() -> None:
     text = '“Yes” and "Yes"'
-    assert find(text, TextQuote('"Yes"')).spans == (Span(10, 15),)
+    assert find(text, TextQuote('"Yes"')).spans == (CharSpan(10, 15),)
     assert len(find(text, TextQuote("«Yes»")).spans) == 2
 
 
@@ -59,7 +60,7 @@ def test_what_is_described_is_found_again(text: str, data: st.DataObject) -> Non
     end = data.draw(st.integers(start, len(text)))
     found = find(text, describe(text, start, end))
     if text[start:end].strip():
-        assert Span(start, end) in found.spans
+        assert CharSpan(start, end) in found.spans
     else:
         assert found.state == "orphan"
 
@@ -75,7 +76,7 @@ def test_context_is_taken_only_where_it_is_needed() -> None:
     at = TEXT.index("the mayor said the")
     named = describe(TEXT, at, at + len("the mayor said"))
     assert named.prefix and named.suffix
-    assert find(TEXT, named).spans == (Span(at, at + len("the mayor said")),)
+    assert find(TEXT, named).spans == (CharSpan(at, at + len("the mayor said")),)
 
 
 def test_an_entry_that_fits_nowhere_is_a_problem_with_the_nearest_sentence() -> None:

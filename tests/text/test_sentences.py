@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.language.load import language
+from dossier.language.word_lists import sentence_words
 from dossier.text.sentences import sentences
 
-ENGLISH = language("en")
+ENGLISH = sentence_words(language("en"))
 
 
 def cut(text: str) -> list[str]:
@@ -49,7 +50,7 @@ def test_a_bar_stands_between_two_sentences(marked: str) -> None:
 
 def test_a_language_without_words_still_ends_sentences() -> None:
     text = "Most spadł. Nikt nie zginął."
-    assert len(sentences(text, 0, len(text), language("xx"))) == 2
+    assert len(sentences(text, 0, len(text), sentence_words(language("xx")))) == 2
 
 
 @given(st.text(max_size=300), st.integers(0, 300), st.integers(0, 300))

@@ -74,7 +74,7 @@ def links(ledger: str, story: Story) -> dict[str, Link]:
     return {link.id: link for link in permalinks.resolve(rows, permalinks.entries(story), story)}
 
 
-def entry(story: Story, kind: str, words: str, source: str | None = None) -> permalinks.Entry:
+def entry(story: Story, kind: str, words: str, source: str | None = None) -> permalinks.LedgerEntry:
     (found,) = (
         e for e in permalinks.entries(story) if e.kind == kind and e.words == words and source in (None, e.source)
     )
@@ -371,7 +371,7 @@ def edited(texts: dict[str, str], how: str, name: str, what: str) -> dict[str, s
     return out
 
 
-def digests(member_of: permalinks.Entry | permalinks.Row) -> set[str]:
+def digests(member_of: permalinks.LedgerEntry | permalinks.LedgerRow) -> set[str]:
     return {mark.rpartition(":")[2] for mark in member_of.fingerprint.split()}
 
 

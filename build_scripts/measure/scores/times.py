@@ -13,6 +13,7 @@ from typing import Any
 
 from dossier.dates.find import find_times
 from dossier.language.load import language
+from dossier.language.word_lists import sentence_words
 from dossier.model import Paragraph, Region, Sentence, Source
 from dossier.reading.source import read_source
 from dossier.rules import RegionRule
@@ -44,7 +45,9 @@ def source(document: dict[str, Any]) -> Source:
         regions=(Region("body", 0, len(text), RegionRule.PROSE),),
         paragraphs=tuple(paragraphs),
         sentences=tuple(
-            Sentence(a, b, p.number) for p in paragraphs for a, b in sentences(text, p.start, p.end, language("en"))
+            Sentence(a, b, p.number)
+            for p in paragraphs
+            for a, b in sentences(text, p.start, p.end, sentence_words(language("en")))
         ),
     )
 
