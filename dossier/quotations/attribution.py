@@ -45,7 +45,7 @@ class Attribution:
 
 def attributions(text: str, row: Sequence[Token], g: WordClasses) -> list[Attribution]:
     """The attributions of one sentence, in the order of their cues."""
-    reading = _Reading(text, row, g)
+    reading = _Reading(NounPhrases(text, row, g))
     return _trimmed(reading, reading.statements())
 
 
@@ -57,7 +57,7 @@ def _trimmed(reading: _Reading, found: list[Attribution]) -> list[Attribution]:
         if content and s.place == "after":
             if s.rule not in (QuotationRule.AS_X_SAID, QuotationRule.ACCORDING_TO_FIRST):
                 begin = s.cue[0] if s.rule in PARTICIPLES else s.begin
-                stop = main_clause(reading, begin, content[0])
+                stop = main_clause(reading.phrases, begin, content[0])
                 content = (content[0], stop) if stop else content
             for o in found:
                 if o.cue[0] > s.cue[0] and content[0] < o.cue[0] < content[1]:
@@ -81,8 +81,11 @@ def embedded(s: Attribution, among: Sequence[Attribution]) -> bool:
     )
 
 
-class _Reading(NounPhrases):
+class _Reading:
     """One sentence under the attribution rules."""
+
+    def __init__(self, phrases: NounPhrases) -> None:
+        self.phrases, self.row, self.g = phrases, phrases.row, phrases.g
 
     def statements(self) -> list[Attribution]:
         row, g = self.row, self.g
@@ -108,19 +111,19 @@ class _Reading(NounPhrases):
 
     def _finite(self, i: int, manner: str) -> Attribution | None:
         row, g = self.row, self.g
-        j = self.left_of_verb(i)
+        j = self.phrases.left_of_verb(i)
         helpers = row[j:i]
         passive = any(t.low in g.passive for t in helpers) and not row[i].low.endswith(g.participle_ending)
-        after = after_verb(self, i)
-        if passive or after is None or not may_be_verb(self, i):
+        after = after_verb(self.phrases, i)
+        if passive or after is None or not may_be_verb(self.phrases, i):
             return None
         if j and row[j - 1].low in g.infinitive and not row[j - 1].capital:  # "went on to say"
-            subject = self.main_subject(j - 1)
+            subject = self.phrases.main_subject(j - 1)
             return self._build(i, after, subject, manner, QuotationRule.SUBJECT_OF_INFINITIVE) if subject else None
         if inverted := self._inverted(i, j, manner):
             return inverted
-        subject, rule = self.left_subject(j)
-        if subject is None or not agrees(self, i, j, subject, rule):
+        subject, rule = self.phrases.left_subject(j)
+        if subject is None or not agrees(self.phrases, i, j, subject, rule):
             return None
         if (
             subject[0]
@@ -132,22 +135,22 @@ class _Reading(NounPhrases):
 
     def _participle(self, i: int, manner: str, before: list[Attribution]) -> Attribution | None:
         row, g = self.row, self.g
-        j = self.left_of_verb(i)
+        j = self.phrases.left_of_verb(i)
         prior = row[j - 1] if j else None
         subject: Part | None
         if {row[k].low for k in range(j, i)} & g.auxiliaries:
-            subject, rule = self.left_subject(j)
+            subject, rule = self.phrases.left_subject(j)
         elif (
             prior and prior.kind == "word" and prior.low not in g.prepositions and prior.low not in g.subordinators
         ):
             # "signs calling …" is of the noun; "with the minister calling …" has a subject of its own
-            k = next((k for k in range(j - 1, self.segment(j) - 1, -1) if row[k].low in g.absolute), None)
+            k = next((k for k in range(j - 1, self.phrases.segment(j) - 1, -1) if row[k].low in g.absolute), None)
             if k is None or any(g.verb(t) for t in row[k + 1 : j]) or prior.low in g.before_nouns:
                 return None
             subject, rule = (k + 1, j), QuotationRule.PARTICIPLE_WITH_SUBJECT
         else:
             subject, rule = self._shared(i, j, before)
-        after = after_verb(self, i)
+        after = after_verb(self.phrases, i)
         if subject is None or after is None:
             return None
         return self._build(i, after, subject, manner, rule)
@@ -159,7 +162,7 @@ class _Reading(NounPhrases):
                 return self._find(earlier.speaker), QuotationRule.PARTICIPLE_OF_SPEAKER
         # "Calling it a shame, Roe left": the subject stands behind what the participle reports
         behind = next((k for k in range(i + 1, len(self.row)) if self.row[k].low == "," or self._closes(k)), i)
-        return self.main_subject(j) or self.main_subject(
+        return self.phrases.main_subject(j) or self.phrases.main_subject(
             len(self.row), behind + 1
         ), QuotationRule.PARTICIPLE_OF_SUBJECT
 
@@ -169,33 +172,38 @@ class _Reading(NounPhrases):
 
     def _according(self, i: int) -> Attribution | None:
         row, g = self.row, self.g
-        phrase = self.according(i)
+        phrase = self.phrases.according(i)
         if not phrase:
             return None
         start = i + len(phrase)
-        stop = self.right_np(start)
+        stop = self.phrases.right_np(start)
         if stop <= start or row[start].low in g.relatives:
             return None
-        speaker = self.apposed(start, stop)
+        speaker = self.phrases.apposed(start, stop)
         cue = (row[i].start, row[start - 1].end)
         if i == 0 or all(t.low in g.leads or t.low == "," for t in row[:i]):
             comma = next((k for k in range(stop, len(row)) if row[k].low == ","), None)
-            content = self.stretch(comma + 1, len(row)) if comma is not None else None
+            content = self.phrases.stretch(comma + 1, len(row)) if comma is not None else None
             # a comma may close an apposition: the content starts after the last one before a verb
             if comma is not None:
                 for k in range(comma + 1, len(row)):
                     if self.g.verb(row[k]) or row[k].kind == "quote":
                         break
                     if row[k].low == ",":
-                        content = self.stretch(k + 1, len(row))
+                        content = self.phrases.stretch(k + 1, len(row))
             return Attribution(
-                cue, self.span(speaker), content, "after", "clause", QuotationRule.ACCORDING_TO_FIRST
+                cue, self.phrases.span(speaker), content, "after", "clause", QuotationRule.ACCORDING_TO_FIRST
             )
         first = 0
         while first < i and (row[first].low in g.conjunctions or row[first].low == ","):
             first += 1
         return Attribution(
-            cue, self.span(speaker), self.stretch(first, i), "before", "clause", QuotationRule.ACCORDING_TO_LAST
+            cue,
+            self.phrases.span(speaker),
+            self.phrases.stretch(first, i),
+            "before",
+            "clause",
+            QuotationRule.ACCORDING_TO_LAST,
         )
 
     def _colon(self, i: int, before: list[Attribution]) -> Attribution | None:
@@ -208,15 +216,15 @@ class _Reading(NounPhrases):
         named = i - k >= 1 and (k == 0 or (row[k - 1].kind == "mark" and row[k - 1].low != ","))
         if before and not named:
             return None
-        subject = (k, i) if named else self.main_subject(i) or self.np_left(0, i)
+        subject = (k, i) if named else self.phrases.main_subject(i) or self.phrases.np_left(0, i)
         if subject is None:
             return None
         about = next((k for k in range(subject[0] + 1, subject[1]) if row[k].low in g.topical), None)
         if about and row[about - 1].capital:
             subject = (subject[0], about)  # "Roe on the flood: “…”"
-        content = self.stretch(i + 1, len(row))
+        content = self.phrases.stretch(i + 1, len(row))
         return Attribution(
-            (row[i].start, row[i].end), self.span(subject), content, "after", "stance", QuotationRule.COLON
+            (row[i].start, row[i].end), self.phrases.span(subject), content, "after", "stance", QuotationRule.COLON
         )
 
     def _inverted(self, i: int, j: int, manner: str) -> Attribution | None:
@@ -230,7 +238,7 @@ class _Reading(NounPhrases):
         start = i + 1
         if row[start].kind == "mark" or row[start].kind == "quote":
             return None
-        stop = self.right_np(start)
+        stop = self.phrases.right_np(start)
         if stop <= start:
             return None
         follows = row[stop] if stop < len(row) else None
@@ -238,10 +246,10 @@ class _Reading(NounPhrases):
             return None
         if prior.kind != "quote" and all(t.low in g.leads for t in row[: j - 1]):
             if stop < len(row) and row[stop].low == ",":  # "But, said Roe, …"
-                content = self.stretch(stop + 1, len(row))
+                content = self.phrases.stretch(stop + 1, len(row))
                 return Attribution(
                     (row[i].start, row[i].end),
-                    self.span((start, stop)),
+                    self.phrases.span((start, stop)),
                     content,
                     "after",
                     manner,
@@ -249,35 +257,37 @@ class _Reading(NounPhrases):
                 )
             return None
         if prior.kind != "quote" and row[j - 2].kind != "quote":
-            if self.left_subject(j)[0] is not None or manner not in ("clause", "around"):
+            if self.phrases.left_subject(j)[0] is not None or manner not in ("clause", "around"):
                 return None
             if not any(g.verb(t) for t in row[: j - 1]):
                 return None
-        speaker = self.apposed(start, stop)
+        speaker = self.phrases.apposed(start, stop)
         cue = (row[i].start, row[i].end)
-        content = self.stretch(0, j)
-        return Attribution(cue, self.span(speaker), content, "before", manner, QuotationRule.SPEAKER_AFTER_VERB)
+        content = self.phrases.stretch(0, j)
+        return Attribution(
+            cue, self.phrases.span(speaker), content, "before", manner, QuotationRule.SPEAKER_AFTER_VERB
+        )
 
     def _build(self, i: int, after: int, subject: tuple[int, int], manner: str, rule: QuotationRule) -> Attribution:
         """The statement of cue `i` with its subject; decides on which side of it the reported words stand."""
         row, g = self.row, self.g
         cue = (row[i].start, row[after - 1].end)
-        speaker = self.span(subject)
+        speaker = self.phrases.span(subject)
         antecedent = None
         if rule == QuotationRule.RELATIVE_CLAUSE:
             k = subject[0] - (2 if row[subject[0] - 1].low == "," else 1) + 1
-            found = self.np_left(self.segment(k), k)
-            antecedent = self.span(found) if found else None
-        begin = complement(self, after, manner)
+            found = self.phrases.np_left(self.phrases.segment(k), k)
+            antecedent = self.phrases.span(found) if found else None
+        begin = complement(self.phrases, after, manner)
         first = min(subject[0], i)
         if first and row[first - 1].low in g.echoing and rule != QuotationRule.RELATIVE_CLAUSE:
             stop = next((k for k in range(after, len(row)) if row[k].low == ","), None)
             if first == 1 or all(t.low in g.leads for t in row[: first - 1]):
-                content = self.stretch(stop + 1, len(row)) if stop else None
+                content = self.phrases.stretch(stop + 1, len(row)) if stop else None
                 return Attribution(cue, speaker, content, "after", manner, QuotationRule.AS_X_SAID)
             if row[first - 2].low == ",":
                 return Attribution(
-                    cue, speaker, self.stretch(0, first - 1), "before", manner, QuotationRule.AS_X_SAID
+                    cue, speaker, self.phrases.stretch(0, first - 1), "before", manner, QuotationRule.AS_X_SAID
                 )
         content_before = first > 1 and (
             row[first - 1].kind == "quote" or (row[first - 1].low in (",", "—", "–") and first > 2)
@@ -296,12 +306,14 @@ class _Reading(NounPhrases):
                     lead += 1
                 if self._interrupts(lead, first, after):
                     return Attribution(
-                        cue, speaker, self.stretch(lead, len(row)), "around", manner, rule, antecedent
+                        cue, speaker, self.phrases.stretch(lead, len(row)), "around", manner, rule, antecedent
                     )
-                return Attribution(cue, speaker, self.stretch(lead, first), "before", manner, rule, antecedent)
+                return Attribution(
+                    cue, speaker, self.phrases.stretch(lead, first), "before", manner, rule, antecedent
+                )
             return Attribution(cue, speaker, None, "after", manner, rule, antecedent)
-        end = judgement(self, begin, len(row)) if manner == "object" else len(row)
-        return Attribution(cue, speaker, self.stretch(begin, end), "after", manner, rule, antecedent)
+        end = judgement(self.phrases, begin, len(row)) if manner == "object" else len(row)
+        return Attribution(cue, speaker, self.phrases.stretch(begin, end), "after", manner, rule, antecedent)
 
     def _interrupts(self, lead: int, first: int, after: int) -> bool:
         """Whether the attribution stands inside a reported sentence: "The ferry, Roe said, was overloaded"."""

@@ -22,11 +22,12 @@ _MEMORY = 200  # sentences back for a description
 _REACH = 8  # sentences back for "he" and "she"
 
 
-class Resolver(EntityRegister):
-    """The roll of a document, asked whom a mention means."""
+class Resolver:
+    """Whom a mention means, by the register of everybody whom the document names."""
 
     def __init__(self, text: str, rows: Sequence[SentenceRow], g: WordClasses, w: NameWords) -> None:
-        super().__init__(text, rows, g, w)
+        self.register = EntityRegister(text, rows, g, w)
+        self.text, self.rows, self.g, self.w = text, rows, g, w
         self._about: dict[int, list[Entity]] = {}
         self._resolving: set[int] = set()
         self._spoken: set[str] | None = None
@@ -95,15 +96,19 @@ class Resolver(EntityRegister):
         if any(t.low in self.g.purposes and not t.capital for t in core):
             named = next((t.start for t in core if t.capital and t.low not in self.g.determiners), last.start)
             name = self.g.bare(self.text[named : last.end])
-            return self.entities.setdefault(name, Entity(name, "body"))
-        found = next((m for m in reversed(self.mentions[sentence]) if m.start <= last.start < m.end), None)
+            return self.register.entities.setdefault(name, Entity(name, "body"))
+        found = next((m for m in reversed(self.register.mentions[sentence]) if m.start <= last.start < m.end), None)
         if found is None:
             opens = last is self.rows[sentence].tokens[0]
-            if last.low in self.g.roles or last.low in self.w.titles or (opens and last.low in self.common):
+            if (
+                last.low in self.g.roles
+                or last.low in self.w.titles
+                or (opens and last.low in self.register.common)
+            ):
                 return None  # "Critics said", "Less is known"
             text = self.g.bare(self.text[last.start : last.end])
             return Entity(text, "unknown")
-        entity = self.meant.get((found.start, found.end))
+        entity = self.register.meant.get((found.start, found.end))
         if entity and entity.kind != "person" and len(core) > 1 and any(t.low in self.g.joining for t in core):
             start = next((t.start for t in core if t.capital), core[0].start)
             name = self.g.bare(self.text[start : last.end])
@@ -114,7 +119,7 @@ class Resolver(EntityRegister):
             start = next(owner, found.start)
             if start < found.start and not any(t.low in self.g.roles and not t.capital for t in core):
                 name = self.g.bare(self.text[start : found.end])
-                return self.entities.setdefault(name, Entity(name, "body"))
+                return self.register.entities.setdefault(name, Entity(name, "body"))
         return entity
 
     def _apposed(self, sentence: int, words: Sequence[Token]) -> Entity | None:
@@ -123,11 +128,11 @@ class Resolver(EntityRegister):
         if core[-1].low not in self.g.roles or core[-1].low in self.g.plurals:
             return None
         end = words[-1].end
-        name = next((m for m in self.mentions[sentence] if m.start >= end), None)
+        name = next((m for m in self.register.mentions[sentence] if m.start >= end), None)
         if name is None or len(name.words) < 2 or self.text[end : name.start].strip() != ",":
             return None
         after = next((t for t in row if t.start >= name.end), None)
-        entity = self.meant.get((name.start, name.end))
+        entity = self.register.meant.get((name.start, name.end))
         closed = after is None or after.low in (",", ".")
         # a state follows a place ("the mayor of Graz, Styria"), never a body ("of the Styrian Water Board")
         inner = [t for t in words[len(core) :] if t.low in self.g.articles]
@@ -145,10 +150,10 @@ class Resolver(EntityRegister):
         marks = {self.g.bare(t.low) for t in core[1:-1] if t.capital}
         fits: list[Entity] = []
         for i in range(sentence, max(-1, sentence - _MEMORY), -1):
-            for m in reversed(self.mentions[i]):
+            for m in reversed(self.register.mentions[i]):
                 if m.start >= core[0].start:
                     continue
-                e = self.meant.get((m.start, m.end))
+                e = self.register.meant.get((m.start, m.end))
                 if e is None or e in fits:
                     continue
                 if (head in e.roles and e.kind == "person") or (
@@ -195,7 +200,7 @@ class Resolver(EntityRegister):
 
     def _sided(self, e: Entity, gender: str) -> Entity:
         """A bare surname that two people share, told apart by the pronoun's gender."""
-        owners = [o for o in self.by_last.get(e.name.lower(), ()) if o.gender in ("", gender)]
+        owners = [o for o in self.register.by_last.get(e.name.lower(), ()) if o.gender in ("", gender)]
         return owners[0] if len(owners) == 1 else e
 
     def _speakers(self) -> set[str]:
@@ -204,9 +209,9 @@ class Resolver(EntityRegister):
             for i, row in enumerate(self.rows):
                 for s in row.statements:
                     if s.speaker:
-                        for m in self.mentions[i]:
+                        for m in self.register.mentions[i]:
                             inside = s.speaker[0] <= m.start < s.speaker[1] and not self._modifies(i, m.end)
-                            if inside and (e := self.meant.get((m.start, m.end))):
+                            if inside and (e := self.register.meant.get((m.start, m.end))):
                                 spoken.add(e.name)
             self._spoken = spoken
         return self._spoken
@@ -235,8 +240,8 @@ class Resolver(EntityRegister):
             about = self.entity(sentence, subject)
             if about and about.kind == "description" and about.gender in ("m", "f"):
                 here.append(about)  # "a woman sued the board, and she said"
-        for m in self.mentions[sentence]:
-            e = self.meant.get((m.start, m.end))
+        for m in self.register.mentions[sentence]:
+            e = self.register.meant.get((m.start, m.end))
             if m.end <= before and not _within(m.start, reported) and e and e not in here:
                 here.append(e)
         out = [here]
@@ -259,8 +264,8 @@ class Resolver(EntityRegister):
                 out.append(self._thing(e))
         if not out and (subject := main_subject(self.text, row.tokens, self.g)) and (e := self.entity(i, subject)):
             out.append(self._thing(e))
-        for m in self.mentions[i]:
-            e2 = self.meant.get((m.start, m.end))
+        for m in self.register.mentions[i]:
+            e2 = self.register.meant.get((m.start, m.end))
             if e2 and e2 not in out:
                 out.append(e2)
         self._resolving.discard(i)

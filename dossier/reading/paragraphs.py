@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
-_LINE = re.compile(r"[^\r\n\u2028\u2029]*[^\s][^\r\n\u2028\u2029]*")
+_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 #: A wrapped text is this wide: narrower are verses and lists, wider are paragraphs.
 _NARROW, _WIDE = 40, 110
 
@@ -15,7 +15,9 @@ def lines(text: str) -> list[tuple[int, int]]:
     out = []
     for match in _LINE.finditer(text):
         line = match.group()
-        out.append((match.start() + len(line) - len(line.lstrip()), match.start() + len(line.rstrip())))
+        if kept := line.strip():
+            start = match.start() + len(line) - len(line.lstrip())
+            out.append((start, start + len(kept)))
     return out
 
 

@@ -1,0 +1,82 @@
+"""Time that grows with a text, and no faster: repeats of every kind of token, mark, space and phrase.
+
+Four times the text may take four times as long.  With the square it would take sixteen times; between the two lies
+room for a machine that does something else.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from dossier.dates.find import find_times
+from dossier.figures.find import find_figures
+from dossier.language.load import language
+from dossier.language.word_lists import sentence_words
+from dossier.model import Source
+from dossier.quotations.find import find_quotations, quotation_problems
+from dossier.reading.source import read_source
+from dossier.text.sentences import sentences
+from dossier.text.tokens import tokenised
+
+ENGLISH = language("en")
+#: Code points of the shorter text.
+SIZE = 6_000
+#: Seconds that nobody minds, and in which a ratio tells nothing.
+SHORT = 0.4
+MOST = 9.0
+
+PIECES = [
+    *(" ", "\n", "x", "漢", "\u00ad", "@", "-", "— ", "… ", "( ", "[ ", "“ ", "” ", '" ', "‘ ", "’ ", "' ", "’s "),
+    *("5 ", "5,000 ", "1.", "1,", "7th ", "10:30 ", "2031-05-02 ", "U.S. ", "a.", "Mr. ", "May ", "Monday "),
+    *("said ", "Ruiz ", "Ruiz, ", "he ", "the ", "of ", "that ", "and ", "according to ", "more than ", "killed "),
+    *("The quay closed again. ", "“Yes,” he said. ", "“quay” ", "“Yes. \n\n", "Ruiz said. \n\n", "last week "),
+]
+
+
+def read(text: str) -> Source:
+    return read_source("quay.txt", text.encode())[0]
+
+
+READERS: dict[str, Callable[[Source], object]] = {
+    "reading": lambda s: read(s.text),
+    "sentences": lambda s: sentences(s.text, 0, len(s.text), sentence_words(ENGLISH)),
+    "tokens": tokenised,
+    "quotations": lambda s: find_quotations(s, ENGLISH),
+    "unclosed quotations": lambda s: quotation_problems(s, ENGLISH),
+    "dates": lambda s: find_times(s, ENGLISH),
+    "figures": lambda s: find_figures(s, ENGLISH),
+}
+
+
+def seconds(reader: Callable[[Source], object], source: Source) -> float:
+    """Of the processor, the better of two runs."""
+    runs = []
+    for _ in range(2):
+        start = time.process_time()
+        reader(source)
+        runs.append(time.process_time() - start)
+        if runs[0] < SHORT:
+            break
+    return min(runs)
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_time_grows_with_the_text(piece: str) -> None:
+    count = SIZE // len(piece)
+    short, long = read(piece * count), read(piece * count * 4)
+    for name, reader in READERS.items():
+        spent = seconds(reader, long)
+        assert spent < SHORT or spent < MOST * seconds(reader, short), (name, spent)
+
+
+def test_fifty_thousand_spaces_and_five_thousand_quoted_words_are_read_in_a_moment() -> None:
+    for text in (" " * 50_000, "“" + "quay " * 5_000 + "”", "“quay” " * 5_000, "The quay closed again. " * 400):
+        start = time.process_time()
+        source = read(text)
+        find_quotations(source, ENGLISH)
+        find_times(source, ENGLISH)
+        find_figures(source, ENGLISH)
+        assert time.process_time() - start < 3
