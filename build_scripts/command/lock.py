@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
-from dossier.editor.permalinks_csv import FILE, Entry, append
+from dossier.editor.permalinks_csv import FILE, LedgerEntry, append
 
 from ..disk import write
 from ..disk.alone import alone
 
 
-def lock(content: Path, current: Callable[[], tuple[Entry, ...]], today: dt.date) -> tuple[int, int]:
+def lock(content: Path, current: Callable[[], tuple[LedgerEntry, ...]], today: dt.date) -> tuple[int, int]:
     """Add to the ledger in `content` what it lacks of `current()`; returns how many lines that were, and how many ids live.
 
     Nobody adds a document or locks meanwhile: their ids would be entered as gone.  Old lines stay byte for byte.

@@ -30,7 +30,7 @@ class ToldDate:
     near: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """What an expression is counted from: the day of writing, the date told last, the tense of its clause.
 
@@ -59,7 +59,7 @@ class Context:
         return (self.day, "publication") if self.day else (None, "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """TIMEX3 type and value; `unit` of a date; `anchor`, what it was counted from; `rule`, how, with values where it has any.
 
@@ -79,13 +79,15 @@ _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-
 def at(day: dt.date | None, unit: str, anchor: Anchor, rule: Rule) -> Reading:
     """The date that is the `unit` around `day`; its X form where the day is not known."""
     if day is None:
-        return Reading("DATE", _UNKNOWN.get(unit, "XXXX"), unit, "", TimeRule.NOT_KNOWN_WHEN)
-    return Reading("DATE", timex.at(day, unit), unit, anchor, rule)
+        return Reading(
+            type="DATE", value=_UNKNOWN.get(unit, "XXXX"), unit=unit, anchor="", rule=TimeRule.NOT_KNOWN_WHEN
+        )
+    return Reading(type="DATE", value=timex.at(day, unit), unit=unit, anchor=anchor, rule=rule)
 
 
 def written(value: str, unit: str = "") -> Reading:
     """A date that needs no anchor."""
-    return Reading("DATE", value, unit, "", TimeRule.AS_WRITTEN)
+    return Reading(type="DATE", value=value, unit=unit, anchor="", rule=TimeRule.AS_WRITTEN)
 
 
 def one(e: Expression, *categories: str) -> Any:

@@ -31,18 +31,24 @@ def undated(c: Context, month: int, day: int | None) -> Reading:
     if anchor is None and c.near:
         return _near(c.near, month, day, unit)
     if anchor is None:
-        return Reading("DATE", _value(None, month, day), unit, "", TimeRule.YEAR_NOT_KNOWN)
+        return Reading(
+            type="DATE", value=_value(None, month, day), unit=unit, anchor="", rule=TimeRule.YEAR_NOT_KNOWN
+        )
     options = [
         (covered, year)
         for year in (anchor.year - 1, anchor.year, anchor.year + 1)
         if (covered := timex.days(_value(year, month, day)))
     ]
     if not options:
-        return Reading("DATE", _value(None, month, day), unit, "", TimeRule.NO_SUCH_DAY)
+        return Reading(type="DATE", value=_value(None, month, day), unit=unit, anchor="", rule=TimeRule.NO_SUCH_DAY)
     if kind == "told":
         coming = [year for (_, last), year in options if last >= anchor - dt.timedelta(_BACK)]
         return Reading(
-            "DATE", _value(coming[0] if coming else options[-1][1], month, day), unit, kind, TimeRule.NEXT_IN_STORY
+            type="DATE",
+            value=_value(coming[0] if coming else options[-1][1], month, day),
+            unit=unit,
+            anchor=kind,
+            rule=TimeRule.NEXT_IN_STORY,
         )
     gaps = [
         (max((first - anchor).days, (anchor - last).days, 0), first > anchor, y) for (first, last), y in options
@@ -56,7 +62,7 @@ def undated(c: Context, month: int, day: int | None) -> Reading:
         year, rule = (after or min(gaps))[2], TimeRule.NEXT_AFTER
     else:
         year, rule = (before or min(gaps))[2], TimeRule.LAST_BEFORE
-    return Reading("DATE", _value(year, month, day), unit, kind, rule)
+    return Reading(type="DATE", value=_value(year, month, day), unit=unit, anchor=kind, rule=rule)
 
 
 def _near(near: dt.date, month: int, day: int | None, unit: str) -> Reading:
@@ -64,8 +70,10 @@ def _near(near: dt.date, month: int, day: int | None, unit: str) -> Reading:
     for year in (near.year - 1, near.year, near.year + 1):
         covered = timex.days(_value(year, month, day))
         if covered and covered[0] - near <= dt.timedelta(_BACK) and near - covered[1] <= dt.timedelta(_BACK):
-            return Reading("DATE", _value(year, month, day), unit, "publication", TimeRule.NEAREST)
-    return Reading("DATE", _value(None, month, day), unit, "", TimeRule.YEAR_NOT_KNOWN)
+            return Reading(
+                type="DATE", value=_value(year, month, day), unit=unit, anchor="publication", rule=TimeRule.NEAREST
+            )
+    return Reading(type="DATE", value=_value(None, month, day), unit=unit, anchor="", rule=TimeRule.YEAR_NOT_KNOWN)
 
 
 def _day(e: Expression, c: Context) -> Reading:
@@ -79,7 +87,13 @@ def _days(e: Expression, c: Context) -> Reading:
     days = (*e.parts.get("day", ()), *e.parts.get("nth", ()))
     month, year = one(e, "month"), one(e, "year")
     first = undated(c, month, days[0]) if year is None else written(_value(year, month, days[0]), "D")
-    return Reading("DATE", f"{first.value}/{first.value[:-2]}{days[1]:02}", "D", first.anchor, first.rule)
+    return Reading(
+        type="DATE",
+        value=f"{first.value}/{first.value[:-2]}{days[1]:02}",
+        unit="D",
+        anchor=first.anchor,
+        rule=first.rule,
+    )
 
 
 def _months(e: Expression, c: Context) -> Reading:
@@ -92,28 +106,38 @@ def _month(e: Expression, c: Context) -> Reading:
     if year is not None:
         return written(_value(year, month), "M")
     if "told" in e.parts and c.told:
-        return Reading("DATE", _value(c.told.day.year, month), "M", "told", TimeRule.IN_THAT_YEAR)
+        return Reading(
+            type="DATE", value=_value(c.told.day.year, month), unit="M", anchor="told", rule=TimeRule.IN_THAT_YEAR
+        )
     step = one(e, "back", "here")
     if step is not None and c.day:
-        return Reading("DATE", _value(c.day.year + step, month), "M", "publication", TimeRule.IN_THAT_YEAR)
+        return Reading(
+            type="DATE",
+            value=_value(c.day.year + step, month),
+            unit="M",
+            anchor="publication",
+            rule=TimeRule.IN_THAT_YEAR,
+        )
     return undated(c, month, None)
 
 
 def _nth(e: Expression, c: Context) -> Reading:
     anchor, kind = c.last
     value = _value(anchor.year, anchor.month, one(e, "nth")) if anchor else f"XXXX-XX-{one(e, 'nth'):02}"
-    return Reading("DATE", value, "D", kind, TimeRule.DAY_OF_THAT_MONTH)
+    return Reading(type="DATE", value=value, unit="D", anchor=kind, rule=TimeRule.DAY_OF_THAT_MONTH)
 
 
 def _iso(e: Expression, c: Context) -> Reading:
     value = str(one(e, "iso"))
-    return Reading("TIME" if "T" in value else "DATE", value, "D", "", TimeRule.AS_WRITTEN)
+    return Reading(
+        type="TIME" if "T" in value else "DATE", value=value, unit="D", anchor="", rule=TimeRule.AS_WRITTEN
+    )
 
 
 def _numeric(e: Expression, c: Context) -> Reading:
     a, b, year = (int(n) for n in one(e, "numeric").split("/"))
     if a <= 12 and b <= 12 and a != b:  # 3/4/2018 is in March to some and in April to others
-        return Reading("DATE", f"{year:04}", "Y", "", TimeRule.NOT_TOLD_APART)
+        return Reading(type="DATE", value=f"{year:04}", unit="Y", anchor="", rule=TimeRule.NOT_TOLD_APART)
     value = _value(year, *((a, b) if a <= 12 else (b, a)))
     return written(value, "D") if timex.days(value) else written(f"{year:04}", "Y")
 
@@ -136,14 +160,26 @@ def _era(e: Expression, c: Context) -> Reading:
 
 def _pair(e: Expression, c: Context) -> Reading:
     pair, latest = one(e, "pair"), (c.day or dt.date(2049, 1, 1)).year
-    return Reading("DATE", f"{latest - (latest - pair) % 100:04}", "Y", "", TimeRule.CENTURY_LEFT_OUT)
+    return Reading(
+        type="DATE",
+        value=f"{latest - (latest - pair) % 100:04}",
+        unit="Y",
+        anchor="",
+        rule=TimeRule.CENTURY_LEFT_OUT,
+    )
 
 
 def _decade(e: Expression, c: Context) -> Reading:
     if "decade" in e.parts:
         return written(f"{one(e, 'decade') // 10:03}", "DE")
     tens, latest = one(e, "short_decade", "tens"), (c.day or dt.date(2029, 1, 1)).year
-    return Reading("DATE", f"{(latest - (latest - tens) % 100) // 10:03}", "DE", "", TimeRule.CENTURY_LEFT_OUT)
+    return Reading(
+        type="DATE",
+        value=f"{(latest - (latest - tens) % 100) // 10:03}",
+        unit="DE",
+        anchor="",
+        rule=TimeRule.CENTURY_LEFT_OUT,
+    )
 
 
 def _century(e: Expression, c: Context) -> Reading:
@@ -152,24 +188,30 @@ def _century(e: Expression, c: Context) -> Reading:
 
 
 def _fiscal(e: Expression, c: Context) -> Reading:
-    return Reading("DATE", f"FY{one(e, 'year'):04}", "", "", TimeRule.FISCAL_YEAR)
+    return Reading(type="DATE", value=f"FY{one(e, 'year'):04}", unit="", anchor="", rule=TimeRule.FISCAL_YEAR)
 
 
 def _quarter(e: Expression, c: Context) -> Reading:
     code = one(e, "quarter_code")
     number = int(code[1:]) if code else one(e, "ordinal", "nth")
     if not 1 <= number <= 4:
-        return Reading("DURATION", "P1Q")
+        return Reading(type="DURATION", value="P1Q")
     if "year" in e.parts:
         return written(f"{one(e, 'year'):04}-Q{number}", "Q")
     anchor, kind = c.year
     if anchor is None:
-        return Reading("DATE", f"XXXX-Q{number}", "Q", "", TimeRule.YEAR_NOT_KNOWN)
+        return Reading(type="DATE", value=f"XXXX-Q{number}", unit="Q", anchor="", rule=TimeRule.YEAR_NOT_KNOWN)
     step = one(e, "back", "here", "told")
     now = (anchor.month + 2) // 3
     if step is None:
         step = (c.tense == "future" and number < now) - (c.tense != "future" and number > now)
-    return Reading("DATE", f"{anchor.year + step:04}-Q{number}", "Q", kind, TimeRule.NEAREST_QUARTER)
+    return Reading(
+        type="DATE",
+        value=f"{anchor.year + step:04}-Q{number}",
+        unit="Q",
+        anchor=kind,
+        rule=TimeRule.NEAREST_QUARTER,
+    )
 
 
 def _half(e: Expression, c: Context) -> Reading:
@@ -177,9 +219,15 @@ def _half(e: Expression, c: Context) -> Reading:
     if "year" in e.parts:
         return written(f"{one(e, 'year'):04}{half}")
     if c.day is None:
-        return Reading("DATE", f"XXXX{half}", "", "", TimeRule.YEAR_NOT_KNOWN)
+        return Reading(type="DATE", value=f"XXXX{half}", unit="", anchor="", rule=TimeRule.YEAR_NOT_KNOWN)
     step = one(e, "back", "here", "forth") or 0
-    return Reading("DATE", f"{c.day.year + step:04}{half}", "", "publication", TimeRule.IN_THAT_YEAR)
+    return Reading(
+        type="DATE",
+        value=f"{c.day.year + step:04}{half}",
+        unit="",
+        anchor="publication",
+        rule=TimeRule.IN_THAT_YEAR,
+    )
 
 
 def season_of(day: dt.date, season: str, step: int | None, tense: Tense) -> str:
@@ -208,10 +256,18 @@ def _season(e: Expression, c: Context) -> Reading:
     if "year" in e.parts:
         return written(f"{one(e, 'year'):04}-{season}")
     if c.story:
-        return Reading("DATE", f"{c.story.day.year:04}-{season}", "", "told", TimeRule.IN_THAT_YEAR)
+        return Reading(
+            type="DATE", value=f"{c.story.day.year:04}-{season}", unit="", anchor="told", rule=TimeRule.IN_THAT_YEAR
+        )
     if c.day is None:
-        return Reading("DATE", f"XXXX-{season}", "", "", TimeRule.YEAR_NOT_KNOWN)
-    return Reading("DATE", season_of(c.day, season, None, c.tense), "", "publication", TimeRule.BY_TENSE)
+        return Reading(type="DATE", value=f"XXXX-{season}", unit="", anchor="", rule=TimeRule.YEAR_NOT_KNOWN)
+    return Reading(
+        type="DATE",
+        value=season_of(c.day, season, None, c.tense),
+        unit="",
+        anchor="publication",
+        rule=TimeRule.BY_TENSE,
+    )
 
 
 def _holiday(e: Expression, c: Context) -> Reading:
@@ -223,13 +279,13 @@ def _holiday(e: Expression, c: Context) -> Reading:
         return written(_movable(feast, year).isoformat(), "D")
     anchor, kind = c.year
     if anchor is None:
-        return Reading("DATE", "XXXX-XX-XX", "D", "", TimeRule.YEAR_NOT_KNOWN)
+        return Reading(type="DATE", value="XXXX-XX-XX", unit="D", anchor="", rule=TimeRule.YEAR_NOT_KNOWN)
     options = [_movable(feast, y) for y in (anchor.year - 1, anchor.year, anchor.year + 1) if 1583 <= y <= 4099]
     if c.tense:
         fitting = [d for d in options if (d > anchor) == (c.tense == "future")]
         options = fitting or options
     day_of = min(options, key=lambda d: abs((d - anchor).days))
-    return Reading("DATE", day_of.isoformat(), "D", kind, TimeRule.HOLIDAY)
+    return Reading(type="DATE", value=day_of.isoformat(), unit="D", anchor=kind, rule=TimeRule.HOLIDAY)
 
 
 def _movable(feast: str, year: int) -> dt.date:

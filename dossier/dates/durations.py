@@ -34,30 +34,32 @@ def _duration(e: Expression, c: Context) -> Reading:
     number, unit = counted(e)
     if number == 0.5 and unit in _HALVES:
         number, unit = _HALVES[unit]
-    return Reading("DURATION", timex.length(number, unit), rule=TimeRule.LENGTH)
+    return Reading(type="DURATION", value=timex.length(number, unit), rule=TimeRule.LENGTH)
 
 
 def _set(e: Expression, c: Context) -> Reading:
     rule = TimeRule.REPEATED
     if "set_word" in e.parts:
-        return Reading("SET", one(e, "set_word"), rule=rule)
+        return Reading(type="SET", value=one(e, "set_word"), rule=rule)
     weekday, month = one(e, "weekdays", "weekday"), one(e, "month")
     if weekday is not None:
-        return Reading("SET", f"XXXX-WXX-{weekday}", rule=rule)
+        return Reading(type="SET", value=f"XXXX-WXX-{weekday}", rule=rule)
     if month is not None:
-        return Reading("SET", f"XXXX-{month:02}", rule=rule)
+        return Reading(type="SET", value=f"XXXX-{month:02}", rule=rule)
     if "part" in e.parts:
-        return Reading("SET", f"XXXX-XX-XXT{one(e, 'part')}", rule=rule)
+        return Reading(type="SET", value=f"XXXX-XX-XXT{one(e, 'part')}", rule=rule)
     if "season" in e.parts:
-        return Reading("SET", f"XXXX-{one(e, 'season')}", rule=rule)
+        return Reading(type="SET", value=f"XXXX-{one(e, 'season')}", rule=rule)
     if "weekend" in e.parts:
-        return Reading("SET", "XXXX-WXX-WE", rule=rule)
+        return Reading(type="SET", value="XXXX-WXX-WE", rule=rule)
     number, unit = counted(e)
-    return Reading("SET", timex.length(1 if number is None and "count" not in e.parts else number, unit), rule=rule)
+    return Reading(
+        type="SET", value=timex.length(1 if number is None and "count" not in e.parts else number, unit), rule=rule
+    )
 
 
 def _reference(e: Expression, c: Context) -> Reading:
-    return Reading("DATE", str(one(e, "value", "reference")), rule=TimeRule.VAGUE)
+    return Reading(type="DATE", value=str(one(e, "value", "reference")), rule=TimeRule.VAGUE)
 
 
 def clock(parts: Parts) -> str:
@@ -84,7 +86,13 @@ def _clock(e: Expression, c: Context) -> Reading:
     kind: Anchor = "told" if told else "publication" if day else ""
     time = clock(e.parts)
     anchor = day.isoformat() if day else "XXXX-XX-XX"
-    return Reading("TIME", anchor + time, "D" if time else "", kind if time else "", TimeRule.SAME_DAY)
+    return Reading(
+        type="TIME",
+        value=anchor + time,
+        unit="D" if time else "",
+        anchor=kind if time else "",
+        rule=TimeRule.SAME_DAY,
+    )
 
 
 MEANINGS: Mapping[str, Callable[[Expression, Context], Reading]] = {

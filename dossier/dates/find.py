@@ -70,11 +70,18 @@ def find_times(source: Source, language: Language, read: TokenisedText | None = 
             readings = [resolve(expression, memory.context(tense)) for memory in memories]
             agreed = readings[0]
             if any(r.value != agreed.value for r in readings):
-                agreed = resolve(expression, Context(None, tense=tense))
+                agreed = resolve(expression, Context(day=None, tense=tense))
             elif any(r.rule != agreed.rule for r in readings):
                 agreed = replace(agreed, rule=None)
             anchor = _anchor(agreed, source.published, told)
-            found.append((DatedMention(source, language, clause, expression, agreed), anchor))
+            found.append(
+                (
+                    DatedMention(
+                        source=source, language=language, clause=clause, expression=expression, reading=agreed
+                    ),
+                    anchor,
+                )
+            )
             for memory, reading in zip(memories, readings, strict=True):
                 memory.keep(reading)
     found = [*_agreed(found), *_in_date_lines(source, language, grammar)]
@@ -86,14 +93,14 @@ def find_times(source: Source, language: Language, read: TokenisedText | None = 
 def _in_date_lines(source: Source, language: Language, grammar: DateGrammar) -> Iterator[_Found]:
     """What date lines and the like say; nothing that is told counts from them, nor do they from what is told."""
     writing = days_of_writing(source.published)
-    context = Context(writing[0] if len(writing) == 1 else None)
+    context = Context(day=writing[0] if len(writing) == 1 else None)
     for region in source.regions:
         for line in _LINE.finditer(source.text, region.start, region.end) if region.kind == "meta" else ():
             clause = grammar.read(source.text, tokenise(source.text, *line.span()))
             for e in clause.expressions:
                 reading = resolve(e, context)
                 yield (
-                    DatedMention(source, language, clause, e, reading),
+                    DatedMention(source=source, language=language, clause=clause, expression=e, reading=reading),
                     _anchor(reading, source.published, None),
                 )
 
@@ -135,13 +142,13 @@ class _Memory:
         if told and self.since > 1:
             told = replace(told, near=False)
         if self._is_story:
-            return Context(self.day, told or self._story, self._story, tense, self.near)
+            return Context(day=self.day, told=told or self._story, story=self._story, tense=tense, near=self.near)
         chained = (
             told
             if told and told.unit in ("D", "M") and self.since <= _CHAIN and self._is_long_ago(told.day)
             else None
         )
-        return Context(self.day, told, chained, tense, self.near)
+        return Context(day=self.day, told=told, story=chained, tense=tense, near=self.near)
 
     def keep(self, reading: Reading) -> None:
         """Remember the day a reading names."""

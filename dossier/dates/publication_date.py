@@ -127,7 +127,13 @@ def _told(
         clause = grammar.read(source.text, tokenise(source.text, place.start, place.end))
         past = bool(clause.expressions) and known.is_past(source.text, clause.lexemes)
         for e in clause.expressions:
-            mention = DatedMention(source, tongue, clause, e, resolve(e, Context(hint, tense="past")))
+            mention = DatedMention(
+                source=source,
+                language=tongue,
+                clause=clause,
+                expression=e,
+                reading=resolve(e, Context(day=hint, tense="past")),
+            )
             mentions.append(mention)
             covered = timex.days(mention.reading.value) if e.means in ("day", "iso", "numeric") else None
             if covered and past:

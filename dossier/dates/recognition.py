@@ -20,7 +20,7 @@ from ..text.tokens import Token
 from .lexer import UNKNOWN, Lexeme, Parts, Pattern, Shapes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Expression:
     """One time expression: `means` names its meaning, `parts` the values of its categories by name.
 
@@ -114,7 +114,13 @@ class DateGrammar:
                 parts = {**self._shapes.parts(match.groups, lexemes[first:last]), **rule.given}
                 taken.append(
                     Expression(
-                        lexemes[first].start, lexemes[last - 1].end, first, last, rule.means, rule.rule, parts
+                        start=lexemes[first].start,
+                        end=lexemes[last - 1].end,
+                        first=first,
+                        last=last,
+                        means=rule.means,
+                        rule=rule.rule,
+                        parts=parts,
                     )
                 )
         return Clause(lexemes, tuple(self._joined(lexemes, shape, self._extended(lexemes, shape, taken))))

@@ -41,7 +41,7 @@ def weekday_near(day: dt.date, weekday: int, tense: Tense) -> tuple[dt.date, Tim
 
 
 def _no_week(weekday: int) -> Reading:
-    return Reading("DATE", f"XXXX-WXX-{weekday}", "D", "", TimeRule.WEEK_NOT_KNOWN)
+    return Reading(type="DATE", value=f"XXXX-WXX-{weekday}", unit="D", anchor="", rule=TimeRule.WEEK_NOT_KNOWN)
 
 
 def _weekday(e: Expression, c: Context) -> Reading:
@@ -113,7 +113,7 @@ def _told_day(e: Expression, c: Context) -> Reading:
 def with_time(reading: Reading, time: str) -> Reading:
     """A day with a time of day ("T21:00", "TNI"); a reading that has one keeps it."""
     value = reading.value if "T" in reading.value else reading.value + time
-    return Reading("TIME", value, reading.unit, reading.anchor, reading.rule)
+    return Reading(type="TIME", value=value, unit=reading.unit, anchor=reading.anchor, rule=reading.rule)
 
 
 def _weekend(e: Expression, c: Context) -> Reading:
@@ -152,7 +152,7 @@ def _moved(anchor: dt.date | None, count: float, unit: str, kind: Anchor, c: Con
 def _ago(e: Expression, c: Context) -> Reading:
     count, unit = counted(e)
     if count is None:
-        return Reading("DATE", "PAST_REF", rule=TimeRule.VAGUE)
+        return Reading(type="DATE", value="PAST_REF", rule=TimeRule.VAGUE)
     return _moved(c.day, count if "forward" in e.parts else -count, unit, "publication", c)
 
 
@@ -164,7 +164,7 @@ def _later(e: Expression, c: Context) -> Reading:
     count, unit = counted(e)
     sign = one(e, "since_told")
     if count is None:
-        return Reading("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", rule=TimeRule.VAGUE)
+        return Reading(type="DATE", value="PAST_REF" if sign < 0 else "FUTURE_REF", rule=TimeRule.VAGUE)
     anchor, kind = c.last
     if kind == "told" and c.told and _COARSENESS.get(c.told.unit, 9) > max(_COARSENESS[unit], 0):
         return at(None, unit if _COARSENESS[unit] >= 0 else "D", "", TimeRule.NOT_KNOWN_WHEN)
@@ -175,7 +175,7 @@ def _unit(e: Expression, c: Context) -> Reading:
     unit = one(e, "shown_unit", "quarter")
     step = one(e, "back", "forth") or 0
     if unit in ("DE", "CE") and step < 0:
-        return Reading("DURATION", timex.length(1, unit), rule=TimeRule.LENGTH)
+        return Reading(type="DURATION", value=timex.length(1, unit), rule=TimeRule.LENGTH)
     return at(timex.moved(c.day, step, unit) if c.day else None, unit, "publication", _STEPS[step])
 
 
@@ -197,12 +197,22 @@ def _named(e: Expression, c: Context) -> Reading:
     step, month = one(e, "forth", "back", "told_next", "here"), one(e, "month")
     if c.day is None:
         return Reading(
-            "DATE", f"XXXX-{month:02}" if month else f"XXXX-{one(e, 'season')}", "", "", TimeRule.YEAR_NOT_KNOWN
+            type="DATE",
+            value=f"XXXX-{month:02}" if month else f"XXXX-{one(e, 'season')}",
+            unit="",
+            anchor="",
+            rule=TimeRule.YEAR_NOT_KNOWN,
         )
     if month is None:
-        return Reading("DATE", season_of(c.day, one(e, "season"), step, c.tense), "", "publication", _STEPS[step])
+        return Reading(
+            type="DATE",
+            value=season_of(c.day, one(e, "season"), step, c.tense),
+            unit="",
+            anchor="publication",
+            rule=_STEPS[step],
+        )
     year = c.day.year - (step < 0 and month >= c.day.month) + (step > 0 and month <= c.day.month)
-    return Reading("DATE", f"{year:04}-{month:02}", "M", "publication", _STEPS[step])
+    return Reading(type="DATE", value=f"{year:04}-{month:02}", unit="M", anchor="publication", rule=_STEPS[step])
 
 
 def _told_named(e: Expression, c: Context) -> Reading:
@@ -210,7 +220,11 @@ def _told_named(e: Expression, c: Context) -> Reading:
     month = one(e, "sure_month")
     name = f"{month:02}" if month else str(one(e, "season"))
     return Reading(
-        "DATE", f"{anchor.year:04}-{name}" if anchor else f"XXXX-{name}", "M", kind, TimeRule.IN_THAT_YEAR
+        type="DATE",
+        value=f"{anchor.year:04}-{name}" if anchor else f"XXXX-{name}",
+        unit="M",
+        anchor=kind,
+        rule=TimeRule.IN_THAT_YEAR,
     )
 
 

@@ -24,7 +24,7 @@ _AROUND = 12
 _CLOSE = 4
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class DatedMention:
     """A time expression in its clause; `reading` is what is known of it so far."""
 

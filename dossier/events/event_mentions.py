@@ -31,7 +31,7 @@ _QUOTED = 5
 _LONG_AGO = 366
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class EventMention:
     """One dated statement: a sentence, the times in it that date one thing, and what that is about."""
 
@@ -110,17 +110,17 @@ def _of_sentence(
         alone = len({k for _, k, _ in read}) == 1 and len(same) == len(read)
         reach = len(source.text) if alone else _AROUND
         yield EventMention(
-            source,
-            Passage(source.id, sentence.start, sentence.end),
-            tuple(sorted(same, key=lambda t: (_days(t), t.start))),
-            time.first,
-            time.last,
-            kind,
-            around(place, reach, tongue),
-            speakers if kind == "statement" else frozenset(),
-            tuple((t.start, t.end) for t in times if t not in same),
-            said if kind == "statement" else frozenset(),
-            verbs,
+            source=source,
+            passage=Passage(source.id, sentence.start, sentence.end),
+            times=tuple(sorted(same, key=lambda t: (_days(t), t.start))),
+            first=time.first,
+            last=time.last,
+            kind=kind,
+            about=around(place, reach, tongue),
+            speakers=speakers if kind == "statement" else frozenset(),
+            others=tuple((t.start, t.end) for t in times if t not in same),
+            said=said if kind == "statement" else frozenset(),
+            verbs=verbs,
         )
 
 

@@ -93,7 +93,7 @@ def _lowered(words: Iterable[str]) -> frozenset[str]:
     return frozenset(map(lowered, words))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Count:
     """A numeral and, once found, what it counts."""
 
@@ -174,12 +174,18 @@ def _count(tokens: Sequence[Token], numeral: Numeral, floor: int, ceiling: int, 
     counted = (numeral.last, stop) if unit else None
     slot, rule = _slot(tokens, numeral, floor, ceiling, slots)
     if not slot:
-        return _Count(numeral, unit if unit != "people" or not numeral.small else "", "", FigureRule.NOUN, counted)
+        return _Count(
+            numeral=numeral,
+            unit=unit if unit != "people" or not numeral.small else "",
+            what="",
+            rule=FigureRule.NOUN,
+            counted=counted,
+        )
     if numeral.small and numeral.low == 1 and not unit and rule != FigureRule.VERB_BEFORE:
-        return _Count(numeral, "", "", FigureRule.NOUN)  # "the only one to die"
+        return _Count(numeral=numeral, unit="", what="", rule=FigureRule.NOUN)  # "the only one to die"
     if unit not in slots.things or rule == FigureRule.COUNT_AFTER:
         unit = slots.counts[slot] or unit
-    return _Count(numeral, unit, slot, rule, counted)
+    return _Count(numeral=numeral, unit=unit, what=slot, rule=rule, counted=counted)
 
 
 def _whole(tokens: Sequence[Token], counted: tuple[int, int]) -> tuple[int, int]:
@@ -192,17 +198,25 @@ def _whole(tokens: Sequence[Token], counted: tuple[int, int]) -> tuple[int, int]
 def _measured(tokens: Sequence[Token], numeral: Numeral, ceiling: int, slots: _Slots) -> _Count | None:
     """A currency sign before or a unit after the number: "$5", "5-mile", "12 per cent", "five times more"."""
     if numeral.sign:
-        return _Count(numeral, numeral.sign, slots.measures[numeral.sign], FigureRule.CURRENCY_SIGN)
+        return _Count(
+            numeral=numeral, unit=numeral.sign, what=slots.measures[numeral.sign], rule=FigureRule.CURRENCY_SIGN
+        )
     at = numeral.last
     if at < len(tokens) and tokens[at].low == "-" and tokens[at].glued:
         at += 1
     if at < len(tokens) and tokens[at].low in slots.times:
         more = at + 1 < len(tokens) and tokens[at + 1].low in slots.multiplies
-        return _Count(replace(numeral, last=at + 1), "times", "", FigureRule.UNIT_AFTER) if more else None
+        return (
+            _Count(numeral=replace(numeral, last=at + 1), unit="times", what="", rule=FigureRule.UNIT_AFTER)
+            if more
+            else None
+        )
     size, unit = slots.units.at(tokens, at)
     if not size or at >= ceiling:
         return None
-    return _Count(replace(numeral, last=at + size), unit, slots.measures[unit], FigureRule.UNIT_AFTER)
+    return _Count(
+        numeral=replace(numeral, last=at + size), unit=unit, what=slots.measures[unit], rule=FigureRule.UNIT_AFTER
+    )
 
 
 def _counted_noun(tokens: Sequence[Token], at: int, ceiling: int, slots: _Slots) -> tuple[str, int]:

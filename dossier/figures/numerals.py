@@ -21,7 +21,7 @@ from ..text.tokens import Token, lowered
 _HYPHENS = frozenset("-‐‑–—")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Numeral:
     """One number with its bounds: tokens `first` up to `last` (half open) of a sentence, `low`/`high` as in `Figure`.
 
@@ -278,11 +278,21 @@ def _numeral(tokens: Sequence[Token], at: int, atom: _Atom, words: _Words) -> tu
     small = not atom.digits and not atom.scaled and atom.low <= 10
     if approximate and rule == NumeralRule.NUMBER:
         rule = NumeralRule.ABOUT
-    return end, Numeral(begin, end, low, high, approximate, small, rule, sign)
+    return end, Numeral(
+        first=begin, last=end, low=low, high=high, approximate=approximate, small=small, rule=rule, sign=sign
+    )
 
 
 def _plain(at: int, atom: _Atom) -> Numeral:
-    return Numeral(at, atom.end, atom.low, atom.high, False, not atom.digits and atom.low <= 10, NumeralRule.NUMBER)
+    return Numeral(
+        first=at,
+        last=atom.end,
+        low=atom.low,
+        high=atom.high,
+        approximate=False,
+        small=not atom.digits and atom.low <= 10,
+        rule=NumeralRule.NUMBER,
+    )
 
 
 def _second(tokens: Sequence[Token], atom: _Atom, words: _Words) -> _Atom | None:

@@ -22,7 +22,7 @@ PICTURES = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Carrier:
+class MentionCarrier:
     """One source that prints the words; `number` is that of the mention, by which it is linked to."""
 
     number: int
@@ -37,7 +37,7 @@ class Wire:
     """Words that are the same in one source or several, once, with the sources that carry them."""
 
     words: Words
-    carriers: tuple[Carrier, ...]
+    carriers: tuple[MentionCarrier, ...]
     hearsay: bool
     hedges: tuple[str, ...]
     notes: tuple[str, ...]  # the editor's
@@ -168,7 +168,7 @@ def _wire(view: View, claim: Claim, same: list[int]) -> Wire:
     )
 
 
-def _carrier(view: View, mention: Mention, number: int) -> Carrier:
+def _carrier(view: View, mention: Mention, number: int) -> MentionCarrier:
     source = view.sources[mention.source]
     url = source.url.value if source.url else ""
     original = ""
@@ -176,7 +176,7 @@ def _carrier(view: View, mention: Mention, number: int) -> Carrier:
         mention.source, mention.start, mention.end
     ):
         original = url.partition("#")[0] + (fragment(source.text, mention.start, mention.end) or "")
-    return Carrier(
+    return MentionCarrier(
         number=number,
         ref=view.refs[mention.source],
         href=view.paragraph_href(mention.source, mention.start),

@@ -17,7 +17,7 @@ QUIET: frozenset[Grade] = frozenset({"identical", "typography"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Carrier:
+class SayingCarrier:
     """One quotation of a saying: which source prints it, how, and what changed against the longest form."""
 
     id: str
@@ -41,7 +41,7 @@ class SayingCard:
     sources: str
     varied: bool
     own: bool  # the speaker's words, not another document quoted at length
-    carriers: tuple[Carrier, ...]
+    carriers: tuple[SayingCarrier, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,7 +201,7 @@ def saying_card(view: View, saying: Saying) -> SayingCard:
         grades: tuple[Grade, ...] = difference.grades if difference else ()
         changed = any(g not in QUIET for g in grades)
         carriers.append(
-            Carrier(
+            SayingCarrier(
                 id=quote.id,
                 ref=view.refs[quote.source],
                 href=f"sources/{quote.source}.html#{quote.id}",

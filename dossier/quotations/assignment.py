@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..rules import QuotationRule
+from ..spans import CharSpan
 from ..text.tokens import Token, TokenisedText
-from .attribution import Attribution, attributions, embedded
+from .attribution import Attribution, embedded
+from .attribution_rules import attributions
 from .quotation_marks import Quoted
 from .rows import headlined, row
 from .word_classes import WordClasses
-
-Span = tuple[int, int]
 
 REPORTING = ("clause", "around", "addressed")  # manners of cues that report speech of any length
 _FAR = 60  # characters: behind an attribution that closes a quotation, a later one is no longer its own
@@ -23,7 +23,7 @@ _SENTENCE = 400  # tokens of the longest sentence that is read
 _TITLE = 9  # words of the longest title
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuotedSentence:
     """A sentence; one that a quotation runs on into is one with it.  `regions` are the quotations in it."""
 
@@ -45,26 +45,30 @@ class QuotedSentence:
 
 
 def quoted_sentences(
-    read: TokenisedText, sentences: Sequence[Span], regions: Sequence[Quoted], begin: int, g: WordClasses
+    read: TokenisedText, sentences: Sequence[CharSpan], regions: Sequence[Quoted], begin: int, g: WordClasses
 ) -> list[QuotedSentence]:
     """The sentences of a paragraph from `begin` on, joined where a quotation spans them."""
     text = read.text
-    bounds: list[Span] = []
+    bounds: list[CharSpan] = []
     for a, b in sentences:
         a = max(a, begin)
         if a >= b:
             continue
         spans = bounds and any(r.left < bounds[-1][1] < r.right for r in regions)
         if spans or (bounds and _asked(read, bounds[-1][1], regions, a, b, g)):
-            bounds[-1] = (bounds[-1][0], b)
+            bounds[-1] = CharSpan(bounds[-1].start, b)
         else:
-            bounds.append((a, b))
+            bounds.append(CharSpan(a, b))
     out = []
     for a, b in bounds:
         mine = [r for r in regions if a <= r.left < b]
         tokens = row(read, a, b, mine, g)
         cued = len(tokens) <= _SENTENCE and (mine or any(t.low in g.cue_words for t in tokens))
-        out.append(QuotedSentence(a, b, tokens, mine, attributions(text, tokens, g) if cued else []))
+        out.append(
+            QuotedSentence(
+                start=a, end=b, row=tokens, regions=mine, statements=attributions(text, tokens, g) if cued else []
+            )
+        )
     return [unit for unit in out if unit.row]
 
 
@@ -135,7 +139,7 @@ def governing(
     return (best, best.rule) if best else None
 
 
-def may_speak(unit: QuotedSentence, subject: Span, g: WordClasses) -> bool:
+def may_speak(unit: QuotedSentence, subject: CharSpan, g: WordClasses) -> bool:
     """Whether a subject can be who says it, though no verb says so: somebody, not something."""
     part = [t for t in unit.row if subject[0] <= t.start and t.end <= subject[1]]
     ends = next((k for k, t in enumerate(part) if k and t.low in g.prepositions | g.joining), len(part))

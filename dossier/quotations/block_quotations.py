@@ -28,7 +28,7 @@ _LONGEST = 6  # paragraphs a quotation may run without a mark: beyond, a missing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OutletWords:
+class KnownOutlets:
     """The register of outlets, and the words that stand around one."""
 
     outlets: Outlets
@@ -40,9 +40,9 @@ class OutletWords:
 
 
 @cache
-def outlet_words(language: Language) -> OutletWords:
+def outlet_words(language: Language) -> KnownOutlets:
     words = language.quotations
-    return OutletWords(
+    return KnownOutlets(
         outlets=outlets(language),
         asked_by=words.outlet_asks,
         on=words.outlet_on,
@@ -52,7 +52,7 @@ def outlet_words(language: Language) -> OutletWords:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """Words of another document at length, in one paragraph; `first` begins such a stretch."""
 
@@ -65,7 +65,7 @@ class Block:
 
 
 def blocks(
-    source: Source, evidence: Sequence[Paragraph], regions: dict[int, list[Quoted]], w: OutletWords
+    source: Source, evidence: Sequence[Paragraph], regions: dict[int, list[Quoted]], w: KnownOutlets
 ) -> list[Block]:
     """The block quotations of a source: marked by the document, by one pair of marks over paragraphs, by a credit line."""
     out = _marked(source, evidence)
@@ -89,26 +89,45 @@ def _marked(source: Source, evidence: Sequence[Paragraph]) -> list[Block]:
     out: list[Block] = []
     for span in source.quoted:
         inside = [p for p in evidence if span.start <= p.start and p.end <= span.end]
-        out += [Block(p.start, p.end, p.number, p is inside[0], QuotationRule.MARKED_BLOCK) for p in inside]
+        out += [
+            Block(
+                start=p.start, end=p.end, paragraph=p.number, first=p is inside[0], rule=QuotationRule.MARKED_BLOCK
+            )
+            for p in inside
+        ]
     return out
 
 
 def _run(text: str, evidence: Sequence[Paragraph], i: int, regions: dict[int, list[Quoted]]) -> list[Block]:
     """A quotation with one opening and one closing mark over several paragraphs."""
     opening = regions[evidence[i].number][-1]
-    out = [Block(opening.start, opening.end, evidence[i].number, True, QuotationRule.MARKS_OVER_PARAGRAPHS)]
+    out = [
+        Block(
+            start=opening.start,
+            end=opening.end,
+            paragraph=evidence[i].number,
+            first=True,
+            rule=QuotationRule.MARKS_OVER_PARAGRAPHS,
+        )
+    ]
     for paragraph in evidence[i + 1 : i + _LONGEST]:
         close = stray_close(text, paragraph.start, paragraph.end)
         if close:
-            out.append(Block(close.start, close.end, paragraph.number, False, out[0].rule))
+            out.append(
+                Block(start=close.start, end=close.end, paragraph=paragraph.number, first=False, rule=out[0].rule)
+            )
             return out
         if regions[paragraph.number]:
             return []
-        out.append(Block(paragraph.start, paragraph.end, paragraph.number, False, out[0].rule))
+        out.append(
+            Block(
+                start=paragraph.start, end=paragraph.end, paragraph=paragraph.number, first=False, rule=out[0].rule
+            )
+        )
     return []
 
 
-def credit(text: str, paragraph: Paragraph, w: OutletWords) -> str | None:
+def credit(text: str, paragraph: Paragraph, w: KnownOutlets) -> str | None:
     """The outlet whose name and a dash open a paragraph ("REUTERS – …"); a place with an agency in brackets is a date line."""
     m = _CREDIT.match(text, paragraph.start, paragraph.end)
     if not m or not m["name"] or "(" in m["name"]:
@@ -124,7 +143,7 @@ def dateline_end(text: str, paragraph: Paragraph) -> int:
 
 
 def _credited(
-    text: str, evidence: Sequence[Paragraph], i: int, regions: dict[int, list[Quoted]], w: OutletWords, outlet: str
+    text: str, evidence: Sequence[Paragraph], i: int, regions: dict[int, list[Quoted]], w: KnownOutlets, outlet: str
 ) -> list[Block]:
     """What follows a credit line, up to where the writer speaks again in the first person; else the line's own paragraph alone.
 
@@ -133,7 +152,16 @@ def _credited(
     m = _CREDIT.match(text, evidence[i].start, evidence[i].end)
     name = outlet.title() if outlet.isupper() and len(outlet) > 4 else outlet
     begin = m.end() if m else evidence[i].start
-    own = [Block(begin, evidence[i].end, evidence[i].number, True, QuotationRule.CREDIT_LINE, name)]
+    own = [
+        Block(
+            start=begin,
+            end=evidence[i].end,
+            paragraph=evidence[i].number,
+            first=True,
+            rule=QuotationRule.CREDIT_LINE,
+            outlet=name,
+        )
+    ]
     out = own if begin < evidence[i].end else []
     alone = tuple(out)
     for paragraph in evidence[i + 1 :]:
@@ -143,7 +171,14 @@ def _credited(
             return out
         if not _subhead(text, paragraph):
             out.append(
-                Block(paragraph.start, paragraph.end, paragraph.number, not out, QuotationRule.CREDIT_LINE, name)
+                Block(
+                    start=paragraph.start,
+                    end=paragraph.end,
+                    paragraph=paragraph.number,
+                    first=not out,
+                    rule=QuotationRule.CREDIT_LINE,
+                    outlet=name,
+                )
             )
     return list(alone)
 
@@ -153,7 +188,7 @@ def _subhead(text: str, paragraph: Paragraph) -> bool:
     return text[paragraph.end - 1] not in _SENTENCE_ENDS and count(text, paragraph.start, paragraph.end) <= _SUBHEAD
 
 
-def _writer(text: str, paragraph: Paragraph, quoted: Sequence[Quoted], w: OutletWords) -> bool:
+def _writer(text: str, paragraph: Paragraph, quoted: Sequence[Quoted], w: KnownOutlets) -> bool:
     at = paragraph.start
     for stop, after in [*((q.left, q.right) for q in quoted), (paragraph.end, paragraph.end)]:
         if any(m[0].lower() in w.writer for m in re.finditer(r"[^\W\d_]+", text[at:stop])):
@@ -171,7 +206,7 @@ def turns(source: Source, evidence: Sequence[Paragraph]) -> list[tuple[Paragraph
     return out if len(out) > 1 else []
 
 
-def via(text: str, row: Sequence[Token], s: Attribution, w: OutletWords) -> str | None:
+def via(text: str, row: Sequence[Token], s: Attribution, w: KnownOutlets) -> str | None:
     """The outlet a statement came through: whom it was told, where it was said, or who reports it."""
     if s.speaker:
         name = _outlet_at(text, row, s.speaker[0], s.speaker[1], w)
@@ -193,7 +228,7 @@ def via(text: str, row: Sequence[Token], s: Attribution, w: OutletWords) -> str 
     return None
 
 
-def _outlet_at(text: str, row: Sequence[Token], start: int, end: int, w: OutletWords) -> str | None:
+def _outlet_at(text: str, row: Sequence[Token], start: int, end: int, w: KnownOutlets) -> str | None:
     """The first capitalised name in a stretch, if it is an outlet's: "the Harbour Gazette's Jane Roe" → "Harbour Gazette"."""
     part = [t for t in row if start <= t.start and t.end <= end]
     k = 0

@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..rules import PARTICIPLES
+from ..spans import CharSpan
 from ..text.tokens import Token
 from .attribution import embedded
-from .entities import Entity, EntityRegister, NameWords, SentenceRow
+from .entities import Entity, EntityRegister, KnownNames, SentenceRow
 from .noun_phrases import main_subject
 from .word_classes import WordClasses
 
-Span = tuple[int, int]
 _MEMORY = 200  # sentences back for a description
 _REACH = 8  # sentences back for "he" and "she"
 
@@ -25,19 +25,19 @@ _REACH = 8  # sentences back for "he" and "she"
 class Resolver:
     """Whom a mention means, by the register of everybody whom the document names."""
 
-    def __init__(self, text: str, rows: Sequence[SentenceRow], g: WordClasses, w: NameWords) -> None:
+    def __init__(self, text: str, rows: Sequence[SentenceRow], g: WordClasses, w: KnownNames) -> None:
         self.register = EntityRegister(text, rows, g, w)
         self.text, self.rows, self.g, self.w = text, rows, g, w
         self._about: dict[int, list[Entity]] = {}
         self._resolving: set[int] = set()
         self._spoken: set[str] | None = None
 
-    def speaker(self, sentence: int, span: Span, antecedent: Span | None = None) -> str | None:
+    def speaker(self, sentence: int, span: CharSpan, antecedent: CharSpan | None = None) -> str | None:
         """The best name for the mention `span`, or the words of a description; None where the text tells no name."""
         entity = self.entity(sentence, antecedent or span)
         return entity.name if entity else None
 
-    def entity(self, sentence: int, span: Span) -> Entity | None:
+    def entity(self, sentence: int, span: CharSpan) -> Entity | None:
         words = [t for t in self.rows[sentence].tokens if span[0] <= t.start and t.end <= span[1]]
         if not words:
             return None
@@ -281,5 +281,5 @@ class Resolver:
         return e
 
 
-def _within(at: int, span: Span | None) -> bool:
+def _within(at: int, span: CharSpan | None) -> bool:
     return span is not None and span[0] <= at < span[1]

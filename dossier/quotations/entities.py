@@ -6,7 +6,7 @@ A surname stands for the one person of that surname whom the document names in f
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -20,7 +20,7 @@ _NAMESAKES = 50  # people of one surname that a name is compared with
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NameWords:
+class KnownNames:
     """What the language's data says about names."""
 
     titles: Mapping[str, str]
@@ -37,13 +37,13 @@ class NameWords:
 
 
 @cache
-def name_words(language: Language) -> NameWords:
+def name_words(language: Language) -> KnownNames:
     data = language.names
     given: dict[str, str] = {}
     for gender, names in data.given.items():
         for name in names:
             given[name] = "" if name in given else gender
-    return NameWords(
+    return KnownNames(
         titles=data.titles,
         offices=data.offices,
         affiliations=data.affiliations,
@@ -68,7 +68,7 @@ class Entity:
     roles: set[str] = field(default_factory=set)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NameMention:
     """A name in the reporter's words: `words` without titles, `first` the row position of the whole sequence."""
 
@@ -93,7 +93,7 @@ class SentenceRow:
 class EntityRegister:
     """Everybody a document names: `mentions` sentence by sentence, `meant` the entity of each (by its span)."""
 
-    def __init__(self, text: str, rows: Sequence[SentenceRow], g: WordClasses, w: NameWords) -> None:
+    def __init__(self, text: str, rows: Sequence[SentenceRow], g: WordClasses, w: KnownNames) -> None:
         self.text, self.rows, self.g, self.w = text, rows, g, w
         inside = {t.low for row in rows for t in row.tokens[1:] if t.capital}
         self.common = {t.low for row in rows for t in row.tokens if t.kind == "word" and not t.capital}
@@ -193,77 +193,85 @@ class EntityRegister:
             and j - i - k >= 2
         ):
             titles = (row[i - 1].low, *titles)
-        return NameMention(row[i].start, row[j - 1].end, tuple(words[k:]), titles, sentence, after_the, headline)
+        return NameMention(
+            start=row[i].start,
+            end=row[j - 1].end,
+            words=tuple(words[k:]),
+            titles=titles,
+            sentence=sentence,
+            after_the=after_the,
+            headline=headline,
+        )
 
     def _register(self) -> None:
-        w = self.w
-        lone: dict[str, list[int]] = defaultdict(list)
-        for row in self.mentions:
-            for m in row:
-                if len(m.words) == 1 and not m.headline:
-                    lone[m.words[0].lower()].append(m.start)
-        full: list[tuple[NameMention, str]] = []
-        for row in self.mentions:
-            for m in row:
-                low = [x.lower().rstrip(".") for x in m.words]
-                last = self.last(m.words)
-                if len(low) < 2 or low[-1] in w.affiliations:
-                    continue  # "the Ohio Republican" names nobody
-                body = any(x in w.bodies for x in low)
-                known = low[0] in w.given and not body
-                titled = any(t in w.titles or t in self.g.roles for t in m.titles)
-                opens = m.start == self.rows[m.sentence].tokens[0].start and low[0] in self.common  # "Free Roe"
-                # a person is named in full first, then by surname: what comes the other way round is no surname
-                later = [at > m.start for at in lone.get(last, ())]
-                named = not m.after_the and not opens and len(low) <= 4 and 2 * sum(later) > len(later)
-                person = not body and (known or titled or named)
-                full.append((m, "person" if person else "body" if body or m.after_the else "unknown"))
+        """Fills the register: full names first, then the names of one word that may stand for them."""
+        alone: dict[str, list[int]] = defaultdict(list)  # where each name of one word stands
+        for m in self._all():
+            if len(m.words) == 1 and not m.headline:
+                alone[m.words[0].lower()].append(m.start)
+        full = [(m, self._kind(m, alone)) for m in self._all() if self._is_full(m)]
         persons = {" ".join(m.words) for m, kind in full if kind == "person"}
         for m, kind in full:
             name = " ".join(m.words)
-            if kind == "unknown" and name in persons:
-                kind = "person"
-            if kind == "person":
-                entity = self._person(m.words)
-            else:
-                if kind == "body" and (owner := self._owner(m)):
-                    name = f"{owner} {name}"
-                entity = self.entities.setdefault(name, Entity(name, kind))
-            self._learn(entity, m)
-            self.meant[m.start, m.end] = entity
+            if kind == "person" or (kind == "unknown" and name in persons):
+                self._mean(m, self._person(m.words))
+                continue
+            if kind == "body" and (owner := self._owner(m)):
+                name = f"{owner} {name}"
+            self._mean(m, self.entities.setdefault(name, Entity(name, kind)))
         by_first: dict[str, list[Entity]] = defaultdict(list)
         for known_as in self.by_last.values():
             for namesake in known_as:
                 by_first[namesake.name.split()[0]].append(namesake)
-        for row in self.mentions:
-            for m in row:
-                if len(m.words) != 1:
-                    continue
-                owners = self.by_last.get(m.words[0].lower(), [])
-                if not owners and not m.after_the:
-                    owners = by_first.get(m.words[0], [])
-                gender = next((w.titles[t] for t in m.titles if w.titles.get(t)), "")
-                if len(owners) > 1 and gender:
-                    owners = [e for e in owners if e.gender in ("", gender)]
-                if m.headline and len(owners) != 1:
-                    continue
-                if len(owners) == 1 and not (m.after_the and not m.titles):
-                    entity = owners[0]
-                else:
-                    titled = any(t in w.titles for t in m.titles)
-                    name = m.words[0]
-                    kind = (
-                        "person"
-                        if titled or owners
-                        else "body"
-                        if m.after_the or name.isupper() or name.lower() in w.bodies
-                        else "unknown"
-                    )
-                    entity = self.entities.setdefault(name, Entity(name, kind))
-                    if titled:
-                        entity.kind = "person"
-                self._learn(entity, m)
-                self.meant[m.start, m.end] = entity
+        for m in self._all():
+            if len(m.words) == 1 and (entity := self._of_one_word(m, by_first)):
+                self._mean(m, entity)
+
+    def _all(self) -> Iterator[NameMention]:
+        return (m for row in self.mentions for m in row)
+
+    def _mean(self, m: NameMention, entity: Entity) -> None:
+        self._learn(entity, m)
+        self.meant[m.start, m.end] = entity
+
+    def _is_full(self, m: NameMention) -> bool:
+        """Whether a mention names somebody in full; "the Ohio Republican" names nobody."""
+        return len(m.words) > 1 and m.words[-1].lower().rstrip(".") not in self.w.affiliations
+
+    def _kind(self, m: NameMention, alone: Mapping[str, Sequence[int]]) -> str:
+        """What a full name is of: "person", "body" or "unknown"."""
+        w = self.w
+        low = [x.lower().rstrip(".") for x in m.words]
+        body = any(x in w.bodies for x in low)
+        titled = any(t in w.titles or t in self.g.roles for t in m.titles)
+        opens = m.start == self.rows[m.sentence].tokens[0].start and low[0] in self.common  # "Free Roe"
+        # a person is named in full first, then by surname: what comes the other way round is no surname
+        later = [at > m.start for at in alone.get(self.last(m.words), ())]
+        named = not m.after_the and not opens and len(low) <= 4 and 2 * sum(later) > len(later)
+        if not body and (low[0] in w.given or titled or named):
+            return "person"
+        return "body" if body or m.after_the else "unknown"
+
+    def _of_one_word(self, m: NameMention, by_first: Mapping[str, list[Entity]]) -> Entity | None:
+        """Whom a name of one word means; None for one in a headline that could be anybody."""
+        w, name = self.w, m.words[0]
+        owners = self.by_last.get(name.lower(), [])
+        if not owners and not m.after_the:
+            owners = by_first.get(name, [])
+        gender = next((w.titles[t] for t in m.titles if w.titles.get(t)), "")
+        if len(owners) > 1 and gender:
+            owners = [e for e in owners if e.gender in ("", gender)]
+        if m.headline and len(owners) != 1:
+            return None
+        if len(owners) == 1 and not (m.after_the and not m.titles):
+            return owners[0]
+        titled = any(t in w.titles for t in m.titles)
+        body = m.after_the or name.isupper() or name.lower() in w.bodies
+        kind = "person" if titled or owners else "body" if body else "unknown"
+        entity = self.entities.setdefault(name, Entity(name, kind))
+        if titled:
+            entity.kind = "person"
+        return entity
 
     def _owner(self, m: NameMention) -> str | None:
         """ "Norway’s" before "Interior Ministry": the owner belongs to a body's name."""
@@ -330,7 +338,7 @@ class EntityRegister:
                     entity.roles.update(self.w.offices.get(t.low, ()))
 
 
-def same_person(a: Sequence[str], b: Sequence[str], w: NameWords) -> bool:
+def same_person(a: Sequence[str], b: Sequence[str], w: KnownNames) -> bool:
     """Whether two full names with one surname can be one person: equal given names, an initial for one of them, a name more."""
     one = [x.lower().rstrip(".") for x in a]
     two = [x.lower().rstrip(".") for x in b]

@@ -11,6 +11,7 @@ from itertools import zip_longest
 from ..language.load import Language
 from ..model import EVIDENCE, Paragraph, Problem, Quotation, QuoteKind, Source
 from ..rules import QuotationRule
+from ..spans import CharSpan
 from ..text.ids import identify
 from ..text.tokens import TokenisedText, tokenised
 from ..text.words import count, folded
@@ -27,15 +28,13 @@ from .assignment import (
     whole,
 )
 from .attribution import Attribution, embedded
-from .block_quotations import Block, OutletWords, blocks, dateline_end, outlet_words, turns, via
+from .block_quotations import Block, KnownOutlets, blocks, dateline_end, outlet_words, turns, via
 from .coreference import Resolver
-from .entities import NameWords, SentenceRow, name_words
+from .entities import KnownNames, SentenceRow, name_words
 from .noun_phrases import main_subject
 from .quotation_marks import Quoted, quoted
 from .rows import row
 from .word_classes import WordClasses, word_classes
-
-Span = tuple[int, int]
 
 
 def find_quotations(source: Source, language: Language, read: TokenisedText | None = None) -> tuple[Quotation, ...]:
@@ -97,20 +96,20 @@ def quotation_problems(source: Source, language: Language) -> tuple[Problem, ...
     return tuple(out)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Draft:
     start: int
     end: int
     kind: QuoteKind
     rule: QuotationRule
-    speaker: Span | None = None
-    cue: Span | None = None
+    speaker: CharSpan | None = None
+    cue: CharSpan | None = None
     via: str | None = None
     name: str | None = None
     continues: _Draft | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Said:
     """What one paragraph leaves to the next: who spoke last, and whether the next goes on with it."""
 
@@ -127,11 +126,11 @@ class _Finder:
     def __init__(self, source: Source, language: Language, read: TokenisedText) -> None:
         self.source, self.text, self.read = source, source.text, read
         self.g: WordClasses = word_classes(language)
-        self.names: NameWords = name_words(language)
-        self.outlets: OutletWords = outlet_words(language)
-        self.sentences: dict[int, list[Span]] = defaultdict(list)
+        self.names: KnownNames = name_words(language)
+        self.outlets: KnownOutlets = outlet_words(language)
+        self.sentences: dict[int, list[CharSpan]] = defaultdict(list)
         for s in source.sentences:
-            self.sentences[s.paragraph].append((s.start, s.end))
+            self.sentences[s.paragraph].append(CharSpan(s.start, s.end))
         self.evidence = [p for p in source.paragraphs if p.kind in EVIDENCE]
         self.regions = {p.number: quoted(self.text, p.start, p.end) for p in self.evidence}
         self.rows: list[SentenceRow] = []
@@ -146,7 +145,15 @@ class _Finder:
         for p, following in zip_longest(self.evidence, self.evidence[1:]):
             if p.number in spoken:
                 name, begin = spoken[p.number]
-                out.append(_Draft(begin, p.end, "direct", QuotationRule.TRANSCRIPT, name))
+                out.append(
+                    _Draft(
+                        start=begin,
+                        end=p.end,
+                        kind="direct",
+                        rule=QuotationRule.TRANSCRIPT,
+                        speaker=CharSpan(*name),
+                    )
+                )
                 self.rows.append(SentenceRow(p.number, row(self.read, p.start, p.end, [], self.g), []))
                 said = _Said()
                 continue
@@ -223,21 +230,25 @@ class _Finder:
             lead = self._lead(here[-1])
         spoken = next((d for d in reversed(out) if d.kind in ("direct", "mixed")), None)
         plain = here[-1] if here and not mine and not block else None
-        return out, _Said(spoken, bool(mine) and not mine[-1].closed, lead, plain, whole_block)
+        return out, _Said(
+            last=spoken, unclosed=bool(mine) and not mine[-1].closed, lead=lead, unit=plain, block=whole_block
+        )
 
     def _lead(self, unit: QuotedSentence) -> _Draft | None:
         """Speaker, cue and outlet of a sentence that ends in a colon, for the paragraph after it."""
-        draft = _Draft(unit.start, unit.end, "block", QuotationRule.COLON_BEFORE)
+        draft = _Draft(start=unit.start, end=unit.end, kind="block", rule=QuotationRule.COLON_BEFORE)
         for s in reversed(unit.statements):
             if s.speaker:
                 draft.speaker, draft.cue = s.speaker, s.cue
                 draft.via = via(self.text, unit.row, s, self.outlets)
                 return draft
-        draft.speaker, draft.cue = main_subject(self.text, unit.row, self.g), (unit.end - 1, unit.end)
+        draft.speaker, draft.cue = main_subject(self.text, unit.row, self.g), CharSpan(unit.end - 1, unit.end)
         return draft if draft.speaker else None
 
     def _block(self, block: Block, said: _Said) -> _Draft:
-        draft = _Draft(block.start, block.end, "block", block.rule, via=block.outlet, name=block.outlet)
+        draft = _Draft(
+            start=block.start, end=block.end, kind="block", rule=block.rule, via=block.outlet, name=block.outlet
+        )
         if not block.first and said.block:
             _carry(draft, said.block, block.rule)
             draft.name, draft.continues = said.block.name, said.block
@@ -277,7 +288,9 @@ class _Finder:
             a += 1
         while b > a + 1 and (self.text[b - 1].isspace() or self.text[b - 1] == ","):
             b -= 1  # the comma before a closing mark is the reporter's
-        return _Draft(a, b, "direct" if whole(self.text, unit, region) else "mixed", QuotationRule.UNKNOWN)
+        return _Draft(
+            start=a, end=b, kind="direct" if whole(self.text, unit, region) else "mixed", rule=QuotationRule.UNKNOWN
+        )
 
     def _from_before(self, draft: _Draft, unit: QuotedSentence, said: _Said) -> None:
         """A speaker for a quotation that begins its paragraph, from the paragraph before."""
@@ -339,7 +352,15 @@ class _Finder:
             if plain < 8 or count(self.text, a, b) < fewest or s.rule == QuotationRule.SUBJECT_OF_INFINITIVE:
                 continue
             out.append(
-                _Draft(a, b, "indirect", s.rule, s.speaker, s.cue, via(self.text, unit.row, s, self.outlets))
+                _Draft(
+                    start=a,
+                    end=b,
+                    kind="indirect",
+                    rule=s.rule,
+                    speaker=s.speaker,
+                    cue=s.cue,
+                    via=via(self.text, unit.row, s, self.outlets),
+                )
             )
         return out
 

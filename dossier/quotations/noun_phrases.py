@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..rules import QuotationRule
+from ..spans import CharSpan
 from ..text.tokens import Token
 from .rows import headlined
 from .word_classes import WordClasses
@@ -15,7 +16,7 @@ from .word_classes import WordClasses
 Part = tuple[int, int]  # token positions, half open
 
 
-def main_subject(text: str, row: Sequence[Token], g: WordClasses) -> tuple[int, int] | None:
+def main_subject(text: str, row: Sequence[Token], g: WordClasses) -> CharSpan | None:
     """Whom or what the sentence is about, in characters: the noun phrase before its first finite verb."""
     phrases = NounPhrases(text, row, g)
     found = phrases.main_subject(len(row))
@@ -29,8 +30,8 @@ class NounPhrases:
         self.text, self.row, self.g = text, row, g
         self.headline = headlined(row, g)
 
-    def span(self, part: tuple[int, int]) -> tuple[int, int]:
-        return self.row[part[0]].start, self.row[part[1] - 1].end
+    def span(self, part: tuple[int, int]) -> CharSpan:
+        return CharSpan(self.row[part[0]].start, self.row[part[1] - 1].end)
 
     def left_of_verb(self, i: int) -> int:
         """Steps left over auxiliaries and adverbs."""
@@ -389,11 +390,11 @@ class NounPhrases:
         row, listed = self.row, self.g.according.get(self.row[i].low, ())
         return next((p for p in listed if tuple(t.low for t in row[i : i + len(p)]) == p), ())
 
-    def stretch(self, i: int, j: int) -> tuple[int, int] | None:
+    def stretch(self, i: int, j: int) -> CharSpan | None:
         """The characters of tokens `i` to `j`, without the marks at their edges; None if nothing is left."""
         row = self.row
         while i < j and row[i].kind == "mark" and row[i].low not in "($€£[@#":
             i += 1
         while j > i and row[j - 1].kind == "mark" and row[j - 1].low not in ")%]":
             j -= 1
-        return (row[i].start, row[j - 1].end) if i < j else None
+        return CharSpan(row[i].start, row[j - 1].end) if i < j else None

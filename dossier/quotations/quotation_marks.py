@@ -30,7 +30,7 @@ _DOUBLE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Quoted:
     """What stands between two marks: `start`/`end` without them, `left`/`right` with them.
 
@@ -61,7 +61,16 @@ def quoted(text: str, start: int, end: int) -> list[Quoted]:
             continue
         at, stop, right, closed = found
         if stop > mark.end():
-            out.append(Quoted(mark.end(), stop, mark.start(), right, closed, mark[0] in _SINGLE))
+            out.append(
+                Quoted(
+                    start=mark.end(),
+                    end=stop,
+                    left=mark.start(),
+                    right=right,
+                    closed=closed,
+                    single=mark[0] in _SINGLE,
+                )
+            )
         i = at
     return out
 
@@ -72,7 +81,7 @@ def stray_close(text: str, start: int, end: int) -> Quoted | None:
         if mark[0] in _SINGLE:
             continue
         if mark.start() > start and not _opens(text, mark, start, end) and not text[mark.start() - 1].isdigit():
-            return Quoted(start, mark.start(), start, mark.end())
+            return Quoted(start=start, end=mark.start(), left=start, right=mark.end())
         return None
     return None
 

@@ -10,7 +10,7 @@ from ..language.load import Language
 from ..language.name_words import NameWords as Data
 from ..language.outlets import Outlets, outlets
 from ..text.words import fold, words
-from .entities import NameWords, name_words, same_person
+from .entities import KnownNames, name_words, same_person
 from .word_classes import WordClasses, word_classes
 
 Kind = Literal["person", "body", "description"]
@@ -21,7 +21,7 @@ class VoiceNames:
     """What one language knows of the names of its speakers."""
 
     data: Data
-    w: NameWords
+    w: KnownNames
     g: WordClasses
     outlets: Outlets
 

@@ -23,7 +23,7 @@ _REACH = 2
 _DASH = re.compile(r"\s{0,3}(?:[-–—]{1,2}|:)\s")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Credit:
     """An outlet that a source names as where it has something from; `start`/`end` locate the words that say so.
 
@@ -93,11 +93,21 @@ class _Names:
             outlet = self.outlets.name(match["name"])
             place = self._whole(text, match, paragraph, opening)
             if place:
-                yield Credit(outlet, place[0], place[1], True, 0, 0, place[2])
+                yield Credit(
+                    outlet=outlet, start=place[0], end=place[1], whole=True, first=0, last=0, rule=place[2]
+                )
                 continue
             slug = _DASH.match(text, match.end(), end)
             if match.start() == start and slug and match["name"].isupper():
-                yield Credit(outlet, start, slug.end(), opening, paragraph.number, 1 << 30, CreditRule.BEFORE_DASH)
+                yield Credit(
+                    outlet=outlet,
+                    start=start,
+                    end=slug.end(),
+                    whole=opening,
+                    first=paragraph.number,
+                    last=1 << 30,
+                    rule=CreditRule.BEFORE_DASH,
+                )
                 continue
             lead = self.before.search(text, max(start, match.start() - 60), match.start())
             tail = self.after.match(text, match.end(), end)
@@ -106,11 +116,19 @@ class _Names:
                 stop = tail.end() if tail and not lead else match.end()
                 last = paragraph.number + _REACH
                 rule = CreditRule.WORD_BEFORE if lead else CreditRule.WORD_AFTER
-                yield Credit(outlet, begin, stop, False, paragraph.number, last, rule)
+                yield Credit(
+                    outlet=outlet, start=begin, end=stop, whole=False, first=paragraph.number, last=last, rule=rule
+                )
             elif text[match.start() - 1 : match.start()] == "(" and text[match.end() : match.end() + 1] == ")":
                 number = paragraph.number
                 yield Credit(
-                    outlet, match.start() - 1, match.end() + 1, False, number, number, CreditRule.IN_BRACKETS
+                    outlet=outlet,
+                    start=match.start() - 1,
+                    end=match.end() + 1,
+                    whole=False,
+                    first=number,
+                    last=number,
+                    rule=CreditRule.IN_BRACKETS,
                 )
 
     def _whole(

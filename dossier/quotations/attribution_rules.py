@@ -1,0 +1,378 @@
+"""The rules of attribution: cues, their subjects and what they report, in one sentence with its quotations folded up.
+
+They follow the patterns of reported speech that Krestel, Bergler and Witte (LREC 2008) and Pouliquen, Steinberger and
+Best (RANLP 2007) describe.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..rules import PARTICIPLES, SHARED_SUBJECT, QuotationRule
+from ..spans import CharSpan
+from ..text.tokens import Token
+from .attribution import Attribution, embedded
+from .cue_verbs import agrees, may_be_verb
+from .noun_phrases import NounPhrases, Part
+from .reported_content import after_verb, complement, judgement, main_clause
+from .word_classes import WordClasses
+
+
+def attributions(text: str, row: Sequence[Token], g: WordClasses) -> list[Attribution]:
+    """The attributions of one sentence, in the order of their cues."""
+    reading = _Reading(NounPhrases(text, row, g))
+    return _trimmed(reading, reading.statements())
+
+
+def _trimmed(reading: _Reading, found: list[Attribution]) -> list[Attribution]:
+    """The statements with what each reports cut where a main clause or the next attribution of its rank begins."""
+    out = []
+    for s in found:
+        content = s.content
+        if content and s.place == "after":
+            if s.rule not in (QuotationRule.AS_X_SAID, QuotationRule.ACCORDING_TO_FIRST):
+                begin = s.cue.start if s.rule in PARTICIPLES else s.begin
+                stop = main_clause(reading.phrases, begin, content.start)
+                content = CharSpan(content.start, stop) if stop else content
+            for o in found:
+                if o.cue.start > s.cue.start and content.start < o.cue.start < content.end:
+                    stop = reading.rank_ends(content.start, o)
+                    content = CharSpan(content.start, stop) if stop else content
+        out.append(s if content == s.content else replace(s, content=content))
+    return out
+
+
+class _Reading:
+    """One sentence under the attribution rules."""
+
+    def __init__(self, phrases: NounPhrases) -> None:
+        self.phrases, self.row, self.g = phrases, phrases.row, phrases.g
+
+    def statements(self) -> list[Attribution]:
+        row, g = self.row, self.g
+        out: list[Attribution] = []
+        for i, token in enumerate(row):
+            if token.kind != "word":
+                if token.low == ":" and (found := self._colon(i, out)):
+                    out.append(found)
+                continue
+            entry = g.verbs.get(token.low)
+            if entry or token.low in g.phrasal:
+                manner, form = entry or (
+                    "object",
+                    "participle" if token.low.endswith(g.participle_ending) else "finite",
+                )
+                shouted = form == "participle" and token.capital and i > 0  # "WARNING: graphic content"
+                found = self._participle(i, manner, out) if form == "participle" else self._finite(i, manner)
+                if found and not shouted:
+                    out.append(found)
+            elif token.low in g.according and (found := self._according(i)):
+                out.append(found)
+        return out
+
+    def _finite(self, i: int, manner: str) -> Attribution | None:
+        row, g = self.row, self.g
+        j = self.phrases.left_of_verb(i)
+        helpers = row[j:i]
+        passive = any(t.low in g.passive for t in helpers) and not row[i].low.endswith(g.participle_ending)
+        after = after_verb(self.phrases, i)
+        if passive or after is None or not may_be_verb(self.phrases, i):
+            return None
+        if j and row[j - 1].low in g.infinitive and not row[j - 1].capital:  # "went on to say"
+            subject = self.phrases.main_subject(j - 1)
+            return self._build(i, after, subject, manner, QuotationRule.SUBJECT_OF_INFINITIVE) if subject else None
+        if inverted := self._inverted(i, j, manner):
+            return inverted
+        subject, rule = self.phrases.left_subject(j)
+        if subject is None or not agrees(self.phrases, i, j, subject, rule):
+            return None
+        if (
+            subject[0]
+            and rule != QuotationRule.RELATIVE_CLAUSE
+            and row[subject[0] - 1].low in g.object_relatives - g.complementizers
+        ):
+            rule = QuotationRule.INSIDE_NOUN_PHRASE
+        return replace(self._build(i, after, subject, manner, rule), denied=any(map(g.denies, helpers)))
+
+    def _participle(self, i: int, manner: str, before: list[Attribution]) -> Attribution | None:
+        row, g = self.row, self.g
+        j = self.phrases.left_of_verb(i)
+        prior = row[j - 1] if j else None
+        subject: Part | None
+        if {row[k].low for k in range(j, i)} & g.auxiliaries:
+            subject, rule = self.phrases.left_subject(j)
+        elif (
+            prior and prior.kind == "word" and prior.low not in g.prepositions and prior.low not in g.subordinators
+        ):
+            # "signs calling …" is of the noun; "with the minister calling …" has a subject of its own
+            k = next((k for k in range(j - 1, self.phrases.segment(j) - 1, -1) if row[k].low in g.absolute), None)
+            if k is None or any(g.verb(t) for t in row[k + 1 : j]) or prior.low in g.before_nouns:
+                return None
+            subject, rule = (k + 1, j), QuotationRule.PARTICIPLE_WITH_SUBJECT
+        else:
+            subject, rule = self._shared(i, j, before)
+        after = after_verb(self.phrases, i)
+        if subject is None or after is None:
+            return None
+        return self._build(i, after, subject, manner, rule)
+
+    def _shared(self, i: int, j: int, before: Sequence[Attribution]) -> tuple[Part | None, QuotationRule]:
+        """Whose a participle without a subject is: the speaker's before it, else the sentence's subject."""
+        for earlier in reversed(before):
+            if earlier.speaker and earlier.cue.end <= self.row[i].start and not embedded(earlier, before):
+                return self._find(earlier.speaker), QuotationRule.PARTICIPLE_OF_SPEAKER
+        # "Calling it a shame, Roe left": the subject stands behind what the participle reports
+        behind = next((k for k in range(i + 1, len(self.row)) if self.row[k].low == "," or self._closes(k)), i)
+        return self.phrases.main_subject(j) or self.phrases.main_subject(
+            len(self.row), behind + 1
+        ), QuotationRule.PARTICIPLE_OF_SUBJECT
+
+    def _closes(self, k: int) -> bool:
+        """Whether a quotation ends with its comma inside: “a shame,”"""
+        return self.row[k].kind == "quote" and self.row[k].low[1] == ","
+
+    def _according(self, i: int) -> Attribution | None:
+        row, g = self.row, self.g
+        phrase = self.phrases.according(i)
+        if not phrase:
+            return None
+        start = i + len(phrase)
+        stop = self.phrases.right_np(start)
+        if stop <= start or row[start].low in g.relatives:
+            return None
+        speaker = self.phrases.apposed(start, stop)
+        cue = CharSpan(row[i].start, row[start - 1].end)
+        if i == 0 or all(t.low in g.leads or t.low == "," for t in row[:i]):
+            comma = next((k for k in range(stop, len(row)) if row[k].low == ","), None)
+            content = self.phrases.stretch(comma + 1, len(row)) if comma is not None else None
+            # a comma may close an apposition: the content starts after the last one before a verb
+            if comma is not None:
+                for k in range(comma + 1, len(row)):
+                    if self.g.verb(row[k]) or row[k].kind == "quote":
+                        break
+                    if row[k].low == ",":
+                        content = self.phrases.stretch(k + 1, len(row))
+            return Attribution(
+                cue=cue,
+                speaker=self.phrases.span(speaker),
+                content=content,
+                place="after",
+                manner="clause",
+                rule=QuotationRule.ACCORDING_TO_FIRST,
+            )
+        first = 0
+        while first < i and (row[first].low in g.conjunctions or row[first].low == ","):
+            first += 1
+        return Attribution(
+            cue=cue,
+            speaker=self.phrases.span(speaker),
+            content=self.phrases.stretch(first, i),
+            place="before",
+            manner="clause",
+            rule=QuotationRule.ACCORDING_TO_LAST,
+        )
+
+    def _colon(self, i: int, before: list[Attribution]) -> Attribution | None:
+        row, g = self.row, self.g
+        if i + 1 >= len(row) or row[i + 1].kind != "quote":
+            return None
+        k = i
+        while k and row[k - 1].kind == "word" and (row[k - 1].capital or row[k - 1].low in g.coordinators):
+            k -= 1
+        named = i - k >= 1 and (k == 0 or (row[k - 1].kind == "mark" and row[k - 1].low != ","))
+        if before and not named:
+            return None
+        subject = (k, i) if named else self.phrases.main_subject(i) or self.phrases.np_left(0, i)
+        if subject is None:
+            return None
+        about = next((k for k in range(subject[0] + 1, subject[1]) if row[k].low in g.topical), None)
+        if about and row[about - 1].capital:
+            subject = (subject[0], about)  # "Roe on the flood: “…”"
+        content = self.phrases.stretch(i + 1, len(row))
+        return Attribution(
+            cue=CharSpan(row[i].start, row[i].end),
+            speaker=self.phrases.span(subject),
+            content=content,
+            place="after",
+            manner="stance",
+            rule=QuotationRule.COLON,
+        )
+
+    def _inverted(self, i: int, j: int, manner: str) -> Attribution | None:
+        """“…,” said X"""
+        row, g = self.row, self.g
+        if manner not in ("clause", "around", "stance") or j == 0 or i + 1 >= len(row) or j < i - 1:
+            return None
+        prior = row[j - 1]
+        if prior.kind != "quote" and not (prior.low in (",", "—", "–") and j > 1):
+            return None
+        start = i + 1
+        if row[start].kind == "mark" or row[start].kind == "quote":
+            return None
+        stop = self.phrases.right_np(start)
+        if stop <= start:
+            return None
+        follows = row[stop] if stop < len(row) else None
+        if follows and self.g.verb(follows):
+            return None
+        if prior.kind != "quote" and all(t.low in g.leads for t in row[: j - 1]):
+            if stop < len(row) and row[stop].low == ",":  # "But, said Roe, …"
+                content = self.phrases.stretch(stop + 1, len(row))
+                return Attribution(
+                    cue=CharSpan(row[i].start, row[i].end),
+                    speaker=self.phrases.span((start, stop)),
+                    content=content,
+                    place="after",
+                    manner=manner,
+                    rule=QuotationRule.SPEAKER_AFTER_VERB,
+                )
+            return None
+        if prior.kind != "quote" and row[j - 2].kind != "quote":
+            if self.phrases.left_subject(j)[0] is not None or manner not in ("clause", "around"):
+                return None
+            if not any(g.verb(t) for t in row[: j - 1]):
+                return None
+        speaker = self.phrases.apposed(start, stop)
+        cue = CharSpan(row[i].start, row[i].end)
+        content = self.phrases.stretch(0, j)
+        return Attribution(
+            cue=cue,
+            speaker=self.phrases.span(speaker),
+            content=content,
+            place="before",
+            manner=manner,
+            rule=QuotationRule.SPEAKER_AFTER_VERB,
+        )
+
+    def _build(self, i: int, after: int, subject: tuple[int, int], manner: str, rule: QuotationRule) -> Attribution:
+        """The statement of cue `i` with its subject; decides on which side of it the reported words stand."""
+        row, g = self.row, self.g
+        cue = CharSpan(row[i].start, row[after - 1].end)
+        speaker = self.phrases.span(subject)
+        antecedent = None
+        if rule == QuotationRule.RELATIVE_CLAUSE:
+            k = subject[0] - (2 if row[subject[0] - 1].low == "," else 1) + 1
+            found = self.phrases.np_left(self.phrases.segment(k), k)
+            antecedent = self.phrases.span(found) if found else None
+        begin = complement(self.phrases, after, manner)
+        first = min(subject[0], i)
+        if first and row[first - 1].low in g.echoing and rule != QuotationRule.RELATIVE_CLAUSE:
+            stop = next((k for k in range(after, len(row)) if row[k].low == ","), None)
+            if first == 1 or all(t.low in g.leads for t in row[: first - 1]):
+                content = self.phrases.stretch(stop + 1, len(row)) if stop else None
+                return Attribution(
+                    cue=cue,
+                    speaker=speaker,
+                    content=content,
+                    place="after",
+                    manner=manner,
+                    rule=QuotationRule.AS_X_SAID,
+                )
+            if row[first - 2].low == ",":
+                return Attribution(
+                    cue=cue,
+                    speaker=speaker,
+                    content=self.phrases.stretch(0, first - 1),
+                    place="before",
+                    manner=manner,
+                    rule=QuotationRule.AS_X_SAID,
+                )
+        content_before = first > 1 and (
+            row[first - 1].kind == "quote" or (row[first - 1].low in (",", "—", "–") and first > 2)
+        )
+        if begin is None:
+            if rule != QuotationRule.RELATIVE_CLAUSE and (
+                (
+                    content_before
+                    and manner in ("clause", "around", "addressed", "stance")
+                    and row[first - 1].low != "—"
+                )
+                or (first > 0 and row[first - 1].kind == "quote")
+            ):
+                lead = 0
+                while lead < first and (row[lead].low in g.conjunctions or row[lead].low == ","):
+                    lead += 1
+                if self._interrupts(lead, first, after):
+                    return Attribution(
+                        cue=cue,
+                        speaker=speaker,
+                        content=self.phrases.stretch(lead, len(row)),
+                        place="around",
+                        manner=manner,
+                        rule=rule,
+                        antecedent=antecedent,
+                    )
+                return Attribution(
+                    cue=cue,
+                    speaker=speaker,
+                    content=self.phrases.stretch(lead, first),
+                    place="before",
+                    manner=manner,
+                    rule=rule,
+                    antecedent=antecedent,
+                )
+            return Attribution(
+                cue=cue,
+                speaker=speaker,
+                content=None,
+                place="after",
+                manner=manner,
+                rule=rule,
+                antecedent=antecedent,
+            )
+        end = judgement(self.phrases, begin, len(row)) if manner == "object" else len(row)
+        return Attribution(
+            cue=cue,
+            speaker=speaker,
+            content=self.phrases.stretch(begin, end),
+            place="after",
+            manner=manner,
+            rule=rule,
+            antecedent=antecedent,
+        )
+
+    def _interrupts(self, lead: int, first: int, after: int) -> bool:
+        """Whether the attribution stands inside a reported sentence: "The ferry, Roe said, was overloaded"."""
+        row, g = self.row, self.g
+        if any(t.kind == "quote" for t in row[lead:first]):
+            return False
+        k = next((k for k in range(after, min(len(row), after + 8)) if row[k].kind == "mark"), len(row))
+        if k + 2 >= len(row) or row[k].low != ",":
+            return False
+        follows = row[k + 1]
+        if (
+            follows.kind == "mark"
+            or follows.low in g.conjunctions
+            or follows.low in g.relatives
+            or follows.low in g.echoing
+        ):
+            return False
+        return not follows.low.endswith(g.participle_ending)
+
+    def rank_ends(self, start: int, other: Attribution) -> int | None:
+        """Where words that are reported from `start` on end because `other` is an attribution of the same rank."""
+        row, g = self.row, self.g
+        whole = other.place == "before" or other.rule == QuotationRule.ACCORDING_TO_LAST
+        shares = other.rule in SHARED_SUBJECT or other.rule is QuotationRule.PARTICIPLE_WITH_SUBJECT
+        begin = other.cue.start if other.rule in SHARED_SUBJECT else other.begin
+        k = next(k for k, t in enumerate(row) if t.start >= begin)
+        last = k
+        while last and (
+            row[last - 1].low in g.parallels or row[last - 1].kind == "mark" or g.adverb(row[last - 1])
+        ):
+            last -= 1
+        between = row[last:k]
+        if whole and not shares:
+            # all of it is what the later attribution reports, unless a comma sets that apart
+            cut = any(t.low == "," and start < t.start < begin for t in row)
+        elif shares:
+            cut = any(t.kind == "mark" or t.low in g.parallels for t in between)
+        else:
+            cut = any(t.low in g.parallels for t in between) and other.manner in ("clause", "addressed", "object")
+        return row[last - 1].end if cut and last and row[last - 1].end > start else None
+
+    def _find(self, span: tuple[int, int]) -> tuple[int, int] | None:
+        starts = [k for k, t in enumerate(self.row) if t.start == span[0]]
+        ends = [k for k, t in enumerate(self.row) if t.end == span[1]]
+        return (starts[0], ends[0] + 1) if starts and ends else None
