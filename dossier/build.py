@@ -122,18 +122,18 @@ def link(found: Found, material: Material) -> Story:
     )
     claimed, disagreements = link_claims(sources, quoted, found.figures, shared, pairs, voices, named)
     story = Story(
-        material.settings,
-        sources,
-        voices,
-        quoted,
-        link_sayings(sources, quoted),
-        found.times,
-        happened,
-        found.figures,
-        claimed,
-        disagreements,
-        shared,
-        pairs,
+        settings=material.settings,
+        sources=sources,
+        voices=voices,
+        quotes=quoted,
+        sayings=link_sayings(sources, quoted),
+        times=found.times,
+        events=happened,
+        figures=found.figures,
+        claims=claimed,
+        disagreements=disagreements,
+        reuse=shared,
+        pairs=pairs,
     )
     links, links_problems = permalinks.follow(material.editor.get(permalinks.FILE, ""), story)
     problems = (

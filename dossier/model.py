@@ -20,7 +20,7 @@ from .spans import CharSpan
 Severity = Literal["error", "warning", "note"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True, kw_only=True)
 class Problem:
     """Something in the editor's material that the editor should know, with its place.
 
@@ -79,7 +79,7 @@ class Sentence:
     paragraph: int  # Paragraph.number
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     """One thing we know about a source, and how.
 
@@ -114,7 +114,7 @@ class Published:
         return self.first if self.first == self.last else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """One document.  `text` is never changed: for .txt it is the decoded file, exactly."""
 
@@ -153,7 +153,7 @@ class Source:
 QuoteKind = Literal["direct", "mixed", "block", "indirect"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation:
     """Words a source attributes to somebody, without their quotation marks.
 
@@ -180,7 +180,7 @@ class Quotation:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
     """A person or body that is quoted: one canonical name, its aliases, and descriptions as printed."""
 
@@ -223,7 +223,7 @@ class Difference:
     diff: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Saying:
     """One utterance, however often it was printed.  `text` is its longest form, `quotes` its variants, that form first."""
 
@@ -235,7 +235,7 @@ class Saying:
     differences: tuple[Difference, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Time:
     """A time expression: TIMEX3 type, value and mod, and the closed interval of calendar days it covers.
 
@@ -262,7 +262,7 @@ class Time:
 EventKind = Literal["happening", "statement", "publication", "background", "expected"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """A dated happening, merged over sources.  `headline` is made of words its sources use."""
 
@@ -280,7 +280,7 @@ class Event:
     reason: str = ""  # the editor's, where the editor made or changed it
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """A number with what it counts; `low`/`high` are `None` where open ("more than 200": low 200, high None)."""
 
@@ -305,7 +305,7 @@ Stance = Literal["asserts", "leaves open", "denies", "asks", "demands"]
 COUNTED: tuple[Stance, ...] = ("asserts", "leaves open", "denies")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """One place where a source takes a stance on a claim.
 
@@ -359,7 +359,7 @@ class Tally:
     documents: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """A proposition, and who takes which stance on it.  `question` is what it answers, `rivals` what else does."""
 
@@ -412,7 +412,7 @@ class Reuse:
     kind: Literal["identical", "typography", "edited"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
     """Two sources: the share of each one's evidence words that the other holds too, and who had them first.
 
@@ -437,7 +437,7 @@ class Pair:
 Rights = Literal["full", "excerpt", "metadata"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What `story.yml` says."""
 
@@ -462,7 +462,7 @@ class TextQuote:
 # ------------------------------------------------------------------------------------------- the story
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """A permalink that no longer arises: it leads to `target` (an id that does), or is a tombstone that shows `words`."""
 
@@ -474,7 +474,7 @@ class Link:
     href: str = ""  # where the target lives, from the site's root; "" for a tombstone
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """Everything known about one story: what `pages`, `exports` and `search` read."""
 

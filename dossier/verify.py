@@ -270,4 +270,4 @@ def _character(code: str) -> str:
 
 
 def _wrong(file: str, line: int, code: str, message: str) -> Problem:
-    return Problem(file, line, "error", code, message)
+    return Problem(file=file, line=line, severity="error", code=code, message=message)

@@ -162,7 +162,7 @@ def test_any_text_shown_character_by_character_is_proved(text: str) -> None:
 
     text = "a " + text.encode("utf-8", "replace").decode()
     own = ferry.document("post.txt", text)
-    story = Story(Settings("S"), (own,))
+    story = Story(settings=Settings(title="S"), sources=(own,))
     place = Passage("post", 0, len(own.text))
     assert verify(site(story, shown(own.text, place, str(exact(own.text))))) == ()
     assert "verify-words" in codes(site(story, shown(own.text, place, str(exact(own.text)) + "!")))

@@ -134,7 +134,7 @@ def mkdocs_seconds(docs: Path, site: Path, changed: dict[str, Any]) -> float:
     from ..site import mkdocs_run
 
     mkdocs_run.listen(lambda level, message: None, logging.CRITICAL)
-    frame = site_of(Story(Settings("A story"), ()))
+    frame = site_of(Story(settings=Settings(title="A story"), sources=()))
     nav = [{entry.name: entry.path.replace(".html", ".md")} for entry in frame.nav]
     given = {**mkdocs_run.configuration(docs), "hooks": [], "nav": nav, "site_dir": str(site), **changed}
     config = load_config(**given)

@@ -37,7 +37,7 @@ Key = tuple[int, int]  # (number of the source, number of the sentence)
 Value = tuple[str, str, float | None, float | None, bool]  # what, unit, low, high, approximate
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """A sentence that may be a claim."""
 
@@ -113,7 +113,9 @@ def _candidates(
                 continue
             if _reads_like_a_statement(source, sentence.start, sentence.end, bool(inside)):
                 folded = frozenset(w.folded for w in words(source.text, sentence.start, sentence.end))
-                out[n, k] = Candidate((n, k), sentence.start, sentence.end, folded, inside)
+                out[n, k] = Candidate(
+                    key=(n, k), start=sentence.start, end=sentence.end, words=folded, figures=inside
+                )
     return out
 
 

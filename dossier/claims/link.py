@@ -112,17 +112,26 @@ def _claim(sources: Sequence[Source], quotes: Mapping[str, Sequence[Quotation]],
     made_by: Literal["shared passage", "figure"] = "shared passage" if alike.shared else "figure"
     exact = first.text[leader.start : leader.end]
     return Claim(
-        cluster_id("c", identify("c", first.id, [exact])[0]),
-        " ".join(exact.split()),
-        _topic(whats, worded, words),
-        tuple(
-            Mention(s.source, s.start, s.end, _stance(s, worded), s.voice, s.via, s.hedges, hearsay=s.hearsay)
+        id=cluster_id("c", identify("c", first.id, [exact])[0]),
+        text=" ".join(exact.split()),
+        topic=_topic(whats, worded, words),
+        mentions=tuple(
+            Mention(
+                source=s.source,
+                start=s.start,
+                end=s.end,
+                stance=_stance(s, worded),
+                voice=s.voice,
+                via=s.via,
+                hedges=s.hedges,
+                hearsay=s.hearsay,
+            )
             for s in statements
         ),
-        (),
-        (),
-        made_by,
-        tuple(dict.fromkeys(f.id for m in members for f in m.figures)),
+        voices=(),
+        accounts=(),
+        made_by=made_by,
+        figures=tuple(dict.fromkeys(f.id for m in members for f in m.figures)),
     )
 
 

@@ -28,7 +28,7 @@ _OBJECT = 4  # words after a denial verb in which something else may be its obje
 _SHARE = 0.4  # of a statement's characters that a quotation must hold to lend it its voice
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """`source.text[start:end]`, read: `denied` is said of its focus and never without one, `open` of its focus or all of it."""
 
@@ -101,17 +101,17 @@ def read(
     tokens = tokenise(source.text, start, end)
     voice, via = _attributed(start, end, quotes)
     return Statement(
-        source.id,
-        start,
-        end,
-        voice,
-        via,
-        _matches(tokens, known.phrases["hedges"]),
-        focus is not None and _denied(tokens, *focus, known),
-        _left_open(tokens, *(focus or _main(tokens, start, end)), known),
-        bool(_matches(tokens, known.phrases["hearsay"])),
-        tuple(fold(t.low) for t in tokens if t.low[0].isalnum() and t.low not in known.sets["negations"]),
-        sum(t.low in known.sets["negations"] for t in tokens),
+        source=source.id,
+        start=start,
+        end=end,
+        voice=voice,
+        via=via,
+        hedges=_matches(tokens, known.phrases["hedges"]),
+        denied=focus is not None and _denied(tokens, *focus, known),
+        open=_left_open(tokens, *(focus or _main(tokens, start, end)), known),
+        hearsay=bool(_matches(tokens, known.phrases["hearsay"])),
+        plain=tuple(fold(t.low) for t in tokens if t.low[0].isalnum() and t.low not in known.sets["negations"]),
+        negations=sum(t.low in known.sets["negations"] for t in tokens),
     )
 
 

@@ -71,7 +71,7 @@ class Tie:
     shown: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Said:
     """A mention with what it is compared by."""
 
@@ -107,12 +107,12 @@ def _said(mention: Mention, source: Source, names: Names) -> _Said:
     stems = frozenset(w[:_STEM] for w in spelled(voice) if w not in names.general and not w[:1].isdigit())
     outlet = mention.via or (source.outlet.value if source.outlet else "")
     return _Said(
-        mention,
-        named,
-        frozenset() if named else stems,
-        outlet,
-        outlets(language(source.language)).key(outlet),
-        tuple(spelled(source.text, mention.start, mention.end)),
+        mention=mention,
+        named=named,
+        stems=frozenset() if named else stems,
+        outlet=outlet,
+        credit=outlets(language(source.language)).key(outlet),
+        words=tuple(spelled(source.text, mention.start, mention.end)),
     )
 
 

@@ -45,7 +45,14 @@ def read(
     if node is None:
         return (), problems
     if not isinstance(node, list):
-        wrong = Problem(FILE, line_of(node), "error", "yaml-shape", "expected a list of claims", "- claim: …")
+        wrong = Problem(
+            file=FILE,
+            line=line_of(node),
+            severity="error",
+            code="yaml-shape",
+            message="expected a list of claims",
+            hint="- claim: …",
+        )
         return (), (*problems, wrong)
     checker = _Checker(sources, quotes, figures)
     claims: dict[str, Claim] = {}
@@ -58,7 +65,16 @@ def read(
             continue
         if claim.id in claims:
             message = f"two claims have the id {claim.id}: “{claims[claim.id].text}” and “{claim.text}”"
-            found.append(Problem(FILE, line, "error", "claim-twice", message, "give one of them an id of its own"))
+            found.append(
+                Problem(
+                    file=FILE,
+                    line=line,
+                    severity="error",
+                    code="claim-twice",
+                    message=message,
+                    hint="give one of them an id of its own",
+                )
+            )
             continue
         claims[claim.id] = claim
     return tuple(claims.values()), tuple(found)
@@ -95,32 +111,49 @@ class _Checker:
                 mentions.append(mention)
                 first = first or (mention.source, self.sources[mention.source].text[mention.start : mention.end])
         if "mentions" in given and not given["mentions"]:
-            problems.append(Problem(FILE, line, "error", "claim-without-mention", "the claim has no mention"))
+            problems.append(
+                Problem(
+                    file=FILE,
+                    line=line,
+                    severity="error",
+                    code="claim-without-mention",
+                    message="the claim has no mention",
+                )
+            )
         if "claim" in given and not wording:
-            problems.append(Problem(FILE, line, "error", "missing-field", "“claim” is empty"))
+            problems.append(
+                Problem(file=FILE, line=line, severity="error", code="missing-field", message="“claim” is empty")
+            )
         if not wording or first is None:
             return None, problems
         name = given.get("id", "")
         if name and not _ID.fullmatch(name):
             message = f"“{name}” cannot be an id"
             problems.append(
-                Problem(FILE, line_of(entry, "id"), "error", "claim-id", message, "a-z, 0-9 and hyphens")
+                Problem(
+                    file=FILE,
+                    line=line_of(entry, "id"),
+                    severity="error",
+                    code="claim-id",
+                    message=message,
+                    hint="a-z, 0-9 and hyphens",
+                )
             )
             name = ""
         id_ = f"c-{name.removeprefix('c-')}" if name else cluster_id("c", identify("c", first[0], [first[1]])[0])
         figures = tuple(dict.fromkeys(f.id for m in mentions for f in self._inside(m) if f.what))
         return (
             Claim(
-                id_,
-                wording,
-                given.get("topic", "").strip(),
-                tuple(mentions),
-                (),
-                (),
-                "editor",
-                figures,
-                " ".join(given.get("question", "").split()),
-                tuple(f"c-{str(r).removeprefix('c-')}" for r in given.get("rivals", ())),
+                id=id_,
+                text=wording,
+                topic=given.get("topic", "").strip(),
+                mentions=tuple(mentions),
+                voices=(),
+                accounts=(),
+                made_by="editor",
+                figures=figures,
+                question=" ".join(given.get("question", "").split()),
+                rivals=tuple(f"c-{str(r).removeprefix('c-')}" for r in given.get("rivals", ())),
             ),
             problems,
         )
@@ -132,7 +165,16 @@ class _Checker:
         if stance is not None and stance not in STANCES:
             message = f"“{stance}” is no stance"
             at = line_of(node, "stance") or line
-            problems.append(Problem(FILE, at, "error", "claim-stance", message, f"one of {', '.join(STANCES)}"))
+            problems.append(
+                Problem(
+                    file=FILE,
+                    line=at,
+                    severity="error",
+                    code="claim-stance",
+                    message=message,
+                    hint=f"one of {', '.join(STANCES)}",
+                )
+            )
             stance = None
         if "source" not in given or "words" not in given:
             return None, problems
@@ -141,7 +183,16 @@ class _Checker:
             near = nearest(given["source"], self.sources)
             hint = f"did you mean “{near}”?" if near else "a file in sources/, or a source's id"
             message = f"no source “{given['source']}”"
-            problems.append(Problem(FILE, line_of(node, "source"), "error", "unknown-source", message, hint))
+            problems.append(
+                Problem(
+                    file=FILE,
+                    line=line_of(node, "source"),
+                    severity="error",
+                    code="unknown-source",
+                    message=message,
+                    hint=hint,
+                )
+            )
             return None, problems
         selector = TextQuote(given["words"], given.get("prefix", ""), given.get("suffix", ""))
         span, problem = _place(source, selector, line_of(node, "words") or line)
@@ -154,18 +205,26 @@ class _Checker:
         origin = given.get("origin", "").strip()
         if origin and not note:
             message = "“origin” overrules how accounts are counted, and “note” does not say why"
-            problems.append(Problem(FILE, line_of(node, "origin") or line, "error", "missing-field", message))
+            problems.append(
+                Problem(
+                    file=FILE,
+                    line=line_of(node, "origin") or line,
+                    severity="error",
+                    code="missing-field",
+                    message=message,
+                )
+            )
         return Mention(
-            source.id,
-            span.start,
-            span.end,
-            stance or found.stance,
-            voice,
-            via,
-            found.hedges,
-            note,
-            origin,
-            found.hearsay,
+            source=source.id,
+            start=span.start,
+            end=span.end,
+            stance=stance or found.stance,
+            voice=voice,
+            via=via,
+            hedges=found.hedges,
+            note=note,
+            origin=origin,
+            hearsay=found.hearsay,
         ), problems
 
     def _inside(self, mention: Mention) -> list[Figure]:
@@ -188,17 +247,35 @@ def _place(source: Source, selector: TextQuote, line: int) -> tuple[CharSpan | N
         message = f"“{shown}” stands in {len(evidence)} places of {source.file}"
         first = selectors.describe(source.text, evidence[0].start, evidence[0].end)
         hint = f"add prefix or suffix; the first place has prefix {first.prefix!r} and suffix {first.suffix!r}"
-        return None, [Problem(FILE, line, "error", "words-ambiguous", message, hint)]
+        return None, [
+            Problem(file=FILE, line=line, severity="error", code="words-ambiguous", message=message, hint=hint)
+        ]
     if spans:
         kind = next((r.kind for r in source.regions if r.start <= spans[0].start < r.end), "no region")
         message = f"“{shown}” is no evidence: it stands in the {kind} of {source.file}"
         return None, [
-            Problem(FILE, line, "error", "words-not-evidence", message, "title, dek and body are evidence")
+            Problem(
+                file=FILE,
+                line=line,
+                severity="error",
+                code="words-not-evidence",
+                message=message,
+                hint="title, dek and body are evidence",
+            )
         ]
     loose = selectors.find(source.text, selector).spans
     near = source.text[loose[0].start : loose[0].end] if loose else selectors.nearest(source, selector.exact)
     message = f"{source.file} does not say “{shown}”"
-    return None, [Problem(FILE, line, "error", "words-not-found", message, f"nearest: “{near}”" if near else "")]
+    return None, [
+        Problem(
+            file=FILE,
+            line=line,
+            severity="error",
+            code="words-not-found",
+            message=message,
+            hint=f"nearest: “{near}”" if near else "",
+        )
+    ]
 
 
 def _is_evidence(source: Source, span: CharSpan) -> bool:

@@ -47,11 +47,18 @@ def read_folder(content: Path) -> Material:
     name = " ".join(re.sub(r"[-_]+", " ", content.resolve().name).split()) or "Untitled story"
     name = name[:1].upper() + name[1:]
     if not content.is_dir():
-        problem = Problem(".", 0, "error", "no-content", f"no folder “{content}”", "give one with --content DIR")
-        return Material(Settings(name), (), {}, (problem,))
+        problem = Problem(
+            file=".",
+            line=0,
+            severity="error",
+            code="no-content",
+            message=f"no folder “{content}”",
+            hint="give one with --content DIR",
+        )
+        return Material(Settings(title=name), (), {}, (problem,))
     problems: list[Problem] = []
     text = _text(content, "story.yml", problems)
-    story, found = settings(text, name) if text is not None else (Settings(name), ())
+    story, found = settings(text, name) if text is not None else (Settings(title=name), ())
     problems += found
     text = _text(content, sources_csv.FILE, problems)
     rows, found = sources_csv.rows(text) if text is not None else ({}, ())
@@ -64,12 +71,12 @@ def read_folder(content: Path) -> Material:
     if rows:
         problems += [
             Problem(
-                path,
-                0,
-                "note",
-                "no-row",
-                f"no row in {sources_csv.FILE}",
-                f"add the row “{file}” to say what you know of it",
+                file=path,
+                line=0,
+                severity="note",
+                code="no-row",
+                message=f"no row in {sources_csv.FILE}",
+                hint=f"add the row “{file}” to say what you know of it",
             )
             for file, path in files.items()
             if file not in rows
@@ -77,7 +84,9 @@ def read_folder(content: Path) -> Material:
     problems += _languages(sources, files)
     if not sources:
         hint = f"put .txt, .html or .md files into {content.name}/sources"
-        problems.append(Problem("sources", 0, "error", "no-sources", "no documents", hint))
+        problems.append(
+            Problem(file="sources", line=0, severity="error", code="no-sources", message="no documents", hint=hint)
+        )
     editor = {
         file: text
         for file in ("claims.yml", "events.yml", "permalinks.csv", *_corrections(content, problems))
@@ -101,11 +110,26 @@ def _sources(
             data = (content / files[file]).read_bytes()
         except OSError as error:
             problems.append(
-                Problem(files[file], 0, "error", "unreadable", f"cannot be read: {error.strerror or error}")
+                Problem(
+                    file=files[file],
+                    line=0,
+                    severity="error",
+                    code="unreadable",
+                    message=f"cannot be read: {error.strerror or error}",
+                )
             )
             continue
         if not is_text(data):
-            problems.append(Problem(files[file], 0, "warning", "binary", "not a text", "save it as text in UTF-8"))
+            problems.append(
+                Problem(
+                    file=files[file],
+                    line=0,
+                    severity="warning",
+                    code="binary",
+                    message="not a text",
+                    hint="save it as text in UTF-8",
+                )
+            )
             continue
         row = rows[file].cells if file in rows else None
         one, found = read_source(file, data, row, default)
@@ -113,7 +137,14 @@ def _sources(
         twin = hashes.setdefault(one.sha256, file)
         if twin != file:
             problems.append(
-                Problem(files[file], 0, "note", "twin", f"the same bytes as “{twin}”", "keep one of them")
+                Problem(
+                    file=files[file],
+                    line=0,
+                    severity="note",
+                    code="twin",
+                    message=f"the same bytes as “{twin}”",
+                    hint="keep one of them",
+                )
             )
         made.append(one)
     return _distinct(made)
@@ -130,7 +161,7 @@ def _languages(sources: tuple[Source, ...], files: Mapping[str, str]) -> Iterato
     for tag, paths in without.items():
         message = f"no rules for {tags.name(tag)}: speakers, indirect speech, dates in words and figures are not looked for"
         hint = f"in {len(paths)} documents; its marked quotations and shared passages are found"
-        yield Problem(paths[0], 0, "note", "no-rules", message, hint)
+        yield Problem(file=paths[0], line=0, severity="note", code="no-rules", message=message, hint=hint)
 
 
 def _distinct(sources: list[Source]) -> tuple[Source, ...]:
@@ -168,28 +199,44 @@ def _documents(content: Path, problems: list[Problem]) -> Iterator[tuple[str, st
             if path.is_symlink() and not path.resolve().is_relative_to(content.resolve()):
                 problems.append(
                     Problem(
-                        place,
-                        0,
-                        "warning",
-                        "symlink",
-                        "a link that leads out of the folder is not followed",
-                        "copy the file itself",
+                        file=place,
+                        line=0,
+                        severity="warning",
+                        code="symlink",
+                        message="a link that leads out of the folder is not followed",
+                        hint="copy the file itself",
                     )
                 )
             elif name in names:
                 if path.suffix.lower() in READERS:
-                    problems.append(Problem(place, 0, "warning", "not-a-file", "a folder named like a document"))
+                    problems.append(
+                        Problem(
+                            file=place,
+                            line=0,
+                            severity="warning",
+                            code="not-a-file",
+                            message="a folder named like a document",
+                        )
+                    )
             elif not path.is_file():
-                problems.append(Problem(place, 0, "warning", "not-a-file", "not a file that can be read"))
+                problems.append(
+                    Problem(
+                        file=place,
+                        line=0,
+                        severity="warning",
+                        code="not-a-file",
+                        message="not a file that can be read",
+                    )
+                )
             elif path.suffix.lower() not in READERS:
                 problems.append(
                     Problem(
-                        place,
-                        0,
-                        "warning",
-                        "suffix",
-                        f"not read: “{path.suffix}” is no document we know",
-                        "save it as .txt, .html or .md",
+                        file=place,
+                        line=0,
+                        severity="warning",
+                        code="suffix",
+                        message=f"not read: “{path.suffix}” is no document we know",
+                        hint="save it as .txt, .html or .md",
                     )
                 )
             else:
@@ -212,13 +259,28 @@ def _text(content: Path, file: str, problems: list[Problem]) -> str | None:
         data = path.read_bytes()
         return data.decode("utf-8-sig")
     except OSError as error:
-        problems.append(Problem(file, 0, "error", "unreadable", f"cannot be read: {error.strerror or error}"))
+        problems.append(
+            Problem(
+                file=file,
+                line=0,
+                severity="error",
+                code="unreadable",
+                message=f"cannot be read: {error.strerror or error}",
+            )
+        )
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         shown = decode(data).text.splitlines()
         near = shown[line - 1][:60] if line <= len(shown) else ""
         problems.append(
-            Problem(file, line, "error", "encoding", f"not UTF-8: “{near}”", "save it as “CSV UTF-8” or “UTF-8”")
+            Problem(
+                file=file,
+                line=line,
+                severity="error",
+                code="encoding",
+                message=f"not UTF-8: “{near}”",
+                hint="save it as “CSV UTF-8” or “UTF-8”",
+            )
         )
     return None
 
@@ -226,4 +288,11 @@ def _text(content: Path, file: str, problems: list[Problem]) -> str | None:
 def _missing(file: str, line: int, files: Mapping[str, str]) -> Problem:
     near = next((f for f in files if PurePosixPath(f).name.lower() == PurePosixPath(file).name.lower()), None)
     hint = f"did you mean “{near}”?" if near else "add the document or delete the row"
-    return Problem(sources_csv.FILE, line, "error", "csv-missing", f"no file “{file}” in sources", hint)
+    return Problem(
+        file=sources_csv.FILE,
+        line=line,
+        severity="error",
+        code="csv-missing",
+        message=f"no file “{file}” in sources",
+        hint=hint,
+    )

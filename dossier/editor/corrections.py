@@ -81,7 +81,16 @@ def read(
         problems += found
         if node is not None and not isinstance(node, list):
             message = "a file of corrections is a list"
-            problems.append(Problem(file, 1, "error", "yaml-shape", message, "begin each correction with “- ”"))
+            problems.append(
+                Problem(
+                    file=file,
+                    line=1,
+                    severity="error",
+                    code="yaml-shape",
+                    message=message,
+                    hint="begin each correction with “- ”",
+                )
+            )
             continue
         for index, item in enumerate(node or ()):
             correction, found = _read(item, file, line_of(item) or line_of(node, index), source)
@@ -89,7 +98,16 @@ def read(
             earlier = _twin(correction, out) if correction else None
             if correction and earlier:
                 message = f"{correction.thing} is set already in line {earlier.line}"
-                problems.append(Problem(file, correction.line, "error", "correction-twice", message, "keep one"))
+                problems.append(
+                    Problem(
+                        file=file,
+                        line=correction.line,
+                        severity="error",
+                        code="correction-twice",
+                        message=message,
+                        hint="keep one",
+                    )
+                )
             elif correction:
                 out.append(correction)
     return tuple(out), tuple(problems)
@@ -112,7 +130,14 @@ def reshape(
                 message = f"this region overlaps that of line {across[0].line}"
                 hint = "give each stretch one region"
                 problems.append(
-                    Problem(correction.file, correction.line, "error", "correction-twice", message, hint)
+                    Problem(
+                        file=correction.file,
+                        line=correction.line,
+                        severity="error",
+                        code="correction-twice",
+                        message=message,
+                        hint=hint,
+                    )
                 )
             else:
                 regions = tuple(sorted(_carved(source.text, regions, correction), key=lambda r: r.start))
@@ -158,12 +183,16 @@ def _read(node: Any, file: str, line: int, source: Source) -> tuple[Correction |
     if len(things) != 1:
         message = f"sets {', '.join(things)}" if things else "sets nothing"
         hint = f"a correction sets one of {', '.join(_THINGS)}"
-        return None, (Problem(file, line, "error", "correction-shape", message, hint),)
+        return None, (
+            Problem(file=file, line=line, severity="error", code="correction-shape", message=message, hint=hint),
+        )
     thing = things[0]
     wrong = _unfit(thing, found)
     if wrong:
         at = line_of(node, thing) or line
-        return None, (Problem(file, at, "error", "correction-shape", wrong[0], wrong[1]),)
+        return None, (
+            Problem(file=file, line=at, severity="error", code="correction-shape", message=wrong[0], hint=wrong[1]),
+        )
     place: tuple[int, int] | None = (0, 0)
     if thing not in _FACTS:
         place, problems = _place(found, file, line_of(node, "words" if "words" in found else "from"), source)
@@ -214,14 +243,25 @@ def _place(
         return None, problems
     if last.end <= first.start:
         message = "“to” stands before “from”"
-        return None, (Problem(file, line, "error", "correction-shape", message, "exchange them"),)
+        return None, (
+            Problem(
+                file=file,
+                line=line,
+                severity="error",
+                code="correction-shape",
+                message=message,
+                hint="exchange them",
+            ),
+        )
     return (first.start, last.end), ()
 
 
 def _stranger(file: str, name: str, known: Mapping[str, Source]) -> Problem:
     near = nearest(name, known)
     hint = f"did you mean corrections/{near}.yml?" if near else "a file is named after a source’s id"
-    return Problem(file, 0, "error", "unknown-source", f"no source “{name}”", hint)
+    return Problem(
+        file=file, line=0, severity="error", code="unknown-source", message=f"no source “{name}”", hint=hint
+    )
 
 
 def _twin(correction: Correction, others: Iterable[Correction]) -> Correction | None:
@@ -248,7 +288,7 @@ def _informed(source: Source, correction: Correction) -> Source:
         first, last = (None, None) if value == _UNKNOWN else interval(value) or (None, None)
         known = Published(first, last, "corrections", why) if first or last else None
         return replace(source, published=known)
-    fact = None if value == _UNKNOWN else Fact(value, "corrections", why)
+    fact = None if value == _UNKNOWN else Fact(value=value, basis="corrections", evidence=why)
     if correction.thing == "title":
         return replace(source, title=fact)
     return replace(source, outlet=fact) if correction.thing == "outlet" else replace(source, byline=fact)
@@ -268,7 +308,11 @@ def _met(
     message = f"these words hold {len(met)} {noun}s" if met else f"no {noun} was found at these words"
     shown = ", ".join(f"“{' '.join(a.text.split())[:60]}”" for a in met[:3] or _close(annotations, start))
     hint = f"give exactly the words of one: {shown}" if met else f"nearest: {shown}" if shown else ""
-    return None, (Problem(correction.file, correction.line, "error", code, message, hint),)
+    return None, (
+        Problem(
+            file=correction.file, line=correction.line, severity="error", code=code, message=message, hint=hint
+        ),
+    )
 
 
 def _close(annotations: Sequence[Annotation], at: int) -> list[Annotation]:

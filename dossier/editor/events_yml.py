@@ -41,7 +41,10 @@ def apply(
     if document is None:
         return events, problems
     if not isinstance(document, list):
-        return events, (*problems, Problem(FILE, 1, "error", "yaml-shape", "expected a list of changes"))
+        return events, (
+            *problems,
+            Problem(file=FILE, line=1, severity="error", code="yaml-shape", message="expected a list of changes"),
+        )
     checker = _Checker(events, sources, times)
     found = list(problems)
     for at, entry in enumerate(document):
@@ -63,12 +66,14 @@ class _Checker:
         named = [a for a in _ACTIONS if isinstance(entry, Mapping) and a in entry]
         if len(named) != 1:
             message = f"expected one of {', '.join(_ACTIONS)} in each entry"
-            return [Problem(FILE, line, "error", "yaml-shape", message)]
+            return [Problem(file=FILE, line=line, severity="error", code="yaml-shape", message=message)]
         action = named[0]
         shape: type = {"join": list, "add": str}.get(action, dict)
         given, problems = fields(entry, FILE, {action: shape, "reason": str}, _OTHERS, line)
         if problems or not given["reason"].strip():
-            return list(problems) or [Problem(FILE, line, "error", "missing-field", "“reason” is empty")]
+            return list(problems) or [
+                Problem(file=FILE, line=line, severity="error", code="missing-field", message="“reason” is empty")
+            ]
         make: Callable[[Mapping[str, Any], int], list[Problem]] = getattr(self, f"_{action}")
         return make(given, line)
 
@@ -77,7 +82,15 @@ class _Checker:
         if problems:
             return problems
         if len({e.id for e, _ in found}) < 2:
-            return [Problem(FILE, line, "warning", "event-joined", "these words are in one entry already")]
+            return [
+                Problem(
+                    file=FILE,
+                    line=line,
+                    severity="warning",
+                    code="event-joined",
+                    message="these words are in one entry already",
+                )
+            ]
         parts = list({e.id: e for e, _ in found}.values())
         head = parts[0]
         finest = min((e.last - e.first).days for e in parts)
@@ -108,7 +121,15 @@ class _Checker:
         dated = [self._times[t] for t in inside]
         exact = min((t for t in dated if t.first and t.last), key=_days, default=None)
         if len(event.passages) < 2 or exact is None or exact.first is None or exact.last is None:
-            return [Problem(FILE, line, "error", "event-split", "this is all there is of the entry")]
+            return [
+                Problem(
+                    file=FILE,
+                    line=line,
+                    severity="error",
+                    code="event-split",
+                    message="this is all there is of the entry",
+                )
+            ]
         rest = tuple(p for p in event.passages if p != sentence)
         apart = replace(
             event,
@@ -131,7 +152,11 @@ class _Checker:
 
     def _rename(self, given: Mapping[str, Any], line: int) -> list[Problem]:
         if "headline" not in given:
-            return [Problem(FILE, line, "error", "missing-field", "“headline” is missing")]
+            return [
+                Problem(
+                    file=FILE, line=line, severity="error", code="missing-field", message="“headline” is missing"
+                )
+            ]
         event, _, problems = self._event(given["rename"], line)
         if event:
             new = replace(event, headline=given["headline"], reason=given["reason"])
@@ -147,11 +172,20 @@ class _Checker:
         covered = edtf.parse(given.get("date", ""))
         if covered is None:
             message = "“date” is no day, month, year or interval"
-            return [Problem(FILE, line, "error", "event-date", message, edtf.FORMS)]
+            return [
+                Problem(file=FILE, line=line, severity="error", code="event-date", message=message, hint=edtf.FORMS)
+            ]
         kind = given.get("kind", "happening")
         if kind not in get_args(EventKind):
             return [
-                Problem(FILE, line, "error", "event-kind", f"“{kind}” is no kind", ", ".join(get_args(EventKind)))
+                Problem(
+                    file=FILE,
+                    line=line,
+                    severity="error",
+                    code="event-kind",
+                    message=f"“{kind}” is no kind",
+                    hint=", ".join(get_args(EventKind)),
+                )
             ]
         passages: list[Passage] = []
         for at, node in enumerate(given.get("passages", ())):
@@ -160,7 +194,15 @@ class _Checker:
                 return problems
             passages.append(passage)
         if not passages:
-            return [Problem(FILE, line, "error", "missing-field", "“passages” is missing: which words say so?")]
+            return [
+                Problem(
+                    file=FILE,
+                    line=line,
+                    severity="error",
+                    code="missing-field",
+                    message="“passages” is missing: which words say so?",
+                )
+            ]
         text = self._by_id[passages[0].source].text[passages[0].start : passages[0].end]
         added = Event(
             id=cluster_id("e", identify("e", passages[0].source, [text])[0]),
@@ -206,11 +248,23 @@ class _Checker:
             return (
                 None,
                 None,
-                [Problem(FILE, line, "error", "event-none", f"no entry of the timeline rests on “{shown}”")],
+                [
+                    Problem(
+                        file=FILE,
+                        line=line,
+                        severity="error",
+                        code="event-none",
+                        message=f"no entry of the timeline rests on “{shown}”",
+                    )
+                ],
             )
         message = f"{len(fitting)} entries of the timeline rest on “{shown}”"
         hint = "give words with the date of one: " + "; ".join(f"{e.edtf} {e.headline}" for e in fitting)
-        return None, None, [Problem(FILE, line, "error", "event-ambiguous", message, hint)]
+        return (
+            None,
+            None,
+            [Problem(file=FILE, line=line, severity="error", code="event-ambiguous", message=message, hint=hint)],
+        )
 
     def _find(self, node: Any, line: int) -> tuple[Passage | None, list[Problem]]:
         given, problems = fields(node, FILE, {"source": str, "words": str}, {"prefix": str, "suffix": str}, line)
@@ -220,7 +274,16 @@ class _Checker:
         if source is None:
             near = nearest(given["source"], self._ids)
             hint = f"did you mean “{near}”?" if near else ""
-            return None, [Problem(FILE, line, "error", "unknown-source", f"no source “{given['source']}”", hint)]
+            return None, [
+                Problem(
+                    file=FILE,
+                    line=line,
+                    severity="error",
+                    code="unknown-source",
+                    message=f"no source “{given['source']}”",
+                    hint=hint,
+                )
+            ]
         span, its = selectors.within(self._by_id, source, given, FILE, line_of(node, "words") or line)
         return (Passage(source, span.start, span.end) if isinstance(span, CharSpan) else None), list(its)
 

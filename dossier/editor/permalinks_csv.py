@@ -72,19 +72,34 @@ def read(text: str) -> tuple[tuple[LedgerRow, ...], tuple[Problem, ...]]:
         header = tuple(next(lines, HEADER))
         if header != HEADER:
             message = f"the header is “{','.join(header)[:80]}”"
-            return (), (Problem(FILE, 1, "error", "permalinks-header", message, f"should be {','.join(HEADER)}"),)
+            return (), (
+                Problem(
+                    file=FILE,
+                    line=1,
+                    severity="error",
+                    code="permalinks-header",
+                    message=message,
+                    hint=f"should be {','.join(HEADER)}",
+                ),
+            )
         line = lines.line_num + 1
         for cells in lines:
             if wrong := _misfit(cells):
                 hint = "bring the line back from an earlier version of the file; only `dossier lock` writes it"
-                problems.append(Problem(FILE, line, "error", "permalinks-row", wrong, hint))
+                problems.append(
+                    Problem(file=FILE, line=line, severity="error", code="permalinks-row", message=wrong, hint=hint)
+                )
             elif cells:
                 name, kind, state, day, page, source, fingerprint, label, words = cells
                 known = (name, cast(Kind, kind), cast(State, state), day, page, source, fingerprint)
                 rows.append(LedgerRow(*known, unguarded(label), unguarded(words)))
             line = lines.line_num + 1
     except csv.Error as error:
-        problems.append(Problem(FILE, lines.line_num, "error", "permalinks-row", f"not CSV: {error}"))
+        problems.append(
+            Problem(
+                file=FILE, line=lines.line_num, severity="error", code="permalinks-row", message=f"not CSV: {error}"
+            )
+        )
     return tuple(rows), tuple(problems)
 
 

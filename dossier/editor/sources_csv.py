@@ -53,12 +53,12 @@ def rows(text: str) -> tuple[dict[str, SourcesCsvRow], tuple[Problem, ...]]:
     except csv.Error as error:
         problems.append(
             Problem(
-                FILE,
-                line,
-                "error",
-                "csv",
-                f"not CSV: {error}",
-                'a cell with a quotation mark in it is written "like ""this"""',
+                file=FILE,
+                line=line,
+                severity="error",
+                code="csv",
+                message=f"not CSV: {error}",
+                hint='a cell with a quotation mark in it is written "like ""this"""',
             )
         )
     return out, tuple(problems)
@@ -69,16 +69,36 @@ def _header(cells: list[str], line: int) -> tuple[list[str], list[Problem]]:
     if "file" not in header:
         found, hint = ",".join(header)[:80], f"should begin {','.join(COLUMNS)}"
         return header, [
-            Problem(FILE, line, "error", "csv-header", f"no column “file” in the first row “{found}”", hint)
+            Problem(
+                file=FILE,
+                line=line,
+                severity="error",
+                code="csv-header",
+                message=f"no column “file” in the first row “{found}”",
+                hint=hint,
+            )
         ]
     problems = []
     for name in header:
         if name and name not in COLUMNS:
             near = nearest(name, COLUMNS)
             hint = f"did you mean “{near}”?" if near else f"known: {', '.join(COLUMNS)}"
-            problems.append(Problem(FILE, line, "warning", "csv-header", f"unknown column “{name}”", hint))
+            problems.append(
+                Problem(
+                    file=FILE,
+                    line=line,
+                    severity="warning",
+                    code="csv-header",
+                    message=f"unknown column “{name}”",
+                    hint=hint,
+                )
+            )
     for name in sorted({name for name in header if name and header.count(name) > 1}):
-        problems.append(Problem(FILE, line, "error", "csv-header", f"column “{name}” stands twice"))
+        problems.append(
+            Problem(
+                file=FILE, line=line, severity="error", code="csv-header", message=f"column “{name}” stands twice"
+            )
+        )
     return header, problems
 
 
@@ -88,12 +108,12 @@ def _row(cells: list[str], header: list[str], line: int, out: dict[str, SourcesC
         extra = ",".join(cells[len(header) :])[:60]
         problems.append(
             Problem(
-                FILE,
-                line,
-                "error",
-                "csv-row",
-                f"more cells than columns: “{extra}”",
-                "a cell with a comma in it needs quotation marks",
+                file=FILE,
+                line=line,
+                severity="error",
+                code="csv-row",
+                message=f"more cells than columns: “{extra}”",
+                hint="a cell with a comma in it needs quotation marks",
             )
         )
     found = {
@@ -101,17 +121,20 @@ def _row(cells: list[str], header: list[str], line: int, out: dict[str, SourcesC
     }
     file = unicodedata.normalize("NFC", found.pop("file", "")).replace("\\", "/").removeprefix("./")
     if not file:
-        return [*problems, Problem(FILE, line, "error", "csv-row", "the row names no file")]
+        return [
+            *problems,
+            Problem(file=FILE, line=line, severity="error", code="csv-row", message="the row names no file"),
+        ]
     for name in ("published", "retrieved"):
         if name in found and interval(found[name]) is None:
             problems.append(
                 Problem(
-                    FILE,
-                    line,
-                    "error",
-                    "date",
-                    f"“{name}” is “{found.pop(name)[:40]}”, not a date",
-                    "write 2018-02-13, 2018-02 or 2018",
+                    file=FILE,
+                    line=line,
+                    severity="error",
+                    code="date",
+                    message=f"“{name}” is “{found.pop(name)[:40]}”, not a date",
+                    hint="write 2018-02-13, 2018-02 or 2018",
                 )
             )
     if "language" in found:
@@ -120,27 +143,29 @@ def _row(cells: list[str], header: list[str], line: int, out: dict[str, SourcesC
             found["language"] = tag
         else:
             message = f"“language” is “{written[:40]}”, no language we know"
-            problems.append(Problem(FILE, line, "error", "language", message, tags.HINT))
+            problems.append(
+                Problem(file=FILE, line=line, severity="error", code="language", message=message, hint=tags.HINT)
+            )
     if "url" in found and not found["url"].startswith(("http://", "https://")):
         problems.append(
             Problem(
-                FILE,
-                line,
-                "error",
-                "url",
-                f"“url” is “{found.pop('url')[:60]}”",
-                "should begin with https:// or http://",
+                file=FILE,
+                line=line,
+                severity="error",
+                code="url",
+                message=f"“url” is “{found.pop('url')[:60]}”",
+                hint="should begin with https:// or http://",
             )
         )
     if file in out:
         problems.append(
             Problem(
-                FILE,
-                line,
-                "error",
-                "csv-duplicate",
-                f"“{file}” has a row already, in line {out[file].line}",
-                "keep one of them",
+                file=FILE,
+                line=line,
+                severity="error",
+                code="csv-duplicate",
+                message=f"“{file}” has a row already, in line {out[file].line}",
+                hint="keep one of them",
             )
         )
     else:

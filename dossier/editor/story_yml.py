@@ -20,7 +20,7 @@ def settings(text: str, name: str) -> tuple[Settings, tuple[Problem, ...]]:
     """What `story.yml` says; `name` is the title where it says none.  An entry that does not fit is left out."""
     entries, problems = load(text, FILE)
     if problems or entries is None:
-        return Settings(name), problems
+        return Settings(title=name), problems
     found, more = fields(
         entries,
         FILE,
@@ -81,21 +81,25 @@ def _people(entries: Any, people: list[Any]) -> tuple[tuple[Voice, ...], tuple[P
             if owners.setdefault(alias.casefold(), name) != name:
                 problems += (
                     Problem(
-                        FILE,
-                        line,
-                        "error",
-                        "alias",
-                        f"“{alias}” is {owners[alias.casefold()]} and {name}",
-                        "an alias belongs to one name",
+                        file=FILE,
+                        line=line,
+                        severity="error",
+                        code="alias",
+                        message=f"“{alias}” is {owners[alias.casefold()]} and {name}",
+                        hint="an alias belongs to one name",
                     ),
                 )
         if any(voice.name == name for voice in out):
-            problems += (Problem(FILE, line, "error", "duplicate", f"“{name}” is listed twice"),)
+            problems += (
+                Problem(
+                    file=FILE, line=line, severity="error", code="duplicate", message=f"“{name}” is listed twice"
+                ),
+            )
             continue
-        out.append(Voice(slug(name), name, "body" if kind == "body" else "person", aliases))
+        out.append(Voice(id=slug(name), name=name, kind="body" if kind == "body" else "person", aliases=aliases))
     return tuple(out), problems
 
 
 def _problem(node: Any, key: str, code: str, message: str, hint: str, line: int = 0) -> Problem:
     at = line_of(node, key) if isinstance(node, Mapping) else 0
-    return Problem(FILE, at or line, "error", code, message, hint)
+    return Problem(file=FILE, line=at or line, severity="error", code=code, message=message, hint=hint)

@@ -127,19 +127,19 @@ def find_figures(source: Source, language: Language, read: TokenisedText | None 
     texts = [source.text[start:end] for start, end, _, _ in found]
     return tuple(
         Figure(
-            id_,
-            source.id,
-            start,
-            end,
-            text,
-            count.numeral.low,
-            count.numeral.high,
-            count.unit,
-            count.what,
-            count.numeral.approximate,
-            count.rule,
-            count.numeral.rule,
-            noun,
+            id=id_,
+            source=source.id,
+            start=start,
+            end=end,
+            text=text,
+            low=count.numeral.low,
+            high=count.numeral.high,
+            unit=count.unit,
+            what=count.what,
+            approximate=count.numeral.approximate,
+            rule=count.rule,
+            numeral=count.numeral.rule,
+            noun=noun,
         )
         for id_, text, (start, end, count, noun) in zip(identify("f", source.id, texts), texts, found, strict=True)
     )

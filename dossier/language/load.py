@@ -81,7 +81,16 @@ def read_language(code: str, files: Mapping[str, str]) -> Language:
         problems += slips
     for file in files.keys() - {f"{name}.yml" for name in SECTIONS}:
         known = ", ".join(f"{name}.yml" for name in SECTIONS)
-        problems.append(Problem(f"{code}/{file}", 0, "error", "unknown-field", "a file that nobody reads", known))
+        problems.append(
+            Problem(
+                file=f"{code}/{file}",
+                line=0,
+                severity="error",
+                code="unknown-field",
+                message="a file that nobody reads",
+                hint=known,
+            )
+        )
     rules = frozenset(name for name in SECTIONS if f"{name}.yml" in files)
     return Language(code=code, rules=rules, slips=tuple(problems), **sections)
 

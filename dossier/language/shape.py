@@ -181,4 +181,6 @@ class _Reader:
         self._problem(line, "yaml-shape", f"found {found}", f"should be {wanted}")
 
     def _problem(self, line: int, code: str, message: str, hint: str = "") -> None:
-        self.problems.append(Problem(self._file, line, "error", code, message, hint))
+        self.problems.append(
+            Problem(file=self._file, line=line, severity="error", code=code, message=message, hint=hint)
+        )

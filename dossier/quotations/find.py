@@ -50,18 +50,18 @@ def find_quotations(source: Source, language: Language, read: TokenisedText | No
     of = {id(draft): name for draft, name in zip(drafts, ids, strict=True)}
     return tuple(
         Quotation(
-            of[id(d)],
-            source.id,
-            d.start,
-            d.end,
-            text[d.start : d.end],
-            d.kind,
-            d.rule,
-            d.name,
-            d.speaker[0] if d.speaker else None,
-            d.speaker[1] if d.speaker else None,
-            text[d.cue[0] : d.cue[1]] if d.cue else None,
-            d.via,
+            id=of[id(d)],
+            source=source.id,
+            start=d.start,
+            end=d.end,
+            text=text[d.start : d.end],
+            kind=d.kind,
+            rule=d.rule,
+            speaker=d.name,
+            speaker_start=d.speaker[0] if d.speaker else None,
+            speaker_end=d.speaker[1] if d.speaker else None,
+            cue=text[d.cue[0] : d.cue[1]] if d.cue else None,
+            via=d.via,
             continues=of.get(id(d.continues)) if d.continues else None,
         )
         for d in drafts
@@ -85,12 +85,12 @@ def quotation_problems(source: Source, language: Language) -> tuple[Problem, ...
         words = " ".join(source.text[mine[-1].left : mine[-1].end].split()[:6])
         out.append(
             Problem(
-                f"sources/{source.file}",
-                line,
-                "note",
-                "quote-unclosed",
-                f"the quotation “{words.strip('“”„«»')}…” is never closed",
-                "it is taken to end with its paragraph; corrections can say otherwise",
+                file=f"sources/{source.file}",
+                line=line,
+                severity="note",
+                code="quote-unclosed",
+                message=f"the quotation “{words.strip('“”„«»')}…” is never closed",
+                hint="it is taken to end with its paragraph; corrections can say otherwise",
             )
         )
     return tuple(out)

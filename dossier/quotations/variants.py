@@ -201,7 +201,12 @@ def _saying(cluster: Sequence[Quotation], sources: Mapping[str, Source]) -> Sayi
         differences.insert(0, Difference(first.id, ("speaker-different",), ()))
     order = (first, *rest)
     return Saying(
-        cluster_id("s", members[0].id), first.text, speaker, voice, tuple(q.id for q in order), tuple(differences)
+        id=cluster_id("s", members[0].id),
+        text=first.text,
+        speaker=speaker,
+        voice=voice,
+        quotes=tuple(q.id for q in order),
+        differences=tuple(differences),
     )
 
 

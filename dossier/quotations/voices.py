@@ -80,7 +80,15 @@ def link_voices(
         kept = _distinct(sorted(aliases - {group.name}, key=lambda n: (-len(n), n)), group.name)
         places = () if group.kind == "description" else _descriptions(group, spoken[id(group)], by_id)
         given = group.declared.descriptions if group.declared else ()
-        voices.append(Voice(ids[id(group)], group.name, group.kind, kept, tuple(dict.fromkeys((*given, *places)))))
+        voices.append(
+            Voice(
+                id=ids[id(group)],
+                name=group.name,
+                kind=group.kind,
+                aliases=kept,
+                descriptions=tuple(dict.fromkeys((*given, *places))),
+            )
+        )
     return tuple(sorted(voices, key=lambda v: (v.name.casefold(), v.id))), tuple(_named(q, of, ids) for q in quotes)
 
 

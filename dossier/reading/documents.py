@@ -68,14 +68,23 @@ def _front_matter(text: str, file: str) -> tuple[dict[str, Fact], tuple[Problem,
     entries, problems = load(text, file)
     if problems or not isinstance(entries, Mapping):
         return {}, tuple(
-            Problem(p.file, p.line + 1 if p.line else 1, "warning", "front-matter", p.message) for p in problems
+            Problem(
+                file=p.file,
+                line=p.line + 1 if p.line else 1,
+                severity="warning",
+                code="front-matter",
+                message=p.message,
+            )
+            for p in problems
         )
     said: dict[str, Fact] = {}
     for name, keys in _NAMES.items():
         for key in keys:
             value = _words(entries.get(key))
             if value:
-                said[name] = Fact(value, "document", (reason("front-matter", field=key, words=value),))
+                said[name] = Fact(
+                    value=value, basis="document", evidence=(reason("front-matter", field=key, words=value),)
+                )
                 break
     return said, ()
 

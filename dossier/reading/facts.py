@@ -96,7 +96,7 @@ def facts(
 
     def known(name: str) -> Fact | None:
         if row.get(name):
-            return Fact(row[name], "sources.csv")
+            return Fact(value=row[name], basis="sources.csv")
         return said.get(name) or found.get(name)
 
     return Facts(
@@ -168,7 +168,7 @@ def _lines(text: str, region: Region) -> list[tuple[int, int]]:
 
 
 def _fact(text: str, start: int, end: int, basis: str, evidence: Reason) -> Fact:
-    return Fact(" ".join(text[start:end].split()), basis, (evidence,), start, end)
+    return Fact(value=" ".join(text[start:end].split()), basis=basis, evidence=(evidence,), start=start, end=end)
 
 
 @cache

@@ -47,28 +47,28 @@ def read_source(
         for a, b in sentences(text, max(p.start, r.start), min(p.end, r.end), sentence_words(lang))
     )
     made = Source(
-        slug(PurePosixPath(file).stem),
-        file,
-        text,
-        hashlib.sha256(data).hexdigest(),
-        document.media_type,
-        document.decoded.encoding,
-        tag,
-        known.title,
-        known.outlet,
-        known.byline,
-        known.dek,
-        known.url,
-        known.published,
-        known.retrieved,
-        parts,
-        numbered,
-        parsed,
-        document.quoted,
-        sum(count(text, r.start, r.end) for r in parts if r.kind in EVIDENCE),
-        sum(count(text, r.start, r.end) for r in parts if r.kind == "comments") + document.comments,
-        " ".join(row.get("label", "").split()),
-        known.credit,
+        id=slug(PurePosixPath(file).stem),
+        file=file,
+        text=text,
+        sha256=hashlib.sha256(data).hexdigest(),
+        media_type=document.media_type,
+        encoding=document.decoded.encoding,
+        language=tag,
+        title=known.title,
+        outlet=known.outlet,
+        byline=known.byline,
+        dek=known.dek,
+        url=known.url,
+        published=known.published,
+        retrieved=known.retrieved,
+        regions=parts,
+        paragraphs=numbered,
+        sentences=parsed,
+        quoted=document.quoted,
+        words=sum(count(text, r.start, r.end) for r in parts if r.kind in EVIDENCE),
+        withheld=sum(count(text, r.start, r.end) for r in parts if r.kind == "comments") + document.comments,
+        label=" ".join(row.get("label", "").split()),
+        credit=known.credit,
     )
     return made, (*document.problems, *_doubts(file, document))
 
@@ -83,23 +83,46 @@ def _doubts(file: str, document: ParsedDocument) -> Iterator[Problem]:
     """What the editor should know about how the text was read."""
     text, decoded = document.text, document.decoded
     if not text.strip():
-        yield Problem(file, 0, "warning", "empty", "no text in it", "delete it or save the document again")
+        yield Problem(
+            file=file,
+            line=0,
+            severity="warning",
+            code="empty",
+            message="no text in it",
+            hint="delete it or save the document again",
+        )
     said = document.said.get("language")
     if said and tags.read(said.value) is None:
         message = f"the document calls its language “{said.value[:40]}”, which is none we know"
         hint = "it is read as the story's; say another in the column “language” of sources.csv"
-        yield Problem(file, 0, "note", "language", message, hint)
+        yield Problem(file=file, line=0, severity="note", code="language", message=message, hint=hint)
     if decoded.supposed:
         message = f"read as {decoded.encoding}, by {decoded.supposed}"
-        yield Problem(file, 0, "note", "encoding", message, "save it as UTF-8 to be sure")
+        yield Problem(
+            file=file, line=0, severity="note", code="encoding", message=message, hint="save it as UTF-8 to be sure"
+        )
     if decoded.broken:
         line = decoded.text.count("\n", 0, decoded.broken[0]) + 1
         message = f"{len(decoded.broken)} damaged characters, shown as \ufffd"
-        yield Problem(file, line, "warning", "encoding", message, "the file is not quite UTF-8")
+        yield Problem(
+            file=file,
+            line=line,
+            severity="warning",
+            code="encoding",
+            message=message,
+            hint="the file is not quite UTF-8",
+        )
     if control := CONTROL.search(decoded.text):
         line = decoded.text.count("\n", 0, control.start()) + 1
         message = f"control character U+{ord(control.group()):04X} in the text"
-        yield Problem(file, line, "note", "control-character", message, "it is shown as a mark")
+        yield Problem(
+            file=file,
+            line=line,
+            severity="note",
+            code="control-character",
+            message=message,
+            hint="it is shown as a mark",
+        )
 
 
 def _kind(text: str, start: int, end: int, parts: tuple[Region, ...]) -> RegionKind:

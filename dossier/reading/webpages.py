@@ -72,7 +72,15 @@ def html(data: bytes, file: str) -> ParsedDocument:
         comments = sum(count(tag.get_text(" ")) for tag in _comment_sections(soup))
     except Exception as error:  # noqa: BLE001 - other people's parsers on hostile markup: it is shown without the markup
         said, body, comments = {}, None, 0
-        problems = (Problem(file, 0, "warning", "html", f"the page could not be parsed ({type(error).__name__})"),)
+        problems = (
+            Problem(
+                file=file,
+                line=0,
+                severity="warning",
+                code="html",
+                message=f"the page could not be parsed ({type(error).__name__})",
+            ),
+        )
     transcript = TextBuilder(dek=said.pop("dek").value if "dek" in said else "")
     if title := said.get("title"):
         transcript.add(title.value, kind="title")
@@ -128,36 +136,46 @@ def _said(soup: BeautifulSoup, markup: str) -> dict[str, Fact]:
     for name, keys in _META.items():
         for key in keys:
             if meta.get(key):
-                said[name] = Fact(meta[key], "document", (reason("meta-tag", field=key, words=meta[key]),))
+                said[name] = Fact(
+                    value=meta[key], basis="document", evidence=(reason("meta-tag", field=key, words=meta[key]),)
+                )
                 break
     for name, keys in _LINKED.items():
         for item in linked:
             for key in keys:
                 value = _line(item.get(key))
                 if value and name not in said:
-                    said[name] = Fact(value, "document", (reason("json-ld", field=key, words=value),))
+                    said[name] = Fact(
+                        value=value, basis="document", evidence=(reason("json-ld", field=key, words=value),)
+                    )
     for item in linked:
         publisher = item.get("publisher")
         if isinstance(publisher, Mapping) and _line(publisher.get("name")) and "outlet" not in said:
             name = _line(publisher["name"])
-            said["outlet"] = Fact(name, "document", (reason("json-ld", field="publisher", words=name),))
+            said["outlet"] = Fact(
+                value=name, basis="document", evidence=(reason("json-ld", field="publisher", words=name),)
+            )
     if title := _title(soup, meta, said):
         said["title"] = title
     canonical = soup.find("link", rel="canonical")
     if isinstance(canonical, Tag) and _line(canonical.get("href")):
-        said["url"] = Fact(_line(canonical.get("href")), "document", (reason("canonical-link"),))
-    if not said.get("url", Fact("", "")).value.startswith(("http://", "https://")):
+        said["url"] = Fact(
+            value=_line(canonical.get("href")), basis="document", evidence=(reason("canonical-link"),)
+        )
+    if not said.get("url", Fact(value="", basis="")).value.startswith(("http://", "https://")):
         said.pop("url", None)
     described = trafilatura.extract_metadata(markup, date_config={"max_date": _LATEST, "extensive_search": False})
     if described is not None and (names := _authors(described.author or "")):
-        said["byline"] = Fact(names, "document", (reason("metadata-author", words=described.author or ""),))
+        said["byline"] = Fact(
+            value=names, basis="document", evidence=(reason("metadata-author", words=described.author or ""),)
+        )
     if "published" not in said:
         day = find_date(markup, extensive_search=False, original_date=True, max_date=_LATEST)
         if day:
-            said["published"] = Fact(day, "inferred", (reason("markup-date", words=day),))
+            said["published"] = Fact(value=day, basis="inferred", evidence=(reason("markup-date", words=day),))
     root = soup.find("html")
     if isinstance(root, Tag) and (tag := str(root.get("lang") or "").strip()):
-        said["language"] = Fact(tag, "document", (reason("html-lang"),))
+        said["language"] = Fact(value=tag, basis="document", evidence=(reason("html-lang"),))
     return said
 
 
@@ -169,14 +187,18 @@ def _title(soup: BeautifulSoup, meta: Mapping[str, str], said: Mapping[str, Fact
     headings = [h for h in (_line(h.get_text(" ")) for h in soup.find_all("h1")) if folded(h) not in ("", outlet)]
     for heading in sorted(headings, key=len, reverse=True):
         if len(heading.split()) >= 3 and any(folded(heading) in folded(title) for title in titles):
-            return Fact(heading, "document", (reason("top-heading"),))
+            return Fact(value=heading, basis="document", evidence=(reason("top-heading"),))
     if "title" in said:
         return said["title"]
     for title in titles:
         head, _, tail = re.sub(r"\s+[|–—·»-]\s+(?=[^|–—·»]*$)", "\0", title).partition("\0")
         bare = head if tail and outlet and folded(tail) == outlet else title
-        return Fact(bare, "document", (reason("page-title", words=title),))
-    return Fact(headings[0], "document", (reason("top-heading"),)) if len(headings) == 1 and headings[0] else None
+        return Fact(value=bare, basis="document", evidence=(reason("page-title", words=title),))
+    return (
+        Fact(value=headings[0], basis="document", evidence=(reason("top-heading"),))
+        if len(headings) == 1 and headings[0]
+        else None
+    )
 
 
 def _authors(stated: str) -> str:

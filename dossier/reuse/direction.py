@@ -66,11 +66,11 @@ def _overlap(a: Source, b: Source, passages: Sequence[Reuse]) -> Pair:
     held_a = _held((r.a.start, r.a.end, r.words) for r in passages)
     held_b = _held((r.b.start, r.b.end, r.words) for r in passages)
     return Pair(
-        a.id,
-        b.id,
-        min(1.0, held_a / a.words) if a.words else 0.0,
-        min(1.0, held_b / b.words) if b.words else 0.0,
-        round(min(held_a, held_b)),
+        a=a.id,
+        b=b.id,
+        share_a=min(1.0, held_a / a.words) if a.words else 0.0,
+        share_b=min(1.0, held_b / b.words) if b.words else 0.0,
+        words=round(min(held_a, held_b)),
     )
 
 

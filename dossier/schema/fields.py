@@ -26,7 +26,15 @@ def fields(
     place = line_of(node) or line
     if not isinstance(node, Mapping):
         found = "nothing" if node is None else repr(str(node))[:60]
-        return {}, (Problem(file, place, "error", "yaml-shape", f"expected {', '.join(known)}; found {found}"),)
+        return {}, (
+            Problem(
+                file=file,
+                line=place,
+                severity="error",
+                code="yaml-shape",
+                message=f"expected {', '.join(known)}; found {found}",
+            ),
+        )
     out: dict[str, Any] = {}
     problems: list[Problem] = []
     for key, value in node.items():
@@ -34,7 +42,16 @@ def fields(
         if key not in known:
             near = nearest(key, known)
             hint = f"did you mean “{near}”?" if near else f"known: {', '.join(known)}"
-            problems.append(Problem(file, at, "error", "unknown-field", f"unknown field “{key}”", hint))
+            problems.append(
+                Problem(
+                    file=file,
+                    line=at,
+                    severity="error",
+                    code="unknown-field",
+                    message=f"unknown field “{key}”",
+                    hint=hint,
+                )
+            )
         elif value is None:
             continue
         elif known[key] is str and isinstance(value, (int, float)) and not isinstance(value, bool):
@@ -46,9 +63,20 @@ def fields(
                 known[key], known[key].__name__
             )
             problems.append(
-                Problem(file, at, "error", "yaml-shape", f"“{key}” is {str(value)[:60]!r}", f"should be {want}")
+                Problem(
+                    file=file,
+                    line=at,
+                    severity="error",
+                    code="yaml-shape",
+                    message=f"“{key}” is {str(value)[:60]!r}",
+                    hint=f"should be {want}",
+                )
             )
     for key in required:
         if key not in out and not (key in node and node[key] is not None):
-            problems.append(Problem(file, place, "error", "missing-field", f"“{key}” is missing"))
+            problems.append(
+                Problem(
+                    file=file, line=place, severity="error", code="missing-field", message=f"“{key}” is missing"
+                )
+            )
     return out, tuple(problems)

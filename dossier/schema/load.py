@@ -59,7 +59,7 @@ def load(text: str, file: str) -> tuple[Any, tuple[Problem, ...]]:
     try:
         return _document(_events(text)), ()
     except _NotOurs as slip:
-        return None, (Problem(file, slip.line, "error", "yaml", slip.message),)
+        return None, (Problem(file=file, line=slip.line, severity="error", code="yaml", message=slip.message),)
 
 
 def line_of(node: Any, key: str | int | None = None) -> int:

@@ -69,10 +69,21 @@ def within(
         first = describe(text, found.spans[0].start, found.spans[0].end)
         prefix, suffix = (" ".join(part.split()) for part in (first.prefix, first.suffix))
         hint = f'the first is told apart by prefix: "{prefix}" and suffix: "{suffix}"'
-        return None, (Problem(file, line, "error", "words-ambiguous", message, hint),)
+        return None, (
+            Problem(file=file, line=line, severity="error", code="words-ambiguous", message=message, hint=hint),
+        )
     near = nearest(sources[source], selector.exact)
     hint = f"nearest: “{near}”" if near else ""
-    return None, (Problem(file, line, "error", "words-not-found", f"{source} does not say “{shown}”", hint),)
+    return None, (
+        Problem(
+            file=file,
+            line=line,
+            severity="error",
+            code="words-not-found",
+            message=f"{source} does not say “{shown}”",
+            hint=hint,
+        ),
+    )
 
 
 def nearest(source: Source, exact: str) -> str:

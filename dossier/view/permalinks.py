@@ -55,13 +55,23 @@ def resolve(rows: Iterable[LedgerRow], current: Iterable[LedgerEntry], story: St
         return ()
     today = _Today(tuple(now.values()), story, rows)
     words = _speakable(story)
-    out = [Link(row.id, row.id, row.page, words(row), "", now[row.kind, row.id].href) for row in strayed]
+    out = [
+        Link(id=row.id, target=row.id, page=row.page, words=words(row), gone="", href=now[row.kind, row.id].href)
+        for row in strayed
+    ]
     for row in lost:
         target = today.target(row)
         last = newest[row.kind, row.id]
         gone = last.day if last.state == "gone" else ""
         out.append(
-            Link(row.id, target.id if target else None, row.page, words(row), gone, target.href if target else "")
+            Link(
+                id=row.id,
+                target=target.id if target else None,
+                page=row.page,
+                words=words(row),
+                gone=gone,
+                href=target.href if target else "",
+            )
         )
     return tuple(out)
 
@@ -79,7 +89,7 @@ def problems(links: Iterable[Link]) -> tuple[Problem, ...]:
         if ids:
             names = ", ".join(ids[:3]) + (", …" if len(ids) > 3 else "")
             message = f"published ids that no longer arise and {fate}: {len(ids)} ({names})"
-            out.append(Problem(FILE, 0, "note", code, message))
+            out.append(Problem(file=FILE, line=0, severity="note", code=code, message=message))
     return tuple(out)
 
 

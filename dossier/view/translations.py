@@ -156,7 +156,14 @@ def unspoken(language: str) -> tuple[Problem, ...]:
         return ()
     message = f"the site speaks {tags.name(spoken)}: it has no words of its own in {tags.name(language)}"
     return (
-        Problem("story.yml", 0, "note", "site-language", message, "the documents are shown in their own language"),
+        Problem(
+            file="story.yml",
+            line=0,
+            severity="note",
+            code="site-language",
+            message=message,
+            hint="the documents are shown in their own language",
+        ),
     )
 
 

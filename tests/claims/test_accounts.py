@@ -33,7 +33,7 @@ def source(name: str, text: str, **row: str) -> Source:
 
 def mention(where: Source, words: str, voice: str | None = None, via: str | None = None) -> Mention:
     start = where.text.index(words)
-    return Mention(where.id, start, start + len(words), voice=voice, via=via)
+    return Mention(source=where.id, start=start, end=start + len(words), voice=voice, via=via)
 
 
 def counted(sources: list[Source], mentions: list[Mention]) -> tuple[tuple[ClaimVoice, ...], tuple[Account, ...]]:

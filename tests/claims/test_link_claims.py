@@ -151,13 +151,13 @@ def test_a_negation_alone_turns_a_copy_into_a_denial() -> None:
 def test_the_voice_is_that_of_the_quotation_that_holds_the_sentence() -> None:
     corpus = sources(post=OWNER, echo=OWNER)
     quote = Quotation(
-        "q-1",
-        "echo",
-        0,
-        len(OWNER),
-        OWNER,
-        "indirect",
-        QuotationRule.SUBJECT_BEFORE_VERB,
+        id="q-1",
+        source="echo",
+        start=0,
+        end=len(OWNER),
+        text=OWNER,
+        kind="indirect",
+        rule=QuotationRule.SUBJECT_BEFORE_VERB,
         speaker="Ines Varga",
         via="Radio Calder",
     )
@@ -170,16 +170,23 @@ def test_two_speakers_of_one_sentence_are_no_voice() -> None:
     half = len(OWNER) // 2
     quotes = (
         Quotation(
-            "q-1", "echo", 0, half, OWNER[:half], "direct", QuotationRule.SUBJECT_BEFORE_VERB, speaker="Ines Varga"
+            id="q-1",
+            source="echo",
+            start=0,
+            end=half,
+            text=OWNER[:half],
+            kind="direct",
+            rule=QuotationRule.SUBJECT_BEFORE_VERB,
+            speaker="Ines Varga",
         ),
         Quotation(
-            "q-2",
-            "echo",
-            half,
-            len(OWNER),
-            OWNER[half:],
-            "direct",
-            QuotationRule.SUBJECT_BEFORE_VERB,
+            id="q-2",
+            source="echo",
+            start=half,
+            end=len(OWNER),
+            text=OWNER[half:],
+            kind="direct",
+            rule=QuotationRule.SUBJECT_BEFORE_VERB,
             speaker="Tomas Lind",
         ),
     )

@@ -39,7 +39,7 @@ def corrected() -> Story:
     story = ferry.story()
     claim = story.claims[0]
     more = ferry.place(story.sources[1], "moved the buoys in March")
-    mention = Mention(more.source, more.start, more.end)
+    mention = Mention(source=more.source, start=more.start, end=more.end)
     return replace(story, claims=(replace(claim, mentions=(*claim.mentions, mention)),))
 
 
@@ -94,7 +94,9 @@ def test_a_claim_that_is_gone_is_withdrawn_in_words_that_were_published() -> Non
     story = ferry.story()
     name = story.claims[0].id
     ledger = locked(locked("", story, MAY), replace(story, claims=()), JUNE)
-    tombstone = Link(name, None, f"claims/{name}.html", "Dozens of people were on board.", "2021-06-01")
+    tombstone = Link(
+        id=name, target=None, page=f"claims/{name}.html", words="Dozens of people were on board.", gone="2021-06-01"
+    )
     (item,) = items(replace(story, claims=(), links=(tombstone,)), ledger)
     assert item["title"] == "Withdrawn: Dozens of people were on board."
     assert item["url"] == f"{SITE}claims/{name}.html"

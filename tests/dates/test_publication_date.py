@@ -23,7 +23,7 @@ def bounds(text: str, *pairs: Pair) -> Published | None:
 
 
 def pair(share: float, direction: str = "unknown", words: int = 80) -> Pair:
-    return Pair("undated", "dated", share, share, words, direction)
+    return Pair(a="undated", b="dated", share_a=share, share_b=share, words=words, direction=direction)
 
 
 def test_a_full_date_told_as_past_is_the_least() -> None:

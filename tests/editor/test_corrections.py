@@ -41,16 +41,16 @@ def applied(yaml: str) -> tuple[corrections.Correction, ...]:
 def quotation(words: str, continues: str | None = None) -> Quotation:
     at = ferry.place(RIVER, words)
     return Quotation(
-        f"q-{at.start:08x}",
-        "river",
-        at.start,
-        at.end,
-        words,
-        "direct",
-        QuotationRule.PRONOUN_BEFORE_VERB,
-        "She",
-        1,
-        2,
+        id=f"q-{at.start:08x}",
+        source="river",
+        start=at.start,
+        end=at.end,
+        text=words,
+        kind="direct",
+        rule=QuotationRule.PRONOUN_BEFORE_VERB,
+        speaker="She",
+        speaker_start=1,
+        speaker_end=2,
         continues=continues,
     )
 
@@ -58,19 +58,19 @@ def quotation(words: str, continues: str | None = None) -> Quotation:
 def time(start: int) -> Time:
     day = dt.date(2021, 5, 7)
     return Time(
-        f"t-{start:08x}",
-        "river",
-        start,
-        start + 9,
-        "on Friday",
-        "DATE",
-        "2021-05-07",
-        reason(TimeRule.WEEKDAY),
-        "",
-        day,
-        day,
-        reason("anchor-told", when=Days(day, day)),
-        True,
+        id=f"t-{start:08x}",
+        source="river",
+        start=start,
+        end=start + 9,
+        text="on Friday",
+        type="DATE",
+        value="2021-05-07",
+        rule=reason(TimeRule.WEEKDAY),
+        mod="",
+        first=day,
+        last=day,
+        anchor=reason("anchor-told", when=Days(day, day)),
+        inferred=True,
     )
 
 
@@ -193,11 +193,13 @@ def test_facts_are_set_with_their_reason() -> None:
         "- byline: Jo Lund\n  reason: signed\n"
     )
     (after,), _ = corrections.reshape([RIVER], fixes)
-    assert after.title == Fact("Weir shut", "corrections", (reason("words", words="as printed"),))
+    assert after.title == Fact(
+        value="Weir shut", basis="corrections", evidence=(reason("words", words="as printed"),)
+    )
     whole = (dt.date(2021, 5, 1), dt.date(2021, 5, 31))
     assert after.published == Published(*whole, "corrections", (reason("words", words="from the archive"),))
     assert after.outlet is None
-    assert after.byline == Fact("Jo Lund", "corrections", (reason("words", words="signed"),))
+    assert after.byline == Fact(value="Jo Lund", basis="corrections", evidence=(reason("words", words="signed"),))
     assert after.sentences == RIVER.sentences
 
 

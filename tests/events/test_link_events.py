@@ -140,7 +140,9 @@ def test_one_sentence_with_two_dates_is_a_disagreement() -> None:
 
 def test_what_an_outlet_prints_every_week_is_no_disagreement() -> None:
     line = "Ida Moor writes about the roads and tunnels of the valley, and her column for this paper appears Tuesday.\n"
-    both = tuple(replace(s, outlet=Fact("Valley Post", "sources.csv")) for s in documents(glen=line, vale=line))
+    both = tuple(
+        replace(s, outlet=Fact(value="Valley Post", basis="sources.csv")) for s in documents(glen=line, vale=line)
+    )
     assert not any(event.dates for event in linked(both)[0])
     assert any(event.dates for event in linked(documents(glen=line, vale=line))[0])
 

@@ -117,9 +117,9 @@ def voices(marked: Marked, keys: Keys, tag: str) -> Found:
     for line in keys.get("person", ()):
         id_, kind, names = (part.strip() for part in line.split(",", 2))
         name, *aliases = (n.strip() for n in names.split(";"))
-        people.append(Voice(id_, name, kind, tuple(aliases)))  # type: ignore[arg-type]
+        people.append(Voice(id=id_, name=name, kind=kind, aliases=tuple(aliases)))  # type: ignore[arg-type]
     found = [q for s in sources for q in find_quotations(s, language(tag))]
-    linked, named = link_voices(sources, found, Settings("The story", language=tag, people=tuple(people)))
+    linked, named = link_voices(sources, found, Settings(title="The story", language=tag, people=tuple(people)))
     start = {s.id: offset for s, offset in zip(sources, offsets, strict=True)}
     texts = {s.id: s.text for s in sources}
     marks = {
@@ -167,7 +167,16 @@ def publication_dates(marked: Marked, keys: Keys, tag: str) -> Found:
         )
         told = {"copies": "b to a", "copied": "a to b"}.get(" ".join(direction), "unknown")
         others.append(other)
-        pairs.append(Pair(source.id, other.id, float(share), float(share), int(words), told))
+        pairs.append(
+            Pair(
+                a=source.id,
+                b=other.id,
+                share_a=float(share),
+                share_b=float(share),
+                words=int(words),
+                direction=told,
+            )
+        )
     known = publication_date.bound((source, *others), pairs)[0].published
     if known is None:
         return Found((), frozenset(), {"day": ("unknown",), **_inputs(keys, "published", "twin")})

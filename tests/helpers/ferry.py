@@ -56,7 +56,16 @@ def place(own: Source, words: str) -> Passage:
 def quotation(own: Source, words: str, kind: str = "direct", speaker: str | None = "Ana Ortiz") -> Quotation:
     at = place(own, words)
     (name,) = identify("q", own.id, [words])
-    return Quotation(name, own.id, at.start, at.end, words, kind, QuotationRule.SPEAKER_AFTER_VERB, speaker)  # type: ignore[arg-type]
+    return Quotation(
+        id=name,
+        source=own.id,
+        start=at.start,
+        end=at.end,
+        text=words,
+        kind=kind,  # type: ignore[arg-type]
+        rule=QuotationRule.SPEAKER_AFTER_VERB,
+        speaker=speaker,
+    )
 
 
 def story(rights: str = "full", post: Source | None = None) -> Story:
@@ -68,23 +77,25 @@ def story(rights: str = "full", post: Source | None = None) -> Story:
     long = quotation(post, "We were not told about the sandbank before we sailed that morning")
     short = quotation(echo, "We were not told about the sandbank")
     saying = Saying(
-        cluster_id("s", long.id),
-        long.text,
-        "Ana Ortiz",
-        "ana-ortiz",
-        (long.id, short.id),
-        (Difference(short.id, ("truncated",), (("same", short.text), ("del", "before we sailed that morning"))),),
+        id=cluster_id("s", long.id),
+        text=long.text,
+        speaker="Ana Ortiz",
+        voice="ana-ortiz",
+        quotes=(long.id, short.id),
+        differences=(
+            Difference(short.id, ("truncated",), (("same", short.text), ("del", "before we sailed that morning"))),
+        ),
     )
     day = place(post, "on Wednesday")
     time = Time(
-        identify("t", post.id, ["on Wednesday"])[0],
-        post.id,
-        day.start,
-        day.end,
-        "on Wednesday",
-        "DATE",
-        "2021-05-05",
-        reason(TimeRule.WEEKDAY_BEFORE),
+        id=identify("t", post.id, ["on Wednesday"])[0],
+        source=post.id,
+        start=day.start,
+        end=day.end,
+        text="on Wednesday",
+        type="DATE",
+        value="2021-05-05",
+        rule=reason(TimeRule.WEEKDAY_BEFORE),
         first=dt.date(2021, 5, 5),
         last=dt.date(2021, 5, 5),
         anchor=reason("anchor-publication", when=Days(dt.date(2021, 5, 6), dt.date(2021, 5, 6))),
@@ -93,45 +104,48 @@ def story(rights: str = "full", post: Source | None = None) -> Story:
         post, "The ferry Isolde ran aground off Tarn on Wednesday with 40 people on board, the coast guard said."
     )
     happened = Event(
-        cluster_id("e", time.id),
-        dt.date(2021, 5, 5),
-        dt.date(2021, 5, 5),
-        "2021-05-05",
-        "The ferry Isolde ran aground",
-        "happening",
-        "reported",
-        (aground,),
-        (time.id,),
+        id=cluster_id("e", time.id),
+        first=dt.date(2021, 5, 5),
+        last=dt.date(2021, 5, 5),
+        edtf="2021-05-05",
+        headline="The ferry Isolde ran aground",
+        kind="happening",
+        status="reported",
+        passages=(aground,),
+        times=(time.id,),
     )
     figures = tuple(
         Figure(
-            identify("f", own.id, [words])[0],
-            own.id,
-            at.start,
-            at.end,
-            words,
-            n,
-            n,
-            "people",
-            "aboard",
-            about,
-            FigureRule.NOUN,
-            NumeralRule.NUMBER,
+            id=identify("f", own.id, [words])[0],
+            source=own.id,
+            start=at.start,
+            end=at.end,
+            text=words,
+            low=n,
+            high=n,
+            unit="people",
+            what="aboard",
+            approximate=about,
+            rule=FigureRule.NOUN,
+            numeral=NumeralRule.NUMBER,
         )
         for own, words, n, about in ((post, "40 people", 40.0, False), (echo, "About 60 people", 60.0, True))
         for at in [place(own, words)]
     )
     said = place(echo, "About 60 people were on board when the ferry ran aground.")
     claim = Claim(
-        cluster_id("c", figures[0].id),
-        "Dozens of people were on board.",
-        "the grounding",
-        (Mention(post.id, aground.start, aground.end), Mention(echo.id, said.start, said.end, "leaves open")),
-        (
+        id=cluster_id("c", figures[0].id),
+        text="Dozens of people were on board.",
+        topic="the grounding",
+        mentions=(
+            Mention(source=post.id, start=aground.start, end=aground.end),
+            Mention(source=echo.id, start=said.start, end=said.end, stance="leaves open"),
+        ),
+        voices=(
             ClaimVoice(stance="asserts", name=None, named=False, also=(), mentions=(0,)),
             ClaimVoice(stance="leaves open", name=None, named=False, also=(), mentions=(1,)),
         ),
-        (
+        accounts=(
             Account(stance="asserts", name=None, first=None, why=(), mentions=(0,)),
             Account(
                 stance="leaves open",
@@ -141,21 +155,21 @@ def story(rights: str = "full", post: Source | None = None) -> Story:
                 mentions=(1,),
             ),
         ),
-        "editor",
-        tuple(f.id for f in figures),
+        made_by="editor",
+        figures=tuple(f.id for f in figures),
     )
     shared = Reuse(place(post, short.text), place(echo, short.text), 7, "identical")
     return Story(
-        Settings("The Tarn ferry", rights=rights),  # type: ignore[arg-type]
-        (echo, post),
-        (Voice("ana-ortiz", "Ana Ortiz", "person", ("Captain Ortiz",)),),
-        (short, long),
-        (saying,),
-        (time,),
-        (happened,),
-        figures,
-        (claim,),
-        (),
-        (shared,),
-        (Pair(echo.id, post.id, 7 / 24, 7 / 60, 7),),
+        settings=Settings(title="The Tarn ferry", rights=rights),  # type: ignore[arg-type]
+        sources=(echo, post),
+        voices=(Voice(id="ana-ortiz", name="Ana Ortiz", kind="person", aliases=("Captain Ortiz",)),),
+        quotes=(short, long),
+        sayings=(saying,),
+        times=(time,),
+        events=(happened,),
+        figures=figures,
+        claims=(claim,),
+        disagreements=(),
+        reuse=(shared,),
+        pairs=(Pair(a=echo.id, b=post.id, share_a=7 / 24, share_b=7 / 60, words=7),),
     )

@@ -51,7 +51,7 @@ def _story(sources: tuple[Source, ...]) -> object:
     quotes = [q for s in sources for q in find_quotations(s, english)]
     times = [t for s in sources for t in find_times(s, english)]
     counted = [f for s in sources for f in find_figures(s, english)]
-    voices, named = link_voices(sources, quotes, Settings("A story"))
+    voices, named = link_voices(sources, quotes, Settings(title="A story"))
     shared = find_passages(sources)
     claims = link_claims(sources, named, counted, shared, link_pairs(sources, shared, named), voices, ())
     return sources, named, times, counted, voices, link_events(sources, times, named, shared), claims

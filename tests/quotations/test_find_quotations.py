@@ -230,7 +230,8 @@ def test_the_outlet_between(text: str, via: str | None) -> None:
 
 def test_a_source_takes_nothing_from_its_own_outlet() -> None:
     plain = replace(
-        source("“It is over,” Ruiz told the Valley Post."), outlet=Fact("The Valley Post", "sources.csv")
+        source("“It is over,” Ruiz told the Valley Post."),
+        outlet=Fact(value="The Valley Post", basis="sources.csv"),
     )
     (q,) = find_quotations(plain, ENGLISH)
     assert q.via is None

@@ -30,14 +30,14 @@ def story(*printed: tuple[str, str, str | None], kind: Kind = "direct") -> tuple
         number = sum(q.source == name for q in quotes)
         quotes.append(
             Quotation(
-                f"q-{ids.digest(name, number)}",
-                name,
-                start,
-                start + len(words),
-                words,
-                kind,
-                QuotationRule.SUBJECT_BEFORE_VERB,
-                speaker,
+                id=f"q-{ids.digest(name, number)}",
+                source=name,
+                start=start,
+                end=start + len(words),
+                text=words,
+                kind=kind,
+                rule=QuotationRule.SUBJECT_BEFORE_VERB,
+                speaker=speaker,
             )
         )
     rows = {name: {"published": DAYS.get(name, "")} for name in texts}
@@ -121,24 +121,24 @@ def test_two_pieces_in_one_source_and_one_in_another_are_one_saying() -> None:
     second = text.index("Nobody")
     pieces = [
         Quotation(
-            "q-11111111",
-            "bert",
-            1,
-            1 + len(FLOOD) + 1,
-            FLOOD + ",",
-            "direct",
-            QuotationRule.SUBJECT_BEFORE_VERB,
-            "Ana Ruiz",
+            id="q-11111111",
+            source="bert",
+            start=1,
+            end=1 + len(FLOOD) + 1,
+            text=FLOOD + ",",
+            kind="direct",
+            rule=QuotationRule.SUBJECT_BEFORE_VERB,
+            speaker="Ana Ruiz",
         ),
         Quotation(
-            "q-22222222",
-            "bert",
-            second,
-            len(text) - 1,
-            text[second:-1],
-            "direct",
-            QuotationRule.SUBJECT_BEFORE_VERB,
-            "Ana Ruiz",
+            id="q-22222222",
+            source="bert",
+            start=second,
+            end=len(text) - 1,
+            text=text[second:-1],
+            kind="direct",
+            rule=QuotationRule.SUBJECT_BEFORE_VERB,
+            speaker="Ana Ruiz",
             continues="q-11111111",
         ),
     ]

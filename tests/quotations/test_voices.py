@@ -23,7 +23,7 @@ def linked(
 ) -> tuple[list[Source], tuple[Voice, ...], tuple[Quotation, ...]]:
     sources = [read_source(f"{i}.txt", text.encode())[0] for i, text in enumerate(texts)]
     found = [q for s in sources for q in find_quotations(s, ENGLISH)]
-    return sources, *link_voices(sources, found, Settings("The flood", people=people))
+    return sources, *link_voices(sources, found, Settings(title="The flood", people=people))
 
 
 def speakers(*texts: str, people: tuple[Voice, ...] = ()) -> list[str | None]:
@@ -125,14 +125,16 @@ def test_no_description(text: str) -> None:
 
 
 def test_the_editor_overrules() -> None:
-    people = (Voice("the-mayor", "Ada Berg-Lund", "person", ("Ada Lund", "the mayor")),)
+    people = (Voice(id="the-mayor", name="Ada Berg-Lund", kind="person", aliases=("Ada Lund", "the mayor")),)
     _, voices, found = linked(says("Ada Lund"), says("Lund"), says("the mayor"), people=people)
     assert {q.speaker for q in found} == {"Ada Berg-Lund"}
     assert [(v.id, v.aliases) for v in voices] == [("the-mayor", ("Ada Lund", "Lund", "the mayor"))]
 
 
 def test_an_article_does_not_hide_whom_the_editor_names() -> None:
-    people = (Voice("dam-office", "Dam Office", "body", ("office of dams", "cabinet in Lakeside")),)
+    people = (
+        Voice(id="dam-office", name="Dam Office", kind="body", aliases=("office of dams", "cabinet in Lakeside")),
+    )
     told = [says("the office of dams"), "The cabinet in Lakeside called the flood “a sad day for us all.”"]
     assert {q.voice for q in linked(*told, people=people)[2]} == {"dam-office"}
 
@@ -167,12 +169,14 @@ def test_talk_of_one_document_or_of_people_is_a_voice(mention: str) -> None:
 def test_the_editors_speaker_is_a_voice_whatever_it_is_called() -> None:
     sources, _, found = linked("The gates were closed at noon, according to numerous reports.")
     mine = [replace(q, rule=QuotationRule.EDITOR) for q in found]
-    (voice,), (q,) = link_voices(sources, mine, Settings("The flood"))
+    (voice,), (q,) = link_voices(sources, mine, Settings(title="The flood"))
     assert (voice.name, q.voice) == ("numerous reports", voice.id)
 
 
 def test_whom_the_editor_names_without_a_quotation_is_no_voice() -> None:
-    assert linked(says("Jon Lund"), people=(Voice("ada", "Ada Berg", "person"),))[1][0].name == "Jon Lund"
+    assert (
+        linked(says("Jon Lund"), people=(Voice(id="ada", name="Ada Berg", kind="person"),))[1][0].name == "Jon Lund"
+    )
 
 
 _NAMES = st.sampled_from(
@@ -213,10 +217,10 @@ def test_a_name_is_read_in_the_language_it_is_printed_in(site: str) -> None:
     )
     source = read_source("a.txt", text.encode(), {"language": "en"})[0]
     found = find_quotations(source, ENGLISH)
-    assert link_voices([source], found, Settings("The flood", language=site)) == link_voices(
-        [source], found, Settings("The flood")
+    assert link_voices([source], found, Settings(title="The flood", language=site)) == link_voices(
+        [source], found, Settings(title="The flood")
     )
-    assert [v.name for v in link_voices([source], found, Settings("The flood"))[0]] == [
+    assert [v.name for v in link_voices([source], found, Settings(title="The flood"))[0]] == [
         "Jon Lund",
         "Lund Harbour Board",
     ]

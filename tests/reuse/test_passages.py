@@ -301,14 +301,14 @@ def test_sources_that_quote_one_person_have_that_in_common() -> None:
     sources = [source(name, text) for name, text in zip(("aa", "bb"), texts, strict=True)]
     quotes = [
         Quotation(
-            f"q-{s.id}",
-            s.id,
-            s.text.index(said),
-            s.text.index(said) + len(said),
-            said,
-            "direct",
-            QuotationRule.SUBJECT_BEFORE_VERB,
-            "Marta Oswin",
+            id=f"q-{s.id}",
+            source=s.id,
+            start=s.text.index(said),
+            end=s.text.index(said) + len(said),
+            text=said,
+            kind="direct",
+            rule=QuotationRule.SUBJECT_BEFORE_VERB,
+            speaker="Marta Oswin",
         )
         for s in sources
     ]

@@ -90,7 +90,7 @@ def test_shards_hold_every_item_once_and_in_order(keys: list[str]) -> None:
 def story_of(texts: list[str], **settings: str) -> Story:
     """A story of one document a text, its paragraphs parted by blank lines."""
     sources = tuple(read_source(f"d{i:04}.txt", text.encode())[0] for i, text in enumerate(texts))
-    return Story(Settings("Invented", **settings), sources)  # type: ignore[arg-type]
+    return Story(settings=Settings(title="Invented", **settings), sources=sources)  # type: ignore[arg-type]
 
 
 def shown(files: dict[str, str]) -> list[list[str]]:
@@ -267,7 +267,9 @@ def test_a_wording_printed_by_many_is_one_hit() -> None:
     words = "We were not told about the sandbank before we sailed that morning"
     printed = (ferry.quotation(post, words), ferry.quotation(twin, words))
     quotes = tuple(dataclasses.replace(q, voice="ana-ortiz") for q in printed)
-    entries = shown(index.search_index(view_of(Story(Settings("Twins"), (post, twin), quotes=quotes))))
+    entries = shown(
+        index.search_index(view_of(Story(settings=Settings(title="Twins"), sources=(post, twin), quotes=quotes)))
+    )
     said = [e for e in entries if "#q-" in e[0]]
     assert [e[2].endswith("and 1 other source") for e in said] == [True]
 
@@ -287,7 +289,9 @@ def commented() -> Source:
 
 @pytest.mark.parametrize("publish", [False, True])
 def test_reader_comments_are_never_indexed(publish: bool) -> None:
-    files = index.search_index(view_of(Story(Settings("x", publish_comments=publish), (commented(),))))
+    files = index.search_index(
+        view_of(Story(settings=Settings(title="x", publish_comments=publish), sources=(commented(),)))
+    )
     assert "mast" in "".join(files.values())
     assert "andlubbers" not in "".join(files.values())
 

@@ -14,7 +14,7 @@ from dossier.model import Fact, Published, Settings, Source
 from dossier.view.citations import citations
 from tests.helpers import ferry
 
-SETTINGS = Settings("The Tarn ferry")
+SETTINGS = Settings(title="The Tarn ferry")
 KNOWN = ferry.document(
     "post.txt",
     ferry.POST,
@@ -106,7 +106,7 @@ def test_a_date_is_cited_as_far_as_it_is_known(
 
 
 def titled(title: str) -> Source:
-    return replace(BARE, title=Fact(title, "document"))
+    return replace(BARE, title=Fact(value=title, basis="document"))
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_marks_of_the_format_are_escaped(title: str, bibtex: str) -> None:
 
 
 def test_an_address_cannot_end_its_field() -> None:
-    made = citations(replace(BARE, url=Fact("https://a.example/{x}\ny z", "document")), SETTINGS)
+    made = citations(replace(BARE, url=Fact(value="https://a.example/{x}\ny z", basis="document")), SETTINGS)
     assert "url = {https://a.example/%7Bx%7D%20y%20z}," in made.bibtex
     assert "UR  - https://a.example/%7Bx%7D%20y%20z\r\n" in made.ris
 
@@ -139,7 +139,7 @@ def test_quotation_marks_inside_a_title_are_single() -> None:
 
 @given(st.text(), st.text())
 def test_no_title_breaks_a_record(title: str, outlet: str) -> None:
-    made = citations(replace(titled(title), outlet=Fact(outlet, "document")), SETTINGS)
+    made = citations(replace(titled(title), outlet=Fact(value=outlet, basis="document")), SETTINGS)
     json.loads(made.csl)
     assert made.bibtex.count("{") == made.bibtex.count("}")
     depth = 0

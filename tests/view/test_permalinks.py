@@ -33,7 +33,14 @@ def story_of(texts: dict[str, str], rights: str = "full") -> Story:
         for name, text, p in zip(identify("q", own.id, words), words, own.paragraphs, strict=True):
             quotes.append(
                 Quotation(
-                    name, own.id, p.start, p.end, text, "direct", QuotationRule.SUBJECT_BEFORE_VERB, "Ana Ortiz"
+                    id=name,
+                    source=own.id,
+                    start=p.start,
+                    end=p.end,
+                    text=text,
+                    kind="direct",
+                    rule=QuotationRule.SUBJECT_BEFORE_VERB,
+                    speaker="Ana Ortiz",
                 )
             )
     clusters: dict[str, list[Quotation]] = {}
@@ -44,23 +51,50 @@ def story_of(texts: dict[str, str], rights: str = "full") -> Story:
         first = own_quotes[0]
         places = tuple(Passage(q.source, q.start, q.end) for q in own_quotes)
         sayings.append(
-            Saying(cluster_id("s", first.id), first.text, "Ana Ortiz", None, tuple(q.id for q in own_quotes), ())
+            Saying(
+                id=cluster_id("s", first.id),
+                text=first.text,
+                speaker="Ana Ortiz",
+                voice=None,
+                quotes=tuple(q.id for q in own_quotes),
+                differences=(),
+            )
         )
         events.append(
-            Event(cluster_id("e", first.id), DAY, DAY, "2024-05-01", word, "happening", "reported", places, ())
+            Event(
+                id=cluster_id("e", first.id),
+                first=DAY,
+                last=DAY,
+                edtf="2024-05-01",
+                headline=word,
+                kind="happening",
+                status="reported",
+                passages=places,
+                times=(),
+            )
         )
-        mentions = tuple(Mention(p.source, p.start, p.end) for p in places)
-        claims.append(Claim(cluster_id("c", first.id), f"A claim on {word}", "", mentions, (), (), "editor"))
+        mentions = tuple(Mention(source=p.source, start=p.start, end=p.end) for p in places)
+        claims.append(
+            Claim(
+                id=cluster_id("c", first.id),
+                text=f"A claim on {word}",
+                topic="",
+                mentions=mentions,
+                voices=(),
+                accounts=(),
+                made_by="editor",
+            )
+        )
     return Story(
-        Settings("Story", rights=rights),  # type: ignore[arg-type]
-        sources,
-        (Voice("ana-ortiz", "Ana Ortiz", "person"),),
-        tuple(quotes),
-        tuple(sayings),
-        (),
-        tuple(events),
-        (),
-        tuple(claims),
+        settings=Settings(title="Story", rights=rights),  # type: ignore[arg-type]
+        sources=sources,
+        voices=(Voice(id="ana-ortiz", name="Ana Ortiz", kind="person"),),
+        quotes=tuple(quotes),
+        sayings=tuple(sayings),
+        times=(),
+        events=tuple(events),
+        figures=(),
+        claims=tuple(claims),
     )
 
 

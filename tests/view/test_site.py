@@ -13,7 +13,9 @@ from tests.helpers import ferry
 
 
 def site(language: str = "en", url: str = "") -> Site:
-    return site_of(Story(Settings("The ferry", "Who saw it.", language), ()), url)
+    return site_of(
+        Story(settings=Settings(title="The ferry", description="Who saw it.", language=language), sources=()), url
+    )
 
 
 def test_the_day_of_a_site_is_that_of_its_newest_source() -> None:
