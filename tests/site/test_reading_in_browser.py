@@ -260,7 +260,7 @@ def test_on_paper_there_are_words_and_addresses_and_no_buttons(browser: Browser,
     go(page, site, address)
     for hidden in (".site-header", ".site-footer", ".skip", ".copy", ".permalink"):
         assert not any(e.is_visible() for e in page.locator(hidden).all()), hidden
-    printed = page.evaluate("getComputedStyle(document.querySelector('.original a'), '::after').content")
+    printed = page.evaluate("getComputedStyle(document.querySelector('a.original'), '::after').content")
     assert re.search(r"attr\(href\)|https?://", printed)
     go(page, site, REPORT)
     assert page.locator(".margin li").last.is_visible() and not page.locator(".margin button").first.is_visible()
