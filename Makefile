@@ -8,7 +8,7 @@ PINS := pyproject.toml constraints.txt
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site test test-fast mutants lint coverage bench scores serve tools dist clean
+.PHONY: site test test-fast mutants lint coverage docs bench scores serve tools dist clean
 
 site: $(VENV)/.site
 	$(PY) -m build_scripts.command.cli build --strict
@@ -42,6 +42,10 @@ bench: $(VENV)/.site
 
 scores: $(VENV)/.site
 	$(PY) -m build_scripts.measure.score_rules
+
+# The pages of reference for editors, from the code.
+docs: $(VENV)/.site
+	$(PY) -m build_scripts.docs.reference
 
 # Stamps: pip runs again only when the requirements change.
 $(VENV)/.site: $(VENV)/bin/python $(PINS)

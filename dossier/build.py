@@ -15,11 +15,12 @@ from .editor.content_folder import Material, read_folder
 from .events.link import link_events
 from .figures.find import find_figures
 from .language.load import language
-from .model import Figure, Problem, Quotation, Reuse, Source, Story, Time
+from .model import Figure, Quotation, Reuse, Source, Story, Time
 from .pages.claims import PICTURES
 from .pages.compose import compose
 from .pages.embeds import embed_pages
 from .pictures.cards import card
+from .problems import Problem, ordered
 from .quotations.find import find_quotations, quotation_problems
 from .quotations.variants import link_sayings
 from .quotations.voices import link_voices
@@ -144,7 +145,7 @@ def link(found: Found, material: Material) -> Story:
         *links_problems,
         *unspoken(material.settings.language),
     )
-    return replace(story, links=links, problems=tuple(sorted(set(problems))))
+    return replace(story, links=links, problems=ordered(problems))
 
 
 def data(view: View, ledger: str = "", site_url: str = "") -> dict[str, str]:

@@ -11,35 +11,10 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
+from .problems import Problem
 from .reasons import Reason
 from .rules import FigureRule, NumeralRule, QuotationRule, RegionRule
 from .spans import CharSpan
-
-# ------------------------------------------------------------------------------------------ problems
-
-Severity = Literal["error", "warning", "note"]
-
-
-@dataclass(frozen=True, slots=True, order=True, kw_only=True)
-class Problem:
-    """Something in the editor's material that the editor should know, with its place.
-
-    `file` is relative to the content folder, `line` counts from 1 (0: the file as a whole).  An error
-    stops the build, a warning fails `--strict`, a note is only said.
-    """
-
-    file: str
-    line: int
-    severity: Severity
-    code: str
-    message: str
-    hint: str = ""
-
-    def __str__(self) -> str:
-        place = f"{self.file}:{self.line}" if self.line else self.file
-        hint = f" ({self.hint})" if self.hint else ""
-        return f"{place}: {self.severity}: {self.message}{hint} [{self.code}]"
-
 
 # ------------------------------------------------------------------------------------------- sources
 

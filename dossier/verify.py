@@ -19,7 +19,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from .data.exports import CONTRACT, edition, edition_line
-from .model import Problem
+from .problems import Problem, ordered, problem
 from .view.files import EDITION, SUMS
 
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
@@ -40,28 +40,28 @@ def verify(site: Mapping[str, bytes], digest: str | None = None) -> tuple[Proble
     for path, page in pages.items():
         problems += _shown(path, page, texts)
         problems += _links(path, page, pages, site)
-    return tuple(sorted(set(problems)))
+    return ordered(problems)
 
 
 def _seal(site: Mapping[str, bytes], digest: str | None) -> Iterator[Problem]:
     """Whether the list at the site's root is there, lists every file, and is the list of this edition."""
     if SUMS not in site:
-        yield _wrong(SUMS, 0, "verify-seal", "the seal is missing: nothing says which files belong to this edition")
+        yield problem("verify-seal", SUMS, 0, "missing")
         return
     own = edition(site[SUMS])
     if digest is not None and digest != own:
-        yield _wrong(SUMS, 0, "verify-seal", f"another edition: its digest is {own}")
+        yield problem("verify-seal", SUMS, 0, "other", digest=own)
     if site.get(EDITION) != edition_line(site[SUMS]):
-        yield _wrong(EDITION, 0, "verify-seal", f"missing, or not the digest of {SUMS}")
+        yield problem("verify-seal", EDITION, 0, "digest", list=SUMS)
     listed = {line.partition("  ")[2] for line in site[SUMS].decode("utf-8", "replace").split("\n")}
     for path in sorted(set(site) - listed - {SUMS, EDITION}):
-        yield _wrong(path, 0, "verify-seal", f"is not listed in {SUMS}: it does not belong to this edition")
+        yield problem("verify-seal", path, 0, "unlisted", list=SUMS)
 
 
 def _sums(site: Mapping[str, bytes]) -> Iterator[Problem]:
     """Every file that a list of SHA-256 digests names, against its digest."""
     if f"data/{SUMS}" not in site:
-        yield _wrong(f"data/{SUMS}", 0, "verify-sum", "the list of digests is missing")
+        yield problem("verify-sum", f"data/{SUMS}", 0, "no-list")
     for path in sorted(p for p in site if posixpath.basename(p) == SUMS):
         for line, text in enumerate(site[path].decode("utf-8", "replace").split("\n"), 1):
             if not text:
@@ -69,9 +69,9 @@ def _sums(site: Mapping[str, bytes]) -> Iterator[Problem]:
             digest, _, name = text.partition("  ")
             file = posixpath.join(posixpath.dirname(path), name)
             if file not in site:
-                yield _wrong(path, line, "verify-sum", f"no file “{name[:80]}”")
+                yield problem("verify-sum", path, line, "no-file", name=name[:80])
             elif hashlib.sha256(site[file]).hexdigest() != digest:
-                yield _wrong(file, 0, "verify-sum", f"is not the file whose SHA-256 {path} records")
+                yield problem("verify-sum", file, 0, "changed", list=path)
 
 
 def _texts(site: Mapping[str, bytes]) -> tuple[dict[str, str], list[Problem]]:
@@ -84,9 +84,9 @@ def _texts(site: Mapping[str, bytes]) -> tuple[dict[str, str], list[Problem]]:
         path = f"data/texts/{row.get('id')}.txt"
         data = site.get(path)
         if data is None:
-            problems.append(_wrong("data/sources.jsonl", line, "verify-text", f"{path} is missing"))
+            problems.append(problem("verify-text", "data/sources.jsonl", line, "missing", path=path))
         elif hashlib.sha256(data).hexdigest() != row["text_sha256"]:
-            problems.append(_wrong(path, 0, "verify-text", "is not the text that data/sources.jsonl records"))
+            problems.append(problem("verify-text", path, 0, "changed"))
         else:
             texts[str(row["id"])] = data.decode("utf-8", "replace")
     return texts, problems
@@ -99,10 +99,10 @@ def _data(site: Mapping[str, bytes], texts: Mapping[str, str]) -> Iterator[Probl
     for name, fields in CONTRACT.items():
         path = f"data/{name}.jsonl"
         if path not in site:
-            yield _wrong(path, 0, "verify-data", "is missing")
+            yield problem("verify-data", path, 0, "missing")
         for line, row in _rows(site, name):
             if not isinstance(row, dict) or tuple(row) != fields:
-                yield _wrong(path, line, "verify-data", f"is not an object with the fields {', '.join(fields)}")
+                yield problem("verify-data", path, line, "fields", fields=fields)
                 continue
             for source, start, end, words in _spans(name, row):
                 if (
@@ -110,9 +110,11 @@ def _data(site: Mapping[str, bytes], texts: Mapping[str, str]) -> Iterator[Probl
                     or source not in known
                     or not _is_span(start, end, texts.get(source))
                 ):
-                    yield _wrong(path, line, "verify-span", f"[{start}, {end}) is no place in “{source}”")
+                    yield problem(
+                        "verify-span", path, line, "row", start=str(start), end=str(end), source=str(source)
+                    )
                 elif words is not None and texts.get(source, "")[start:end] != words:
-                    yield _wrong(path, line, "verify-words", f"{source} has other words at [{start}, {end})")
+                    yield problem("verify-words", path, line, "row", source=source, start=start, end=end)
 
 
 def _rows(site: Mapping[str, bytes], name: str) -> Iterator[tuple[int, Any]]:
@@ -160,10 +162,10 @@ def _shown(path: str, page: _Page, texts: Mapping[str, str]) -> Iterator[Problem
         text = texts.get(passage.place[0] or "")
         if text is None or not _is_span(start, end, text):
             shown = " ".join(str(part) for part in passage.place)
-            yield _wrong(path, passage.line, "verify-span", f"a passage from no place in the texts: {shown[:80]}")
+            yield problem("verify-span", path, passage.line, "passage", place=shown[:80])
         elif text[start:end] != "".join(passage.words):
-            message = f"a passage differs from {passage.place[0]} at [{start}, {end})"
-            yield _wrong(path, passage.line, "verify-words", message)
+            at = {"start": str(start), "end": str(end)}
+            yield problem("verify-words", path, passage.line, "passage", source=str(passage.place[0]), **at)
 
 
 def _links(path: str, page: _Page, pages: Mapping[str, _Page], site: Mapping[str, bytes]) -> Iterator[Problem]:
@@ -173,14 +175,14 @@ def _links(path: str, page: _Page, pages: Mapping[str, _Page], site: Mapping[str
         address, _, fragment = link.partition("#")
         target = _file(path, unquote(address.partition("?")[0]), site)
         if target is None:
-            yield _wrong(path, line, "verify-link", f"leads to no file: “{link[:120]}”")
+            yield problem("verify-link", path, line, link=link[:120])
             continue
         anchor = unquote(fragment.partition(":~:")[0])
         # "" and "top" are the top of any page; what holds "=" is a state that a script reads.
         if anchor in ("", "top") or "=" in anchor or target not in pages:
             continue
         if anchor not in pages[target].ids:
-            yield _wrong(path, line, "verify-anchor", f"{target} has no “{anchor[:80]}”")
+            yield problem("verify-anchor", path, line, page=target, anchor=anchor[:80])
 
 
 def _file(base: str, address: str, site: Mapping[str, bytes]) -> str | None:
@@ -267,7 +269,3 @@ def _character(code: str) -> str:
     if not re.fullmatch(r"[0-9A-F]{4,6}", code) or int(code, 16) > 0x10FFFF:
         return ""
     return "?" if 0xD800 <= int(code, 16) <= 0xDFFF else chr(int(code, 16))
-
-
-def _wrong(file: str, line: int, code: str, message: str) -> Problem:
-    return Problem(file=file, line=line, severity="error", code=code, message=message)

@@ -20,6 +20,7 @@ PURE = sorted(name for name in MODULES if name.split(".")[0] == "dossier")
 #: Those on one line are siblings, which know nothing of one another.
 STAGES = (
     ("reasons", "rules", "spans"),
+    ("problems",),
     ("model",),
     ("text",),
     ("schema",),

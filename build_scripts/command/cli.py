@@ -11,6 +11,7 @@ import click
 from ..disk.write import Outside
 from ..site import gc_settings
 from . import of_content, of_files, of_site
+from .schema import schema
 
 
 class _Commands(click.Group):
@@ -52,7 +53,7 @@ def main(context: click.Context) -> None:
 for command in (
     *(of_content.new, of_content.add, of_content.check, of_content.lock, of_content.suggest),
     *(of_site.build, of_site.serve, of_site.verify),
-    *(of_files.pages, of_files.export, of_files.bundle),
+    *(of_files.pages, of_files.export, of_files.bundle, schema),
 ):
     main.add_command(command)
 

@@ -9,12 +9,13 @@ import click
 
 from dossier.editor.claims_yml import suggest_claims
 from dossier.view import permalinks
+from dossier.view.problems import problem_counts
 
 from .. import starter
 from . import add as adding
 from . import lock as locking
 from .progress import working
-from .terminal import COLOURS, content_option, line, made, must_be_there, painted, sound, strict_option
+from .terminal import content_option, line, made, must_be_there, painted, sound, strict_option
 
 
 @click.command()
@@ -87,12 +88,11 @@ def check(context: click.Context, content: Path, strict: bool) -> None:
     Example:
       dossier check --strict --content mystory
     """
-    problems = made(content).problems
-    for problem in problems:
-        click.echo(line(content, problem))
-    counts = {severity: sum(p.severity == severity for p in problems) for severity in COLOURS}
-    click.echo(", ".join(f"{n} {severity}{'' if n == 1 else 's'}" for severity, n in counts.items()))
-    if counts["error"] or (strict and counts["warning"]):
+    dossier = made(content)
+    for problem in dossier.problems:
+        click.echo(line(content, problem, dossier.site.t))
+    click.echo(problem_counts(dossier.problems, dossier.site.t))
+    if {problem.severity for problem in dossier.problems} & {"error", "warning" if strict else "error"}:
         context.exit(1)
 
 

@@ -10,6 +10,7 @@ import click
 from dossier import verify as proofs
 from dossier.data.exports import edition
 from dossier.view.files import SUMS
+from dossier.view.translations import translations
 
 from ..site import engines, seal
 from .terminal import build_site, content_option, engine_option, line, must_be_there, say, strict_option
@@ -106,7 +107,7 @@ def verify(context: click.Context, site: Path, digest: str | None) -> None:
     """
     problems = proofs.verify({path: (site / path).read_bytes() for path in seal.files(site)}, digest)
     for problem in problems:
-        click.echo(line(site, problem))
+        click.echo(line(site, problem, translations("en")))
     if problems:
         context.exit(1)
     proved = "every word and every link is proved"

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from dossier.build import Dossier
 from dossier.build import build as make
-from dossier.model import Problem
+from dossier.problems import Problem
+from dossier.view.problems import problem_line
+from dossier.view.translations import Translations
 
 from ..site import engines
 from ..site.in_place import Failed, Unsafe
@@ -52,7 +55,7 @@ def sound(content: Path) -> Dossier:
     dossier = made(content)
     errors = [problem for problem in dossier.problems if problem.severity == "error"]
     for problem in errors:
-        click.echo(line(content, problem), err=True)
+        click.echo(line(content, problem, dossier.site.t), err=True)
     if errors:
         raise click.ClickException("nothing was written")
     return dossier
@@ -82,15 +85,15 @@ def build_site(
             raise click.ClickException(str(error)) from None
 
 
-def line(folder: Path, problem: Problem) -> str:
+def line(folder: Path, problem: Problem, t: Translations) -> str:
     """A problem as FILE:LINE, the file with `folder` before it."""
-    return painted(problem.severity, f"{folder / problem.file}{str(problem).removeprefix(problem.file)}")
+    return painted(problem.severity, problem_line(replace(problem, file=str(folder / problem.file)), t))
 
 
 def say(level: int, message: str) -> None:
     """A message of an engine, on the error stream."""
     severity = "error" if level >= logging.ERROR else "warning" if level >= logging.WARNING else ""
-    said = not severity or f": {severity}: " in message
+    said = not severity or message.endswith("]")  # the code of a problem, whose line says how grave it is
     click.echo(painted(severity, message if said else f"{severity}: {message}"), err=True)
 
 

@@ -8,6 +8,7 @@ ever written under `docs_dir`, since `mkdocs serve` watches it and would build w
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from html import unescape
 from importlib import resources
 from pathlib import Path
@@ -21,6 +22,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from dossier.build import Dossier, build
+from dossier.view.problems import problem_line
 from dossier.view.site import Site, current
 
 from . import bypass_markdown, gc_settings, material, outputs
@@ -46,7 +48,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     errors = [p for p in made.problems if p.severity == "error"]
     for problem in made.problems:
         say = {"error": log.error, "warning": log.warning, "note": log.info}[problem.severity]
-        say(f"{Path(config.docs_dir).name}/{problem}")
+        place = f"{Path(config.docs_dir).name}/{problem.file}"
+        say(problem_line(replace(problem, file=place), made.site.t))
     if errors:
         raise Abort(f"{len(errors)} error{'s' if len(errors) > 1 else ''}: nothing was written.")
     site = made.site

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from html import escape, unescape
 from pathlib import Path
@@ -28,6 +28,7 @@ from ruamel.yaml.error import YAMLError
 
 from dossier.build import Dossier
 from dossier.build import build as make
+from dossier.view.problems import problem_line
 from dossier.view.site import Site, current
 
 from ..disk import write
@@ -90,7 +91,8 @@ def build(content: Path, site: Path, strict: bool, progress: Progress, say: Say)
         for problem in made.problems:
             warnings += problem.severity == "warning"
             if problem.severity != "note":
-                say(problem.severity, f"{content.resolve().name}/{problem}")
+                place = f"{content.resolve().name}/{problem.file}"
+                say(problem.severity, problem_line(replace(problem, file=place), made.site.t))
         if errors := sum(problem.severity == "error" for problem in made.problems):
             raise Failed(f"{errors} error{'s' if errors > 1 else ''}: nothing was written.")
         for path, data in _site(content, made, progress).items():

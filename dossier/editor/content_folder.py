@@ -15,11 +15,13 @@ from pathlib import Path, PurePosixPath
 
 from ..language import tags
 from ..language.load import language
-from ..model import Problem, Settings, Source
+from ..model import Settings, Source
+from ..problems import Problem, problem
 from ..reading.documents import READERS
 from ..reading.encodings import decode, is_text
 from ..reading.source import read_source
 from ..text.ids import digest, slug
+from ..text.nearest import nearest
 from . import sources_csv
 from .story_yml import settings
 
@@ -47,15 +49,7 @@ def read_folder(content: Path) -> Material:
     name = " ".join(re.sub(r"[-_]+", " ", content.resolve().name).split()) or "Untitled story"
     name = name[:1].upper() + name[1:]
     if not content.is_dir():
-        problem = Problem(
-            file=".",
-            line=0,
-            severity="error",
-            code="no-content",
-            message=f"no folder “{content}”",
-            hint="give one with --content DIR",
-        )
-        return Material(Settings(title=name), (), {}, (problem,))
+        return Material(Settings(title=name), (), {}, (problem("no-content", ".", folder=str(content)),))
     problems: list[Problem] = []
     text = _text(content, "story.yml", problems)
     story, found = settings(text, name) if text is not None else (Settings(title=name), ())
@@ -69,24 +63,10 @@ def read_folder(content: Path) -> Material:
         if file not in files:
             problems.append(_missing(file, row.line, files))
     if rows:
-        problems += [
-            Problem(
-                file=path,
-                line=0,
-                severity="note",
-                code="no-row",
-                message=f"no row in {sources_csv.FILE}",
-                hint=f"add the row “{file}” to say what you know of it",
-            )
-            for file, path in files.items()
-            if file not in rows
-        ]
+        problems += [problem("no-row", path, file=file) for file, path in files.items() if file not in rows]
     problems += _languages(sources, files)
     if not sources:
-        hint = f"put .txt, .html or .md files into {content.name}/sources"
-        problems.append(
-            Problem(file="sources", line=0, severity="error", code="no-sources", message="no documents", hint=hint)
-        )
+        problems.append(problem("no-sources", "sources", folder=content.name))
     editor = {
         file: text
         for file in ("claims.yml", "events.yml", "permalinks.csv", *_corrections(content, problems))
@@ -109,43 +89,17 @@ def _sources(
         try:
             data = (content / files[file]).read_bytes()
         except OSError as error:
-            problems.append(
-                Problem(
-                    file=files[file],
-                    line=0,
-                    severity="error",
-                    code="unreadable",
-                    message=f"cannot be read: {error.strerror or error}",
-                )
-            )
+            problems.append(problem("unreadable", files[file], why=error.strerror or type(error).__name__))
             continue
         if not is_text(data):
-            problems.append(
-                Problem(
-                    file=files[file],
-                    line=0,
-                    severity="warning",
-                    code="binary",
-                    message="not a text",
-                    hint="save it as text in UTF-8",
-                )
-            )
+            problems.append(problem("binary", files[file]))
             continue
         row = rows[file].cells if file in rows else None
         one, found = read_source(file, data, row, default)
-        problems += [replace(problem, file=files[file]) for problem in found]
+        problems += [replace(each, file=files[file]) for each in found]
         twin = hashes.setdefault(one.sha256, file)
         if twin != file:
-            problems.append(
-                Problem(
-                    file=files[file],
-                    line=0,
-                    severity="note",
-                    code="twin",
-                    message=f"the same bytes as “{twin}”",
-                    hint="keep one of them",
-                )
-            )
+            problems.append(problem("twin", files[file], file=twin))
         made.append(one)
     return _distinct(made)
 
@@ -159,9 +113,7 @@ def _languages(sources: tuple[Source, ...], files: Mapping[str, str]) -> Iterato
         if not language(one.language).has_rules:
             without.setdefault(tags.primary(one.language), []).append(files[one.file])
     for tag, paths in without.items():
-        message = f"no rules for {tags.name(tag)}: speakers, indirect speech, dates in words and figures are not looked for"
-        hint = f"in {len(paths)} documents; its marked quotations and shared passages are found"
-        yield Problem(file=paths[0], line=0, severity="note", code="no-rules", message=message, hint=hint)
+        yield problem("no-rules", paths[0], language=tag, n=len(paths))
 
 
 def _distinct(sources: list[Source]) -> tuple[Source, ...]:
@@ -197,48 +149,14 @@ def _documents(content: Path, problems: list[Problem]) -> Iterator[tuple[str, st
             if name.startswith((".", "~$")) or (not inside and file in _EDITORS):
                 continue
             if path.is_symlink() and not path.resolve().is_relative_to(content.resolve()):
-                problems.append(
-                    Problem(
-                        file=place,
-                        line=0,
-                        severity="warning",
-                        code="symlink",
-                        message="a link that leads out of the folder is not followed",
-                        hint="copy the file itself",
-                    )
-                )
+                problems.append(problem("symlink", place))
             elif name in names:
                 if path.suffix.lower() in READERS:
-                    problems.append(
-                        Problem(
-                            file=place,
-                            line=0,
-                            severity="warning",
-                            code="not-a-file",
-                            message="a folder named like a document",
-                        )
-                    )
+                    problems.append(problem("not-a-file", place, 0, "folder"))
             elif not path.is_file():
-                problems.append(
-                    Problem(
-                        file=place,
-                        line=0,
-                        severity="warning",
-                        code="not-a-file",
-                        message="not a file that can be read",
-                    )
-                )
+                problems.append(problem("not-a-file", place, 0, "other"))
             elif path.suffix.lower() not in READERS:
-                problems.append(
-                    Problem(
-                        file=place,
-                        line=0,
-                        severity="warning",
-                        code="suffix",
-                        message=f"not read: “{path.suffix}” is no document we know",
-                        hint="save it as .txt, .html or .md",
-                    )
-                )
+                problems.append(problem("suffix", place, suffix=path.suffix))
             else:
                 yield file, place
 
@@ -259,40 +177,16 @@ def _text(content: Path, file: str, problems: list[Problem]) -> str | None:
         data = path.read_bytes()
         return data.decode("utf-8-sig")
     except OSError as error:
-        problems.append(
-            Problem(
-                file=file,
-                line=0,
-                severity="error",
-                code="unreadable",
-                message=f"cannot be read: {error.strerror or error}",
-            )
-        )
+        problems.append(problem("unreadable", file, why=error.strerror or type(error).__name__))
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         shown = decode(data).text.splitlines()
         near = shown[line - 1][:60] if line <= len(shown) else ""
-        problems.append(
-            Problem(
-                file=file,
-                line=line,
-                severity="error",
-                code="encoding",
-                message=f"not UTF-8: “{near}”",
-                hint="save it as “CSV UTF-8” or “UTF-8”",
-            )
-        )
+        problems.append(problem("encoding", file, line, near=near))
     return None
 
 
 def _missing(file: str, line: int, files: Mapping[str, str]) -> Problem:
-    near = next((f for f in files if PurePosixPath(f).name.lower() == PurePosixPath(file).name.lower()), None)
-    hint = f"did you mean “{near}”?" if near else "add the document or delete the row"
-    return Problem(
-        file=sources_csv.FILE,
-        line=line,
-        severity="error",
-        code="csv-missing",
-        message=f"no file “{file}” in sources",
-        hint=hint,
-    )
+    same = (f for f in files if PurePosixPath(f).name.lower() == PurePosixPath(file).name.lower())
+    near = next(same, None) or nearest(file, files) or ""
+    return problem("csv-missing", sources_csv.FILE, line, file=file, near=near)

@@ -1,49 +1,121 @@
 """What the editor overrules in one source, by its exact words: `content/corrections/<source id>.yml`.
 
-A file is a list.  Each item sets one thing, says where by `words` (with `prefix` or `suffix` where they stand
-in several places) and gives a `reason`, which the site shows wherever the correction took effect:
-
-    - words: on Wednesday
-      prefix: "spoke "
-      date: 2018-02-14              # a day, month, year or interval in EDTF; or unknown
-      reason: He spoke at the session of the 14th.
-    - words: We were not told
-      speaker: Ana Ortiz            # or unknown
-      reason: The paragraph before names her.
-    - words: Harbour Watch
-      drop: quotation               # or date
-      reason: The name of a group.
-    - from: Sign up for
-      to: every Friday              # without `to`: as far as the text goes
-      region: promo
-      reason: An advertisement for a newsletter.
-    - outlet: The Harbour Post      # also title, byline, published
-      reason: Printed at the head of the clipping.
+Each item sets one thing, says where, and gives a reason, which the site shows wherever the correction took effect.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal, TypeVar, cast, get_args
+from typing import Literal, TypeVar, cast, get_args
 
-from ..model import Fact, Problem, Published, Quotation, Region, RegionKind, Source, Time
+from ..model import Fact, Published, Quotation, Region, RegionKind, Source, TextQuote, Time
+from ..problems import Problem, problem
 from ..reading.facts import interval
 from ..reading.structure import shaped
 from ..reasons import reason
 from ..rules import QuotationRule, RegionRule, TimeRule
-from ..schema.fields import fields
-from ..schema.load import line_of, load
-from ..text import selectors
+from ..schema.fit import fit
+from ..schema.load import Entries, line_of, load_list
+from ..schema.shape import Field, Form, ListOf, OneOf, Shape, Text
 from ..text.nearest import nearest
+from . import places
 
 Thing = Literal["speaker", "date", "region", "drop", "title", "outlet", "byline", "published"]
-_THINGS: tuple[Thing, ...] = get_args(Thing)
 _FACTS = frozenset({"title", "outlet", "byline", "published"})
-_PLACE = ("words", "from", "to", "prefix", "suffix")
-_REGIONS: tuple[str, ...] = get_args(RegionKind)
-_DROPPED = ("quotation", "date")
 _UNKNOWN = "unknown"
+#: As far as a pattern can tell; what it covers, and whether there is such a day, `interval` knows.
+_DATE = r"^(unknown|(\.\.)?/?[0-9]{4}.*)$"
+_REASON = Field(name="reason", type=Text(), meaning="Why; the site shows it.", required=True)
+_HERE = (places.WORDS, *places.AROUND)
+
+
+def _sets(thing: Thing, type: Text, meaning: str) -> Field:
+    return Field(name=thing, type=type, meaning=meaning, required=True)
+
+
+def _fact(thing: Thing, what: str, type: Text) -> tuple[Thing, Shape]:
+    meaning = f"{what}, of the whole source; or unknown."
+    return thing, Shape(fields=(_sets(thing, type, meaning), _REASON))
+
+
+CORRECTION = OneOf(
+    kinds=(
+        (
+            "speaker",
+            Shape(fields=(_sets("speaker", Text(), "Who says the words; or unknown."), *_HERE, _REASON)),
+        ),
+        (
+            "date",
+            Shape(
+                fields=(
+                    _sets(
+                        "date",
+                        Text(pattern=_DATE, wrong="date"),
+                        "The day, month, year or interval that the words mean (EDTF); or unknown.",
+                    ),
+                    *_HERE,
+                    _REASON,
+                )
+            ),
+        ),
+        (
+            "region",
+            Shape(
+                fields=(
+                    _sets("region", Text(allowed=get_args(RegionKind)), "What this part of the document is."),
+                    Field(name="words", type=Text(), meaning="The exact words of the part, if they are few."),
+                    Field(name="from", type=Text(), meaning="The first words of the part, if it is long."),
+                    Field(name="to", type=Text(), meaning="Its last words; to the end of the text if left out."),
+                    *places.AROUND,
+                    _REASON,
+                )
+            ),
+        ),
+        (
+            "drop",
+            Shape(
+                fields=(
+                    _sets("drop", Text(allowed=("quotation", "date")), "What the words are taken for and are not."),
+                    *_HERE,
+                    _REASON,
+                )
+            ),
+        ),
+        _fact("title", "The headline", Text()),
+        _fact("outlet", "Who published it", Text()),
+        _fact("byline", "Who wrote it", Text()),
+        _fact(
+            "published",
+            "When it was published: a day, month, year or interval (EDTF)",
+            Text(pattern=_DATE, wrong="date"),
+        ),
+    )
+)
+FORM = Form(
+    file="corrections/*.yml",
+    meaning="What the editor overrules in one source; the file is named after the source's id, the last part of its "
+    "page's address. Each entry sets one thing, and gives its reason.",
+    type=ListOf(item=CORRECTION),
+    example="""\
+- words: on Wednesday
+  prefix: "spoke "
+  date: 2018-02-14
+  reason: He spoke at the session of the 14th.
+- words: We were not told
+  speaker: Ana Ortiz
+  reason: The paragraph before names her.
+- words: Harbour Watch
+  drop: quotation
+  reason: The name of a group.
+- from: Sign up for
+  to: every Friday
+  region: promo
+  reason: An advertisement for a newsletter.
+- outlet: The Harbour Post
+  reason: Printed at the head of the clipping.
+""",
+)
 
 Annotation = TypeVar("Annotation", Quotation, Time)
 
@@ -77,37 +149,17 @@ def read(
         if source is None:
             problems.append(_stranger(file, name[:-4], known))
             continue
-        node, found = load(editor[file], file)
+        items, found = load_list(editor[file], file)
         problems += found
-        if node is not None and not isinstance(node, list):
-            message = "a file of corrections is a list"
-            problems.append(
-                Problem(
-                    file=file,
-                    line=1,
-                    severity="error",
-                    code="yaml-shape",
-                    message=message,
-                    hint="begin each correction with “- ”",
-                )
-            )
-            continue
-        for index, item in enumerate(node or ()):
-            correction, found = _read(item, file, line_of(item) or line_of(node, index), source)
+        for item, line in zip(items, items.lines, strict=True):
+            given, found = fit(item, CORRECTION, file, line)
+            problems += found
+            correction, found = _read(given, file, source) if given and not found else (None, ())
             problems += found
             earlier = _twin(correction, out) if correction else None
             if correction and earlier:
-                message = f"{correction.thing} is set already in line {earlier.line}"
-                problems.append(
-                    Problem(
-                        file=file,
-                        line=correction.line,
-                        severity="error",
-                        code="correction-twice",
-                        message=message,
-                        hint="keep one",
-                    )
-                )
+                twice = {"field": correction.thing, "first": earlier.line}
+                problems.append(problem("correction-twice", file, correction.line, "same", **twice))
             elif correction:
                 out.append(correction)
     return tuple(out), tuple(problems)
@@ -127,17 +179,9 @@ def reshape(
         for n, correction in enumerate(placed):
             across = [c for c in placed[:n] if c.start < correction.end and correction.start < c.end]
             if across:
-                message = f"this region overlaps that of line {across[0].line}"
-                hint = "give each stretch one region"
+                first = across[0].line
                 problems.append(
-                    Problem(
-                        file=correction.file,
-                        line=correction.line,
-                        severity="error",
-                        code="correction-twice",
-                        message=message,
-                        hint=hint,
-                    )
+                    problem("correction-twice", correction.file, correction.line, "region", first=first)
                 )
             else:
                 regions = tuple(sorted(_carved(source.text, regions, correction), key=lambda r: r.start))
@@ -174,94 +218,40 @@ def apply(
     return tuple(quoted.values()), tuple(timed.values()), tuple(problems)
 
 
-def _read(node: Any, file: str, line: int, source: Source) -> tuple[Correction | None, tuple[Problem, ...]]:
-    optional = dict.fromkeys((*_PLACE, *_THINGS), str)
-    found, problems = fields(node, file, {"reason": str}, optional, line)
-    if problems:
-        return None, problems
-    things = [thing for thing in _THINGS if thing in found]
-    if len(things) != 1:
-        message = f"sets {', '.join(things)}" if things else "sets nothing"
-        hint = f"a correction sets one of {', '.join(_THINGS)}"
-        return None, (
-            Problem(file=file, line=line, severity="error", code="correction-shape", message=message, hint=hint),
-        )
-    thing = things[0]
-    wrong = _unfit(thing, found)
-    if wrong:
-        at = line_of(node, thing) or line
-        return None, (
-            Problem(file=file, line=at, severity="error", code="correction-shape", message=wrong[0], hint=wrong[1]),
-        )
-    place: tuple[int, int] | None = (0, 0)
-    if thing not in _FACTS:
-        place, problems = _place(found, file, line_of(node, "words" if "words" in found else "from"), source)
+def _read(given: Entries, file: str, source: Source) -> tuple[Correction | None, tuple[Problem, ...]]:
+    """The correction of an item that fits, where its words stand in the source."""
+    thing = cast(Thing, next(name for name, _ in CORRECTION.kinds if name in given))
+    value = given[thing]
+    if thing in ("date", "published") and value != _UNKNOWN and interval(value) is None:
+        return None, (problem("date", file, line_of(given, thing), field=thing, found=value[:40]),)
+    place, problems = ((0, 0), ()) if thing in _FACTS else _place(given, file, source)
     if place is None:
         return None, problems
-    return Correction(source.id, thing, found[thing], found["reason"], *place, file, line), ()
+    return Correction(source.id, thing, value, given["reason"], *place, file, given.line), ()
 
 
-def _unfit(thing: Thing, found: Mapping[str, str]) -> tuple[str, str] | None:
-    """What is wrong with the value of a correction or with how it says where, and what would be right."""
-    value = found[thing]
-    if not value.strip():
-        return f"{thing} is empty", "write unknown to take it away" if thing in ("speaker", "date") else ""
-    if thing == "region" and value not in _REGIONS:
-        return f"unknown region “{value}”", f"one of {', '.join(_REGIONS)}"
-    if thing == "drop" and value not in _DROPPED:
-        return f"cannot drop “{value}”", f"one of {', '.join(_DROPPED)}"
-    if thing in ("date", "published") and value != _UNKNOWN and interval(value) is None:
-        return f"not a date: “{value}”", "like 2018-02-13, 2018-02 or 2018-02-10/2018-02-11"
-    given = [key for key in _PLACE if key in found]
-    if thing in _FACTS:
-        return (f"{thing} belongs to the whole source", f"leave out {', '.join(given)}") if given else None
-    if thing == "region" and "from" in found and "words" not in found:
-        return None
-    if "words" not in found or "from" in found or "to" in found:
-        return f"{thing} needs words", "the exact words it is about" + (
-            ", or from and to" if thing == "region" else ""
-        )
-    return None
-
-
-def _place(
-    found: Mapping[str, str], file: str, line: int, source: Source
-) -> tuple[tuple[int, int] | None, tuple[Problem, ...]]:
+def _place(given: Entries, file: str, source: Source) -> tuple[tuple[int, int] | None, tuple[Problem, ...]]:
     """Where the words of a correction stand; a stretch runs from the first of `from` to the last of `to`."""
-    own = {source.id: source}
-    first, problems = selectors.within(
-        own, source.id, {**found, "words": found.get("words", found.get("from", ""))}, file, line
-    )
+    begins = "words" if "words" in given else "from"
+    if begins not in given or (begins == "words" and ("from" in given or "to" in given)):
+        return None, (problem("correction-place", file, given.line, "region"),)
+    first, problems = places.find_words(source, places.quote(given, begins), file, line_of(given, begins))
     if first is None:
         return None, problems
-    if "words" in found:
+    if begins == "words":
         return (first.start, first.end), ()
-    if "to" not in found:
+    if "to" not in given:
         return (first.start, len(source.text.rstrip())), ()
-    last, problems = selectors.within(own, source.id, {"words": found["to"]}, file, line)
+    last, problems = places.find_words(source, TextQuote(given["to"]), file, line_of(given, "to"))
     if last is None:
         return None, problems
     if last.end <= first.start:
-        message = "“to” stands before “from”"
-        return None, (
-            Problem(
-                file=file,
-                line=line,
-                severity="error",
-                code="correction-shape",
-                message=message,
-                hint="exchange them",
-            ),
-        )
+        return None, (problem("correction-place", file, given.line, "order"),)
     return (first.start, last.end), ()
 
 
 def _stranger(file: str, name: str, known: Mapping[str, Source]) -> Problem:
-    near = nearest(name, known)
-    hint = f"did you mean corrections/{near}.yml?" if near else "a file is named after a source’s id"
-    return Problem(
-        file=file, line=0, severity="error", code="unknown-source", message=f"no source “{name}”", hint=hint
-    )
+    return problem("unknown-source", file, 0, "corrections", source=name, near=nearest(name, known) or "")
 
 
 def _twin(correction: Correction, others: Iterable[Correction]) -> Correction | None:
@@ -295,7 +285,7 @@ def _informed(source: Source, correction: Correction) -> Source:
 
 
 def _met(
-    correction: Correction, annotations: Sequence[Annotation], noun: str
+    correction: Correction, annotations: Sequence[Annotation], noun: Literal["quotation", "date"]
 ) -> tuple[Annotation | None, tuple[Problem, ...]]:
     """The one annotation that the words of `correction` mean: the same words, else the only one they touch."""
     start, end = correction.start, correction.end
@@ -304,15 +294,11 @@ def _met(
     met = exact if len(exact) == 1 else touched
     if len(met) == 1:
         return met[0], ()
-    code = "correction-ambiguous" if met else "correction-idle"
-    message = f"these words hold {len(met)} {noun}s" if met else f"no {noun} was found at these words"
-    shown = ", ".join(f"“{' '.join(a.text.split())[:60]}”" for a in met[:3] or _close(annotations, start))
-    hint = f"give exactly the words of one: {shown}" if met else f"nearest: {shown}" if shown else ""
-    return None, (
-        Problem(
-            file=correction.file, line=correction.line, severity="error", code=code, message=message, hint=hint
-        ),
-    )
+    shown = tuple(" ".join(a.text.split())[:60] for a in met[:3] or _close(annotations, start))
+    place = (correction.file, correction.line, noun)
+    if met:
+        return None, (problem("correction-ambiguous", *place, n=len(met), shown=shown),)
+    return None, (problem("correction-idle", *place, shown=shown),)
 
 
 def _close(annotations: Sequence[Annotation], at: int) -> list[Annotation]:

@@ -1,54 +1,130 @@
 """What the editor changes on the timeline: `events.yml`, by exact words, each change with its reason.
 
-A list of entries, each with one of
-
-    join: [PLACE, PLACE, …]      several entries are one
-    split: PLACE                 this passage tells of something else
-    rename: PLACE                with `headline`
-    drop: PLACE                  not of this story
-    add: HEADLINE                with `date` (EDTF), `passages: [PLACE, …]` and perhaps `kind`
-
-and a `reason`.  A PLACE is `{source: FILE, words: "exact words"}` with `prefix` and `suffix` where the words
-stand more than once; it names the entry whose date, or else whose sentence, it touches.
+A place names the entry of the timeline whose date, or else whose sentence, it touches.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, get_args
+from typing import get_args
 
-from ..model import Event, EventKind, Passage, Problem, Source, Time
-from ..schema.fields import fields
-from ..schema.load import line_of, load
-from ..spans import CharSpan
-from ..text import edtf, selectors
+from ..model import Event, EventKind, Passage, Source, Time
+from ..problems import Problem, problem
+from ..schema.fit import fit
+from ..schema.load import Entries, line_of, load_list
+from ..schema.shape import Field, Form, ListOf, OneOf, Shape, Text
+from ..text import edtf
 from ..text.ids import cluster_id, identify
-from ..text.nearest import nearest
+from . import places
 
 FILE = "events.yml"
-_ACTIONS = ("join", "split", "rename", "drop", "add")
-_OTHERS: Mapping[str, type] = {"headline": str, "date": str, "kind": str, "passages": list}
+DATE = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?(/[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?$"
+REASON = Field(name="reason", type=Text(), meaning="Why; the site shows it beside the entry.", required=True)
+
+
+def _headline(meaning: str, required: bool = False) -> Field:
+    return Field(name="headline", type=Text(), meaning=meaning, required=required)
+
+
+def _names(name: str, meaning: str) -> Field:
+    return Field(name=name, type=places.PLACE, meaning=meaning, required=True)
+
+
+CHANGE = OneOf(
+    kinds=(
+        (
+            "join",
+            Shape(
+                fields=(
+                    Field(
+                        name="join",
+                        type=ListOf(item=places.PLACE, some=True),
+                        meaning="Places in several entries that are one.",
+                        required=True,
+                    ),
+                    _headline("What the one entry is called; as the first of them if left out."),
+                    REASON,
+                )
+            ),
+        ),
+        (
+            "split",
+            Shape(
+                fields=(
+                    _names("split", "A passage that tells of something else than the rest of its entry."),
+                    _headline("What the new entry is called; its sentence if left out."),
+                    REASON,
+                )
+            ),
+        ),
+        (
+            "rename",
+            Shape(
+                fields=(
+                    _names("rename", "A place in the entry that is to be called otherwise."),
+                    _headline("What it is called from now on.", required=True),
+                    REASON,
+                )
+            ),
+        ),
+        ("drop", Shape(fields=(_names("drop", "A place in an entry that does not belong to the story."), REASON))),
+        (
+            "add",
+            Shape(
+                fields=(
+                    Field(
+                        name="add", type=Text(), meaning="The headline of an entry that is missing.", required=True
+                    ),
+                    Field(
+                        name="date",
+                        type=Text(pattern=DATE, wrong="date"),
+                        meaning="A day, a month, a year, or two of them with “/” between (EDTF).",
+                        required=True,
+                    ),
+                    Field(
+                        name="passages",
+                        type=ListOf(item=places.PLACE, some=True),
+                        meaning="The words that say so.",
+                        required=True,
+                    ),
+                    Field(
+                        name="kind",
+                        type=Text(allowed=get_args(EventKind)),
+                        meaning="What kind of entry it is. happening if left out.",
+                    ),
+                    REASON,
+                )
+            ),
+        ),
+    )
+)
+FORM = Form(
+    file=FILE,
+    meaning="What the editor changes on the timeline. Each entry does one thing, and gives its reason.",
+    type=ListOf(item=CHANGE),
+    example="""\
+- join:
+    - {source: lisse-post.txt, words: on Monday night}
+    - {source: operator.txt, words: on 4 March}
+  reason: Both tell of the night of the storm.
+- rename: {source: lisse-post.txt, words: The ferry sailed again}
+  headline: The ferry is back in service
+  reason: The sentence does not say which ferry.
+""",
+)
 
 
 def apply(
     text: str, events: tuple[Event, ...], sources: Sequence[Source], times: Mapping[str, Time]
 ) -> tuple[tuple[Event, ...], tuple[Problem, ...]]:
     """`events` with the changes of `text` made in order; a change that does not fit is a Problem and left out."""
-    if not text.strip():
-        return events, ()
-    document, problems = load(text, FILE)
-    if document is None:
-        return events, problems
-    if not isinstance(document, list):
-        return events, (
-            *problems,
-            Problem(file=FILE, line=1, severity="error", code="yaml-shape", message="expected a list of changes"),
-        )
+    entries, problems = load_list(text, FILE)
     checker = _Checker(events, sources, times)
     found = list(problems)
-    for at, entry in enumerate(document):
-        found += checker.change(entry, line_of(document, at))
+    for entry, line in zip(entries, entries.lines, strict=True):
+        given, its = fit(entry, CHANGE, FILE, line)
+        found += its or checker.change(given)
     return tuple(sorted(checker.events, key=lambda e: (e.first, e.last, e.id))), tuple(found)
 
 
@@ -59,38 +135,21 @@ class _Checker:
         self.events = list(events)
         self._times = times
         self._by_id = {s.id: s for s in sources}
-        self._ids = {key: s.id for s in sources for key in (s.id, s.file)}
+        self._sources = places.by_name(sources)
 
-    def change(self, entry: Any, line: int) -> list[Problem]:
-        """Make one change; what does not fit."""
-        named = [a for a in _ACTIONS if isinstance(entry, Mapping) and a in entry]
-        if len(named) != 1:
-            message = f"expected one of {', '.join(_ACTIONS)} in each entry"
-            return [Problem(file=FILE, line=line, severity="error", code="yaml-shape", message=message)]
-        action = named[0]
-        shape: type = {"join": list, "add": str}.get(action, dict)
-        given, problems = fields(entry, FILE, {action: shape, "reason": str}, _OTHERS, line)
-        if problems or not given["reason"].strip():
-            return list(problems) or [
-                Problem(file=FILE, line=line, severity="error", code="missing-field", message="“reason” is empty")
-            ]
-        make: Callable[[Mapping[str, Any], int], list[Problem]] = getattr(self, f"_{action}")
-        return make(given, line)
+    def change(self, given: Entries) -> list[Problem]:
+        """Make one change, of an entry that fits; what stands in its way."""
+        make: Callable[[Entries], list[Problem]] = next(
+            getattr(self, f"_{name}") for name, _ in CHANGE.kinds if name in given
+        )
+        return make(given)
 
-    def _join(self, given: Mapping[str, Any], line: int) -> list[Problem]:
-        found, problems = self._events(given["join"], line)
+    def _join(self, given: Entries) -> list[Problem]:
+        found, problems = self._events(given["join"])
         if problems:
             return problems
         if len({e.id for e, _ in found}) < 2:
-            return [
-                Problem(
-                    file=FILE,
-                    line=line,
-                    severity="warning",
-                    code="event-joined",
-                    message="these words are in one entry already",
-                )
-            ]
+            return [problem("event-joined", FILE, given.line)]
         parts = list({e.id: e for e, _ in found}.values())
         head = parts[0]
         finest = min((e.last - e.first).days for e in parts)
@@ -112,8 +171,8 @@ class _Checker:
         self.events = [joined if e.id == head.id else e for e in self.events if e.id == head.id or e not in parts]
         return []
 
-    def _split(self, given: Mapping[str, Any], line: int) -> list[Problem]:
-        event, passage, problems = self._event(given["split"], line)
+    def _split(self, given: Entries) -> list[Problem]:
+        event, passage, problems = self._event(given["split"])
         if event is None or passage is None:
             return problems
         sentence = next(p for p in event.passages if _touch(p, passage))
@@ -121,15 +180,7 @@ class _Checker:
         dated = [self._times[t] for t in inside]
         exact = min((t for t in dated if t.first and t.last), key=_days, default=None)
         if len(event.passages) < 2 or exact is None or exact.first is None or exact.last is None:
-            return [
-                Problem(
-                    file=FILE,
-                    line=line,
-                    severity="error",
-                    code="event-split",
-                    message="this is all there is of the entry",
-                )
-            ]
+            return [problem("event-split", FILE, given.line)]
         rest = tuple(p for p in event.passages if p != sentence)
         apart = replace(
             event,
@@ -150,59 +201,29 @@ class _Checker:
         self.events = [left if e is event else e for e in self.events] + [apart]
         return []
 
-    def _rename(self, given: Mapping[str, Any], line: int) -> list[Problem]:
-        if "headline" not in given:
-            return [
-                Problem(
-                    file=FILE, line=line, severity="error", code="missing-field", message="“headline” is missing"
-                )
-            ]
-        event, _, problems = self._event(given["rename"], line)
+    def _rename(self, given: Entries) -> list[Problem]:
+        event, _, problems = self._event(given["rename"])
         if event:
             new = replace(event, headline=given["headline"], reason=given["reason"])
             self.events = [new if e is event else e for e in self.events]
         return problems
 
-    def _drop(self, given: Mapping[str, Any], line: int) -> list[Problem]:
-        event, _, problems = self._event(given["drop"], line)
+    def _drop(self, given: Entries) -> list[Problem]:
+        event, _, problems = self._event(given["drop"])
         self.events = [e for e in self.events if e is not event]
         return problems
 
-    def _add(self, given: Mapping[str, Any], line: int) -> list[Problem]:
-        covered = edtf.parse(given.get("date", ""))
+    def _add(self, given: Entries) -> list[Problem]:
+        covered = edtf.parse(given["date"])
         if covered is None:
-            message = "“date” is no day, month, year or interval"
-            return [
-                Problem(file=FILE, line=line, severity="error", code="event-date", message=message, hint=edtf.FORMS)
-            ]
-        kind = given.get("kind", "happening")
-        if kind not in get_args(EventKind):
-            return [
-                Problem(
-                    file=FILE,
-                    line=line,
-                    severity="error",
-                    code="event-kind",
-                    message=f"“{kind}” is no kind",
-                    hint=", ".join(get_args(EventKind)),
-                )
-            ]
+            return [problem("date", FILE, line_of(given, "date"), field="date", found=given["date"])]
         passages: list[Passage] = []
-        for at, node in enumerate(given.get("passages", ())):
-            passage, problems = self._find(node, line_of(given["passages"], at) or line)
+        for node in given["passages"]:
+            passage, problems = places.find(self._sources, node, FILE)
             if passage is None:
-                return problems
+                return list(problems)
             passages.append(passage)
-        if not passages:
-            return [
-                Problem(
-                    file=FILE,
-                    line=line,
-                    severity="error",
-                    code="missing-field",
-                    message="“passages” is missing: which words say so?",
-                )
-            ]
+        kind: EventKind = given.get("kind", "happening")
         text = self._by_id[passages[0].source].text[passages[0].start : passages[0].end]
         added = Event(
             id=cluster_id("e", identify("e", passages[0].source, [text])[0]),
@@ -221,21 +242,21 @@ class _Checker:
 
     # --------------------------------------------------------------------------------------- places
 
-    def _events(self, nodes: Sequence[Any], line: int) -> tuple[list[tuple[Event, Passage]], list[Problem]]:
+    def _events(self, nodes: Sequence[Entries]) -> tuple[list[tuple[Event, Passage]], list[Problem]]:
         found: list[tuple[Event, Passage]] = []
         problems: list[Problem] = []
-        for at, node in enumerate(nodes):
-            event, passage, its = self._event(node, line_of(nodes, at) or line)
+        for node in nodes:
+            event, passage, its = self._event(node)
             problems += its
             if event and passage:
                 found.append((event, passage))
         return found, problems
 
-    def _event(self, node: Any, line: int) -> tuple[Event | None, Passage | None, list[Problem]]:
+    def _event(self, node: Entries) -> tuple[Event | None, Passage | None, list[Problem]]:
         """The entry a place names: whose date it touches, else whose sentence."""
-        passage, problems = self._find(node, line)
+        passage, problems = places.find(self._sources, node, FILE)
         if passage is None:
-            return None, None, problems
+            return None, None, list(problems)
         told = [e for e in self.events if any(_touch(p, passage) for p in e.passages)]
         dated = [
             e for e in told if any(t in self._times and _touch(_place(self._times[t]), passage) for t in e.times)
@@ -243,49 +264,11 @@ class _Checker:
         fitting = dated or told
         if len(fitting) == 1:
             return fitting[0], passage, []
-        shown = self._words(passage)
+        shown, line = self._words(passage), line_of(node, "words")
         if not fitting:
-            return (
-                None,
-                None,
-                [
-                    Problem(
-                        file=FILE,
-                        line=line,
-                        severity="error",
-                        code="event-none",
-                        message=f"no entry of the timeline rests on “{shown}”",
-                    )
-                ],
-            )
-        message = f"{len(fitting)} entries of the timeline rest on “{shown}”"
-        hint = "give words with the date of one: " + "; ".join(f"{e.edtf} {e.headline}" for e in fitting)
-        return (
-            None,
-            None,
-            [Problem(file=FILE, line=line, severity="error", code="event-ambiguous", message=message, hint=hint)],
-        )
-
-    def _find(self, node: Any, line: int) -> tuple[Passage | None, list[Problem]]:
-        given, problems = fields(node, FILE, {"source": str, "words": str}, {"prefix": str, "suffix": str}, line)
-        if problems:
-            return None, list(problems)
-        source = self._ids.get(given["source"])
-        if source is None:
-            near = nearest(given["source"], self._ids)
-            hint = f"did you mean “{near}”?" if near else ""
-            return None, [
-                Problem(
-                    file=FILE,
-                    line=line,
-                    severity="error",
-                    code="unknown-source",
-                    message=f"no source “{given['source']}”",
-                    hint=hint,
-                )
-            ]
-        span, its = selectors.within(self._by_id, source, given, FILE, line_of(node, "words") or line)
-        return (Passage(source, span.start, span.end) if isinstance(span, CharSpan) else None), list(its)
+            return None, None, [problem("event-none", FILE, line, words=shown)]
+        several = tuple(f"{e.edtf} {e.headline}" for e in fitting)
+        return None, None, [problem("event-ambiguous", FILE, line, words=shown, n=len(fitting), events=several)]
 
     def _words(self, passage: Passage) -> str:
         return " ".join(self._by_id[passage.source].text[passage.start : passage.end].split())

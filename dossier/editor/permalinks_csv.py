@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from ..model import Problem
+from ..problems import Problem, problem
 from ..text.cells import guarded, unguarded
 
 FILE = "permalinks.csv"
@@ -71,35 +71,19 @@ def read(text: str) -> tuple[tuple[LedgerRow, ...], tuple[Problem, ...]]:
     try:
         header = tuple(next(lines, HEADER))
         if header != HEADER:
-            message = f"the header is “{','.join(header)[:80]}”"
-            return (), (
-                Problem(
-                    file=FILE,
-                    line=1,
-                    severity="error",
-                    code="permalinks-header",
-                    message=message,
-                    hint=f"should be {','.join(HEADER)}",
-                ),
-            )
+            found = ",".join(header)[:80]
+            return (), (problem("permalinks-header", FILE, 1, found=found, due=",".join(HEADER)),)
         line = lines.line_num + 1
         for cells in lines:
-            if wrong := _misfit(cells):
-                hint = "bring the line back from an earlier version of the file; only `dossier lock` writes it"
-                problems.append(
-                    Problem(file=FILE, line=line, severity="error", code="permalinks-row", message=wrong, hint=hint)
-                )
+            if wrong := _misfit(cells, line):
+                problems.append(wrong)
             elif cells:
                 name, kind, state, day, page, source, fingerprint, label, words = cells
                 known = (name, cast(Kind, kind), cast(State, state), day, page, source, fingerprint)
                 rows.append(LedgerRow(*known, unguarded(label), unguarded(words)))
             line = lines.line_num + 1
-    except csv.Error as error:
-        problems.append(
-            Problem(
-                file=FILE, line=lines.line_num, severity="error", code="permalinks-row", message=f"not CSV: {error}"
-            )
-        )
+    except csv.Error:
+        problems.append(problem("permalinks-row", FILE, lines.line_num, "csv"))
     return tuple(rows), tuple(problems)
 
 
@@ -131,22 +115,22 @@ def append(text: str, current: Iterable[LedgerEntry], day: dt.date) -> str:
     return text + joint + out.getvalue()
 
 
-def _misfit(cells: list[str]) -> str:
-    """Why these cells are no row; "" where they are one, or a blank line."""
+def _misfit(cells: list[str], line: int) -> Problem | None:
+    """Why these cells are no row; None where they are one, or a blank line."""
     if not cells:
-        return ""
+        return None
     if len(cells) != len(HEADER):
-        return f"{len(cells)} cells instead of {len(HEADER)}"
+        return problem("permalinks-row", FILE, line, "cells", n=len(cells), due=len(HEADER))
     name, kind, state, day, page = cells[:5]
     if not name or kind not in KINDS or state not in STATES or (state == "published" and not page):
-        return f"not an id, a kind, a state and a page: “{','.join(cells[:5])[:80]}”"
+        return problem("permalinks-row", FILE, line, "kind", found=",".join(cells[:5])[:80])
     if page and not _is_page(page):
-        return f"not a page of the site: “{page[:80]}”"
+        return problem("permalinks-row", FILE, line, "page", found=page[:80])
     try:
         dt.date.fromisoformat(day)
     except ValueError:
-        return f"not a day: “{day[:40]}”, should be like 2018-02-13"
-    return ""
+        return problem("permalinks-row", FILE, line, "day", found=day[:40])
+    return None
 
 
 def _is_page(page: str) -> bool:

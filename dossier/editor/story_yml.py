@@ -3,17 +3,91 @@
 from __future__ import annotations
 
 import zoneinfo
-from collections.abc import Mapping
-from typing import Any, get_args
+from collections.abc import Sequence
+from typing import Literal, get_args
 
 from ..language import tags
-from ..model import Problem, Rights, Settings, Voice
-from ..schema.fields import fields
-from ..schema.load import line_of, load
+from ..model import Rights, Settings, Voice
+from ..problems import Problem, problem
+from ..schema.fit import fit
+from ..schema.load import Entries, Items, line_of, load
+from ..schema.shape import Field, Form, ListOf, Shape, Text, Truth
 from ..text.ids import slug
+from ..text.nearest import nearest
 
 FILE = "story.yml"
-_KINDS = ("person", "body")
+PERSON = Shape(
+    called="a person or body",
+    short="name",
+    fields=(
+        Field(
+            name="name",
+            type=Text(),
+            meaning="The name under which the person or body is shown.",
+            required=True,
+        ),
+        Field(
+            name="kind", type=Text(allowed=("person", "body")), meaning="A person, or a body; a person if left out."
+        ),
+        Field(
+            name="aliases",
+            type=ListOf(item=Text()),
+            meaning="Other names the sources use. An alias belongs to one name alone.",
+        ),
+    ),
+)
+FORM = Form(
+    file=FILE,
+    meaning="What the whole dossier is about, and how it is published. All of it may be left out.",
+    type=Shape(
+        fields=(
+            Field(name="title", type=Text(), meaning="The title of the dossier; the folder's name if left out."),
+            Field(
+                name="description", type=Text(), meaning="What the story is, in two sentences, for the first page."
+            ),
+            Field(
+                name="language",
+                type=Text(),
+                meaning="The language of the site, and of documents that do not say theirs: a tag such as en, de or "
+                "pt-BR. English if left out.",
+            ),
+            Field(
+                name="time_zone",
+                type=Text(),
+                meaning="Where the story happens, as the IANA database names it (Europe/Berlin); it settles the day of "
+                "a time of publication. UTC if left out.",
+            ),
+            Field(
+                name="rights",
+                type=Text(allowed=get_args(Rights), wrong="rights"),
+                meaning="What of the sources is shown: full texts; excerpt, quoted passages and their sentences; "
+                "metadata, no words of a source. full if left out.",
+            ),
+            Field(
+                name="publish_comments",
+                type=Truth(),
+                meaning="Whether readers' comments found under an article are shown, folded. They are counted and "
+                "withheld if left out.",
+            ),
+            Field(
+                name="people",
+                type=ListOf(item=PERSON),
+                meaning="Who speaks under more than one name, or is to be known as a body.",
+            ),
+        )
+    ),
+    example="""\
+title: The ferry of Lisse
+language: en
+time_zone: Europe/Oslo
+rights: excerpt
+people:
+  - name: Harbour Office
+    kind: body
+    aliases: [the harbour office, Port Authority]
+  - Ada Moe
+""",
+)
 
 
 def settings(text: str, name: str) -> tuple[Settings, tuple[Problem, ...]]:
@@ -21,85 +95,41 @@ def settings(text: str, name: str) -> tuple[Settings, tuple[Problem, ...]]:
     entries, problems = load(text, FILE)
     if problems or entries is None:
         return Settings(title=name), problems
-    found, more = fields(
-        entries,
-        FILE,
-        {},
-        {
-            "title": str,
-            "description": str,
-            "language": str,
-            "time_zone": str,
-            "rights": str,
-            "publish_comments": bool,
-            "people": list,
-        },
-    )
-    problems += more
-    if found.get("rights", "full") not in get_args(Rights):
-        hint = f"one of {', '.join(get_args(Rights))}"
-        problems += (_problem(entries, "rights", "rights", f"rights are {found['rights']!r}", hint),)
-        # what cannot be understood must not publish more than was meant
-        found["rights"] = "metadata"
+    given, problems = fit(entries, FORM.type, FILE, line_of(entries) or 1)
+    if given is None:
+        return Settings(title=name), problems
+    found = dict(given)
+    if any(each.code == "rights" for each in problems):
+        found["rights"] = "metadata"  # what cannot be understood must not publish more than was meant
     if found.get("time_zone", "UTC") not in zoneinfo.available_timezones():
-        hint = "a name of the IANA database, such as Europe/Berlin"
-        problems += (_problem(entries, "time_zone", "time-zone", f"no time zone {found['time_zone']!r}", hint),)
-        del found["time_zone"]
+        written = found.pop("time_zone")
+        near = nearest(written, zoneinfo.available_timezones()) or ""
+        problems += (problem("time-zone", FILE, line_of(given, "time_zone"), found=written[:40], near=near),)
     if "language" in found:
         written = found.pop("language")
         if tag := tags.read(written):
             found["language"] = tag
         else:
-            message = f"“language” is {written[:40]!r}, no language we know"
-            problems += (_problem(entries, "language", "language", message, tags.HINT),)
-    people, more = _people(entries, found.pop("people", []))
+            problems += (problem("language", FILE, line_of(given, "language"), found=written[:40]),)
+    people, more = _people(found.pop("people", Items(1)))
     return Settings(**{"title": name, **found, "people": people}), problems + more
 
 
-def _people(entries: Any, people: list[Any]) -> tuple[tuple[Voice, ...], tuple[Problem, ...]]:
-    out: list[Voice] = []
-    problems: tuple[Problem, ...] = ()
+def _people(people: Sequence[Entries]) -> tuple[tuple[Voice, ...], tuple[Problem, ...]]:
+    """The people and bodies; a second entry of one name is left out."""
+    out: dict[str, Voice] = {}
+    problems: list[Problem] = []
     owners: dict[str, str] = {}
-    for index, node in enumerate(people):
-        line = line_of(people, index) or line_of(entries, "people")
-        if isinstance(node, str):
-            node = {"name": node}
-        found, more = fields(node, FILE, {"name": str}, {"kind": str, "aliases": list}, line)
-        problems += more
-        if not found.get("name", "").strip():
-            continue
-        name, kind = found["name"].strip(), found.get("kind", "person")
-        if kind not in _KINDS:
-            problems += (
-                _problem(node, "kind", "yaml-shape", f"“kind” is {kind!r}", f"one of {', '.join(_KINDS)}", line),
-            )
-            kind = "person"
-        aliases = tuple(
-            str(a).strip() for a in found.get("aliases", ()) if isinstance(a, (str, int)) and str(a).strip()
-        )
+    for person in people:
+        name = person["name"].strip()
+        aliases = tuple(alias.strip() for alias in person.get("aliases", ()) if alias.strip())
         for alias in (name, *aliases):
-            if owners.setdefault(alias.casefold(), name) != name:
-                problems += (
-                    Problem(
-                        file=FILE,
-                        line=line,
-                        severity="error",
-                        code="alias",
-                        message=f"“{alias}” is {owners[alias.casefold()]} and {name}",
-                        hint="an alias belongs to one name",
-                    ),
-                )
-        if any(voice.name == name for voice in out):
-            problems += (
-                Problem(
-                    file=FILE, line=line, severity="error", code="duplicate", message=f"“{name}” is listed twice"
-                ),
-            )
-            continue
-        out.append(Voice(id=slug(name), name=name, kind="body" if kind == "body" else "person", aliases=aliases))
-    return tuple(out), problems
-
-
-def _problem(node: Any, key: str, code: str, message: str, hint: str, line: int = 0) -> Problem:
-    at = line_of(node, key) if isinstance(node, Mapping) else 0
-    return Problem(file=FILE, line=at or line, severity="error", code=code, message=message, hint=hint)
+            owner = owners.setdefault(alias.casefold(), name)
+            if owner != name:
+                problems.append(problem("alias", FILE, person.line, alias=alias, one=owner, other=name))
+        if name in out:
+            problems.append(problem("duplicate", FILE, person.line, name=name))
+        else:
+            kind: Literal["person", "body"] = "body" if person.get("kind") == "body" else "person"
+            out[name] = Voice(id=slug(name), name=name, kind=kind, aliases=aliases)
+    return tuple(out.values()), tuple(problems)

@@ -15,7 +15,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any, get_type_hints
 
-from ..model import Problem
+from ..problems import Problem, problem
 from ..schema.load import load
 from . import shape, tags
 from .claim_words import ClaimWords
@@ -82,14 +82,7 @@ def read_language(code: str, files: Mapping[str, str]) -> Language:
     for file in files.keys() - {f"{name}.yml" for name in SECTIONS}:
         known = ", ".join(f"{name}.yml" for name in SECTIONS)
         problems.append(
-            Problem(
-                file=f"{code}/{file}",
-                line=0,
-                severity="error",
-                code="unknown-field",
-                message="a file that nobody reads",
-                hint=known,
-            )
+            problem("language-data", f"{code}/{file}", said=f"a file that nobody reads; known: {known}")
         )
     rules = frozenset(name for name in SECTIONS if f"{name}.yml" in files)
     return Language(code=code, rules=rules, slips=tuple(problems), **sections)

@@ -14,7 +14,7 @@ from enum import StrEnum
 from types import UnionType
 from typing import Any, Literal, NewType, TypeVar, get_args, get_origin, get_type_hints
 
-from ..model import Problem
+from ..problems import Problem, problem
 from ..schema.load import line_of
 from ..text.nearest import nearest
 
@@ -181,6 +181,5 @@ class _Reader:
         self._problem(line, "yaml-shape", f"found {found}", f"should be {wanted}")
 
     def _problem(self, line: int, code: str, message: str, hint: str = "") -> None:
-        self.problems.append(
-            Problem(file=self._file, line=line, severity="error", code=code, message=message, hint=hint)
-        )
+        said = f"{message}; {hint}" if hint else message
+        self.problems.append(problem("language-data", self._file, line, said=said))

@@ -16,8 +16,6 @@ from babel.core import get_global
 
 #: The tags of CLDR's list that name no one language.
 _NO_LANGUAGE = frozenset({"und", "mul", "zxx", "mis", "root"})
-#: What an editor is told beside a tag that is none.
-HINT = "write a tag as en, de, pt-BR or zh-Hant, or leave it out"
 _TAG = re.compile(
     r"(?P<language>[a-z]{2,3})(?:-[a-z]{3})?(?:-(?P<script>[a-z]{4}))?(?:-(?P<region>[a-z]{2}|\d{3}))?"
     r"(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*(?:-[a-z0-9](?:-[a-z0-9]{2,8})+)*"

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ..model import Claim, Event, Problem, Source
+from ..model import Claim, Event, Source
+from ..problems import Problem
 from ..view import files
 from ..view.claim_cards import ClaimCard
 from ..view.drawings import CountsPicture, TimelinePicture
+from ..view.problems import what_is_wrong
 from ..view.references import SourceRef
 from ..view.translations import Translations
 from ..view.view import View
@@ -84,6 +86,15 @@ class FileFields:
 
 
 @dataclass(frozen=True, slots=True)
+class ProblemLine:
+    """One problem of the dossier: its code, its place and what is wrong; what would be right is the editor's to know."""
+
+    code: str
+    place: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
 class AboutPage:
     path: str
     root: str
@@ -92,7 +103,7 @@ class AboutPage:
     rights: str
     files: tuple[FileFields, ...]
     codes: tuple[tuple[str, str], ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[ProblemLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,8 +271,12 @@ def about_page(view: View) -> AboutPage:
         t(f"about.{view.story.settings.rights}"),
         tuple(FileFields(f, t(f"data.lines.{f}.jsonl"), tuple(t.group(f"fields.{f}").items())) for f in names),
         tuple(sorted(t.group("problems").items())),
-        view.story.problems,
+        tuple(ProblemLine(p.code, _place(p), what_is_wrong(p, t)) for p in view.story.problems),
     )
+
+
+def _place(problem: Problem) -> str:
+    return f"{problem.file}:{problem.line}" if problem.line else problem.file
 
 
 def search_page(t: Translations) -> SearchPage:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from ..language.load import Language
-from ..model import EVIDENCE, Paragraph, Problem, Quotation, QuoteKind, Source
+from ..model import EVIDENCE, Paragraph, Quotation, QuoteKind, Source
+from ..problems import Problem, problem
 from ..rules import QuotationRule
 from ..spans import CharSpan
 from ..text.ids import identify
@@ -83,16 +84,7 @@ def quotation_problems(source: Source, language: Language) -> tuple[Problem, ...
             continue
         line = source.text.count("\n", 0, mine[-1].left) + 1
         words = " ".join(source.text[mine[-1].left : mine[-1].end].split()[:6])
-        out.append(
-            Problem(
-                file=f"sources/{source.file}",
-                line=line,
-                severity="note",
-                code="quote-unclosed",
-                message=f"the quotation “{words.strip('“”„«»')}…” is never closed",
-                hint="it is taken to end with its paragraph; corrections can say otherwise",
-            )
-        )
+        out.append(problem("quote-unclosed", f"sources/{source.file}", line, words=words.strip("“”„«»")))
     return tuple(out)
 
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from ..model import Fact, Problem
+from ..model import Fact
+from ..problems import Problem
 from ..reasons import reason
 from ..schema.load import load
 from .encodings import decode
@@ -67,16 +69,8 @@ READERS: Mapping[str, Reader] = {".txt": plain, ".html": html, ".htm": html, ".m
 def _front_matter(text: str, file: str) -> tuple[dict[str, Fact], tuple[Problem, ...]]:
     entries, problems = load(text, file)
     if problems or not isinstance(entries, Mapping):
-        return {}, tuple(
-            Problem(
-                file=p.file,
-                line=p.line + 1 if p.line else 1,
-                severity="warning",
-                code="front-matter",
-                message=p.message,
-            )
-            for p in problems
-        )
+        # It stands below a line of its own, and what is no front matter is read as text: nothing is lost.
+        return {}, tuple(replace(p, line=p.line + 1, severity="warning") for p in problems)
     said: dict[str, Fact] = {}
     for name, keys in _NAMES.items():
         for key in keys:

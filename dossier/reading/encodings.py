@@ -22,7 +22,7 @@ _SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0
 
 
 class Decoded(NamedTuple):
-    """`text` without its byte order mark; `supposed` says why not plain UTF-8 ("" where it is)."""
+    """`text` without its byte order mark; `supposed` says by what it is not plain UTF-8: its byte order "mark", what it "declared", what was "detected"; else ""."""
 
     text: str
     encoding: str
@@ -39,7 +39,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             text = data[len(mark) :].decode(encoding, "replace")
-            supposed = "" if encoding == "utf-8" else "its byte order mark"
+            supposed = "" if encoding == "utf-8" else "mark"
             return Decoded(text, encoding, supposed, _replaced(text))
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
@@ -49,7 +49,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     broken = _replaced(text)
     if len(_SEQUENCE.findall(data)) >= len(broken):
         return Decoded(text, "utf-8", "", broken)
-    for name, why in ((declared, "its own declaration"), (_detected(data), "detection")):
+    for name, why in ((declared, "declared"), (_detected(data), "detected")):
         try:
             encoding = codecs.lookup(name or "").name
             return Decoded(data.decode(encoding), encoding, why)

@@ -10,7 +10,8 @@ from pathlib import PurePosixPath
 from ..language import tags
 from ..language.load import language
 from ..language.word_lists import sentence_words
-from ..model import EVIDENCE, Paragraph, Problem, Region, RegionKind, Sentence, Source
+from ..model import EVIDENCE, Paragraph, Region, RegionKind, Sentence, Source
+from ..problems import Problem, problem
 from ..text.ids import slug
 from ..text.sentences import sentences
 from ..text.unprintable import CONTROL
@@ -83,46 +84,18 @@ def _doubts(file: str, document: ParsedDocument) -> Iterator[Problem]:
     """What the editor should know about how the text was read."""
     text, decoded = document.text, document.decoded
     if not text.strip():
-        yield Problem(
-            file=file,
-            line=0,
-            severity="warning",
-            code="empty",
-            message="no text in it",
-            hint="delete it or save the document again",
-        )
+        yield problem("empty", file)
     said = document.said.get("language")
     if said and tags.read(said.value) is None:
-        message = f"the document calls its language “{said.value[:40]}”, which is none we know"
-        hint = "it is read as the story's; say another in the column “language” of sources.csv"
-        yield Problem(file=file, line=0, severity="note", code="language", message=message, hint=hint)
+        yield problem("language-unknown", file, found=said.value[:40])
     if decoded.supposed:
-        message = f"read as {decoded.encoding}, by {decoded.supposed}"
-        yield Problem(
-            file=file, line=0, severity="note", code="encoding", message=message, hint="save it as UTF-8 to be sure"
-        )
+        yield problem("encoding-supposed", file, 0, decoded.supposed, encoding=decoded.encoding)
     if decoded.broken:
         line = decoded.text.count("\n", 0, decoded.broken[0]) + 1
-        message = f"{len(decoded.broken)} damaged characters, shown as \ufffd"
-        yield Problem(
-            file=file,
-            line=line,
-            severity="warning",
-            code="encoding",
-            message=message,
-            hint="the file is not quite UTF-8",
-        )
+        yield problem("damaged", file, line, n=len(decoded.broken))
     if control := CONTROL.search(decoded.text):
         line = decoded.text.count("\n", 0, control.start()) + 1
-        message = f"control character U+{ord(control.group()):04X} in the text"
-        yield Problem(
-            file=file,
-            line=line,
-            severity="note",
-            code="control-character",
-            message=message,
-            hint="it is shown as a mark",
-        )
+        yield problem("control-character", file, line, character=f"U+{ord(control.group()):04X}")
 
 
 def _kind(text: str, start: int, end: int, parts: tuple[Region, ...]) -> RegionKind:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ..model import Fact, Problem, Region, RegionKind
+from ..model import Fact, Region, RegionKind
+from ..problems import Problem
 from ..rules import RegionRule
 from ..spans import CharSpan
 from ..text.unprintable import SURROGATE

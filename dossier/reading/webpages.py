@@ -18,7 +18,8 @@ from bs4.element import Tag
 from htmldate import find_date
 from lxml import etree
 
-from ..model import Fact, Problem
+from ..model import Fact
+from ..problems import Problem, problem
 from ..reasons import reason
 from ..text.unprintable import CONTROL
 from ..text.words import count, folded
@@ -72,15 +73,7 @@ def html(data: bytes, file: str) -> ParsedDocument:
         comments = sum(count(tag.get_text(" ")) for tag in _comment_sections(soup))
     except Exception as error:  # noqa: BLE001 - other people's parsers on hostile markup: it is shown without the markup
         said, body, comments = {}, None, 0
-        problems = (
-            Problem(
-                file=file,
-                line=0,
-                severity="warning",
-                code="html",
-                message=f"the page could not be parsed ({type(error).__name__})",
-            ),
-        )
+        problems = (problem("html", file, why=type(error).__name__),)
     transcript = TextBuilder(dek=said.pop("dek").value if "dek" in said else "")
     if title := said.get("title"):
         transcript.add(title.value, kind="title")

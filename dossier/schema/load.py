@@ -24,13 +24,26 @@ from ruamel.yaml.events import (
 )
 from ruamel.yaml.reader import ReaderError
 
-from ..model import Problem
+from ..problems import Problem, problem
+from ..reasons import Value
 
 #: Lists and entries within one another; an editor's files have six.
 DEPTH = 50
 _CONSTANTS = {"": None, "~": None, "null": None, "Null": None, "NULL": None} | {
     word: word.lower() == "true" for word in ("true", "True", "TRUE", "false", "False", "FALSE")
 }
+#: What the scanner's own words tell of the slip, the most telling first.
+_TELLING = (
+    (r"character '\\t'|tab", "tab"),
+    ("quoted scalar", "quote"),
+    ("flow (?:sequence|mapping)", "bracket"),
+    ("mapping values are not allowed", "colon"),
+    (
+        "block (?:mapping|collection|sequence)|sequence entries are not allowed|could not find expected ':'",
+        "indent",
+    ),
+    ("cannot start any token|scanning an (?:alias|anchor)|expected the node content", "mark"),
+)
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,9})?")
 
 
@@ -59,7 +72,15 @@ def load(text: str, file: str) -> tuple[Any, tuple[Problem, ...]]:
     try:
         return _document(_events(text)), ()
     except _NotOurs as slip:
-        return None, (Problem(file=file, line=slip.line, severity="error", code="yaml", message=slip.message),)
+        return None, (problem("yaml", file, slip.line, slip.slip, **slip.values),)
+
+
+def load_list(text: str, file: str) -> tuple[Items, tuple[Problem, ...]]:
+    """The items of a document that is a list; none, and the Problem, where it is something else; none where it is blank."""
+    node, problems = load(text, file)
+    if node is None or isinstance(node, Items):
+        return Items(1) if node is None else node, problems
+    return Items(1), (problem("yaml-shape", file, line_of(node) or 1, "whole"),)
 
 
 def line_of(node: Any, key: str | int | None = None) -> int:
@@ -72,26 +93,36 @@ def line_of(node: Any, key: str | int | None = None) -> int:
 
 
 class _NotOurs(Exception):
-    def __init__(self, line: int, message: str) -> None:
-        self.line, self.message = line, message
+    def __init__(self, line: int, slip: str, **values: Value) -> None:
+        self.line, self.slip, self.values = line, slip, values
 
 
 def _events(text: str) -> Iterator[Event]:
-    """The events of the first document; whatever the scanner raises is said as one kind."""
-    line = 1
+    """The events of a text; whatever the scanner raises is one kind."""
+    line, quoted = 1, 0
     try:
         # Pure: libyaml, which stands in where it is installed, knows YAML 1.1 only and stumbles over ":".
         for event in YAML(typ="safe", pure=True).parse(io.StringIO(text)):
             line = event.start_mark.line + 1
+            quoted = event.end_mark.line + 1 if getattr(event, "style", None) in ("'", '"') else 0
             yield event
     except ReaderError as error:
         at = text.count("\n", 0, error.position) + 1
-        raise _NotOurs(at, f"not YAML: the invisible character U+{ord(text[error.position]):04X}") from None
+        raise _NotOurs(at, "character", character=f"U+{ord(text[error.position]):04X}") from None
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise _NotOurs(mark.line + 1 if mark else line, f"not YAML: {error.problem}") from None
+        at = mark.line + 1 if mark else line
+        if at == quoted:  # words go on behind a quotation mark: it closed too early
+            raise _NotOurs(at, "quote") from None
+        raise _slip(at, f"{error.context or ''}: {error.problem}") from None
     except (YAMLError, ValueError, OverflowError) as error:
-        raise _NotOurs(line, f"not YAML: {' '.join(str(error).split())}") from None
+        raise _slip(line, str(error)) from None
+
+
+def _slip(line: int, said: str) -> _NotOurs:
+    """What the scanner says of a text, as the slip of an editor that it most often is."""
+    slip = next((slip for telling, slip in _TELLING if re.search(telling, said)), "")
+    return _NotOurs(line, slip) if slip else _NotOurs(line, "other", said=" ".join(said.split()).strip(": ")[:120])
 
 
 def _document(events: Iterator[Event]) -> Any:
@@ -105,7 +136,7 @@ def _document(events: Iterator[Event]) -> Any:
         if isinstance(event, DocumentStartEvent):
             documents += 1
             if documents > 1:
-                raise _NotOurs(line, "a second document begins here with “---”")
+                raise _NotOurs(line, "second")
         elif isinstance(event, CollectionEndEvent):
             open_.pop()
             keys.pop()
@@ -122,7 +153,7 @@ def _document(events: Iterator[Event]) -> Any:
                 keys[-1] = None
             if isinstance(value, (Entries, Items)):
                 if len(open_) > DEPTH:
-                    raise _NotOurs(line, f"lists within lists, more than {DEPTH} deep")
+                    raise _NotOurs(line, "deep", most=DEPTH)
                 open_.append(value)
                 keys.append(None)
     return root[0] if root else None
@@ -130,11 +161,9 @@ def _document(events: Iterator[Event]) -> Any:
 
 def _value(event: NodeEvent, line: int) -> Any:
     if isinstance(event, AliasEvent):
-        raise _NotOurs(
-            line, f"“*{event.anchor}” repeats what stands elsewhere: write it out, or in quotation marks"
-        )
+        raise _NotOurs(line, "alias", name=str(event.anchor)[:60])
     if tag := getattr(event, "tag", None):
-        raise _NotOurs(line, f"a type (“{tag}”): leave it out, or write the words in quotation marks")
+        raise _NotOurs(line, "type", type=str(tag)[:60])
     if isinstance(event, ScalarEvent):
         return _scalar(event, line)
     return Entries(line) if isinstance(event, MappingStartEvent) else Items(line)
@@ -152,10 +181,10 @@ def _scalar(event: ScalarEvent, line: int) -> str | int | float | bool | None:
 
 def _key(event: NodeEvent, inside: Entries, line: int) -> str:
     if not isinstance(event, ScalarEvent):
-        raise _NotOurs(line, "a list or mapping where a name should be")
+        raise _NotOurs(line, "key")
     key = _whole(event.value, line)
     if key in inside.lines:
-        raise _NotOurs(line, f"“{key[:60]}” stands twice, first in line {inside.lines[key]}")
+        raise _NotOurs(line, "twice", key=key[:60], first=inside.lines[key])
     inside.lines[key] = line
     return key
 
@@ -165,4 +194,4 @@ def _whole(text: str, line: int) -> str:
     try:
         return text.encode("utf-16", "surrogatepass").decode("utf-16")
     except UnicodeDecodeError:
-        raise _NotOurs(line, "half a character (“\\ud800” to “\\udfff”)") from None
+        raise _NotOurs(line, "half") from None

@@ -9,14 +9,14 @@ text directive of the WICG draft "URL Fragment Text Directives".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote as percent_encode
 
 from rapidfuzz import fuzz, process
 
-from ..model import Problem, Source, TextQuote
+from ..model import Source, TextQuote
 from ..spans import CharSpan
 from .words import Word, words
 
@@ -53,39 +53,6 @@ def find(text: str, selector: TextQuote) -> FoundWords:
     return FoundWords("orphan", ())
 
 
-def within(
-    sources: Mapping[str, Source], source: str, node: Mapping[str, str], file: str, line: int
-) -> tuple[CharSpan | None, tuple[Problem, ...]]:
-    """The place an editor's entry names by `words`, `prefix` and `suffix` in `source`, or None and the Problem why."""
-    selector = TextQuote(node["words"], node.get("prefix", ""), node.get("suffix", ""))
-    text = sources[source].text
-    found = find(text, selector)
-    if found.state == "found" and not _cuts_word(text, found.spans[0]):
-        return found.spans[0], ()
-    shown = " ".join(selector.exact.split())
-    shown = shown if len(shown) <= 80 else shown[:79] + "…"
-    if found.state == "ambiguous":
-        message = f"“{shown}” stands in {len(found.spans)} places of {source}"
-        first = describe(text, found.spans[0].start, found.spans[0].end)
-        prefix, suffix = (" ".join(part.split()) for part in (first.prefix, first.suffix))
-        hint = f'the first is told apart by prefix: "{prefix}" and suffix: "{suffix}"'
-        return None, (
-            Problem(file=file, line=line, severity="error", code="words-ambiguous", message=message, hint=hint),
-        )
-    near = nearest(sources[source], selector.exact)
-    hint = f"nearest: “{near}”" if near else ""
-    return None, (
-        Problem(
-            file=file,
-            line=line,
-            severity="error",
-            code="words-not-found",
-            message=f"{source} does not say “{shown}”",
-            hint=hint,
-        ),
-    )
-
-
 def nearest(source: Source, exact: str) -> str:
     """The sentence of `source` most like `exact`, on one line; "" where nothing is like it."""
     spans: Iterable[tuple[int, int]] = [(s.start, s.end) for s in source.sentences] or [
@@ -94,6 +61,12 @@ def nearest(source: Source, exact: str) -> str:
     lines = [" ".join(source.text[start:end].split()) for start, end in spans]
     best = process.extractOne(" ".join(exact.split()), lines, scorer=fuzz.partial_ratio, score_cutoff=50)
     return str(best[0]) if best else ""
+
+
+def cuts_word(text: str, span: CharSpan) -> bool:
+    """Whether `span` begins or ends inside a number or a word of a script that parts its words by blanks."""
+    edges = [text[at - 1 : at + 1] for at in (span.start, span.end) if _inside_word(text, at)]
+    return any(c.isdigit() or c.lower() != c.upper() for edge in edges for c in edge)
 
 
 def fragment(text: str, start: int, end: int) -> str | None:
@@ -193,12 +166,6 @@ def _places(text: str, places: list[int] | None, exact: str, prefix: str, suffix
     whole = [(at, stop) for at, stop in out if not _inside_word(text, at) and not _inside_word(text, stop)]
     spans = whole or out
     return tuple(CharSpan(a, b) if places is None else CharSpan(places[a], places[b - 1] + 1) for a, b in spans)
-
-
-def _cuts_word(text: str, span: CharSpan) -> bool:
-    """Whether `span` begins or ends inside a number or a word of a script that parts its words by blanks."""
-    edges = [text[at - 1 : at + 1] for at in (span.start, span.end) if _inside_word(text, at)]
-    return any(c.isdigit() or c.lower() != c.upper() for edge in edges for c in edge)
 
 
 def _inside_word(text: str, at: int) -> bool:

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..editor.permalinks_csv import FILE, Kind, LedgerEntry, LedgerRow, append, read
-from ..model import Link, Problem, Source, Story
+from ..model import Link, Source, Story
+from ..problems import Problem, problem
 from ..text.ids import digest, identify
 from ..text.words import folded
 from .addresses import addresses
@@ -82,14 +83,10 @@ def problems(links: Iterable[Link]) -> tuple[Problem, ...]:
     moved = [link.id for link in links if link.target and link.target != link.id]
     gone = [link.id for link in links if not link.target]
     out = []
-    for code, ids, fate in (
-        ("permalink-moved", moved, "lead to where their words are now"),
-        ("permalink-gone", gone, "lead to a tombstone"),
-    ):
+    for code, ids in (("permalink-moved", moved), ("permalink-gone", gone)):
         if ids:
-            names = ", ".join(ids[:3]) + (", …" if len(ids) > 3 else "")
-            message = f"published ids that no longer arise and {fate}: {len(ids)} ({names})"
-            out.append(Problem(file=FILE, line=0, severity="note", code=code, message=message))
+            shown = (*ids[:3], "…") if len(ids) > 3 else tuple(ids)
+            out.append(problem(code, FILE, n=len(ids), ids=shown))
     return tuple(out)
 
 

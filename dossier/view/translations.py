@@ -21,7 +21,7 @@ from babel.numbers import format_decimal, format_percent
 from ruamel.yaml import YAML
 
 from ..language import tags
-from ..model import Problem
+from ..problems import Problem, problem
 from . import days as written
 
 #: The language that has every key, and that of the data files.
@@ -154,17 +154,7 @@ def unspoken(language: str) -> tuple[Problem, ...]:
     spoken = translations(language).written
     if tags.primary(language) == tags.primary(spoken):
         return ()
-    message = f"the site speaks {tags.name(spoken)}: it has no words of its own in {tags.name(language)}"
-    return (
-        Problem(
-            file="story.yml",
-            line=0,
-            severity="note",
-            code="site-language",
-            message=message,
-            hint="the documents are shown in their own language",
-        ),
-    )
+    return (problem("site-language", "story.yml", language=tags.primary(language), spoken=spoken),)
 
 
 def file(code: str) -> Mapping[str, Words]:

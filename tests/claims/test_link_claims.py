@@ -11,7 +11,8 @@ from dossier.claims.link import link_claims
 from dossier.editor import claims_yml
 from dossier.figures.find import find_figures
 from dossier.language.load import language
-from dossier.model import Claim, Disagreement, Figure, Problem, Quotation, Source
+from dossier.model import Claim, Disagreement, Figure, Quotation, Source
+from dossier.problems import Problem
 from dossier.reading.source import read_source
 from dossier.reuse import direction
 from dossier.reuse.passages import find_passages

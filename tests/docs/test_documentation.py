@@ -23,11 +23,6 @@ PAGES = sorted(
     for path in (*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"))
     if path.is_file()
 )
-#: Pages that are linked to and not yet written.
-TO_COME = {
-    "docs/editors/commands.md",
-    "docs/editors/files",
-}
 TUTORIAL = "docs/editors/tutorial.md"
 SHELL = ("sh", "console")
 
@@ -44,8 +39,6 @@ def test_every_relative_link_and_anchor_lands(page: str) -> None:
             continue
         path, _, fragment = target.partition("#")
         goal = ((ROOT / page).parent / unquote(path)).resolve() if path else ROOT / page
-        if goal.relative_to(ROOT).as_posix() in TO_COME:
-            continue
         there = goal.is_dir() if path.endswith("/") else goal.is_file()
         if not there or (fragment and unquote(fragment) not in anchors(goal.read_text("utf-8"))):
             dead.append(target)
@@ -76,9 +69,7 @@ def test_paths_that_the_documentation_names_are_there() -> None:
         for path in re.findall(r"`((?:dossier|build_scripts|tests|docs)/[\w./-]*)`", text(page))
     }
     assert len(named) > 20
-    assert {
-        (page, path) for page, path in named if not (ROOT / path).exists() and path.rstrip("/") not in TO_COME
-    } == set()
+    assert {(page, path) for page, path in named if not (ROOT / path).exists()} == set()
 
 
 def test_every_folder_of_the_package_has_its_one_job_told() -> None:

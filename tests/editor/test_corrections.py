@@ -9,11 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.editor import corrections
-from dossier.model import Fact, Problem, Published, Quotation, Region, Time
+from dossier.model import Fact, Published, Quotation, Region, Time
+from dossier.problems import Problem
 from dossier.reasons import Days, reason
 from dossier.rules import QuotationRule, RegionRule, TimeRule
 from dossier.text.words import count
 from tests.helpers import ferry
+from tests.helpers.said import said
 
 TEXT = """Weir closed after storm
 
@@ -218,16 +220,17 @@ def test_without_corrections_nothing_changes() -> None:
     [
         ("- words: We had one choice\n  speaker: X\n  reason: r", 1, "words-not-found", "We had no choice"),
         ("\n- words: on Friday\n  date: 2021-05-14\n  reason: r", 2, "words-ambiguous", "2 places"),
-        ("- words: on Friday\n  date: 14 May\n  reason: r", 2, "correction-shape", "not a date"),
-        ("- words: weir\n  region: advert\n  reason: r", 2, "correction-shape", "comment-policy"),
-        ("- words: weir\n  drop: paragraph\n  reason: r", 2, "correction-shape", "quotation, date"),
-        ("- words: weir\n  reason: r", 1, "correction-shape", "sets nothing"),
-        ("- words: weir\n  speaker: X\n  date: 2021\n  reason: r", 1, "correction-shape", "speaker, date"),
-        ("- speaker: X\n  reason: r", 1, "correction-shape", "needs words"),
-        ("- title: X\n  words: weir\n  reason: r", 1, "correction-shape", "whole source"),
+        ("- words: on Friday\n  date: 14 May\n  reason: r", 2, "date", "not a date"),
+        ("- words: weir\n  region: advert\n  reason: r", 2, "choice", "comment-policy"),
+        ("- words: weir\n  drop: paragraph\n  reason: r", 2, "choice", "quotation, date"),
+        ("- words: weir\n  reason: r", 1, "one-of", "one of speaker, date"),
+        ("- words: weir\n  speaker: X\n  date: 2021\n  reason: r", 1, "one-of", "speaker, date at once"),
+        ("- speaker: X\n  reason: r", 1, "missing-field", "“words” is missing"),
+        ("- region: promo\n  reason: r", 1, "correction-place", "“region” does not say where"),
+        ("- title: X\n  words: weir\n  reason: r", 2, "unknown-field", "“words” does not go with “title”"),
         ("- words: weir\n  speaker: X", 1, "missing-field", "reason"),
         ("- words: weir\n  speeker: X\n  reason: r", 2, "unknown-field", "speaker"),
-        ("- from: every week\n  to: Sign up\n  region: promo\n  reason: r", 1, "correction-shape", "exchange"),
+        ("- from: every week\n  to: Sign up\n  region: promo\n  reason: r", 1, "correction-place", "exchange"),
         ("- title: X\n  reason: r\n- title: Y\n  reason: r", 3, "correction-twice", "line 1"),
         ("title: X\nreason: r", 1, "yaml-shape", "list"),
         ("- title: [X\n", 2, "yaml", "not YAML"),
@@ -239,7 +242,7 @@ def test_a_misfit_is_one_problem_with_its_line_and_what_would_be_right(
 ) -> None:
     found, (problem, *more) = read(yaml)
     assert (problem.file, problem.line, problem.code, problem.severity) == (FILE, line, code, "error")
-    assert says in f"{problem.message} {problem.hint}"
+    assert says in said(problem)
     assert not more
     assert len(found) <= 1
 
@@ -247,14 +250,14 @@ def test_a_misfit_is_one_problem_with_its_line_and_what_would_be_right(
 def test_a_file_named_after_no_source_is_a_problem() -> None:
     _, (problem,) = corrections.read({"corrections/rivers.yml": "- title: X\n  reason: r"}, [RIVER])
     assert (problem.file, problem.code) == ("corrections/rivers.yml", "unknown-source")
-    assert "corrections/river.yml" in problem.hint
+    assert "corrections/river.yml" in said(problem)
 
 
 def test_words_where_nothing_was_found_are_a_problem_with_the_nearest() -> None:
     fixes = applied("- words: the river board\n  speaker: X\n  reason: r")
     _, _, (problem,) = corrections.apply([quotation("We had no choice")], [], fixes)
     assert (problem.code, problem.line) == ("correction-idle", 1)
-    assert "We had no choice" in problem.hint
+    assert "We had no choice" in said(problem)
 
 
 def test_words_that_hold_two_quotations_are_a_problem_but_exact_words_are_not() -> None:

@@ -14,10 +14,12 @@ from dossier.dates.find import find_times
 from dossier.editor import events_yml
 from dossier.events.link import link_events
 from dossier.language.load import language
-from dossier.model import Event, Fact, Problem, Source
+from dossier.model import Event, Fact, Source
+from dossier.problems import Problem
 from dossier.quotations.find import find_quotations
 from dossier.reading.source import read_source
 from dossier.reuse.passages import find_passages
+from tests.helpers.said import said
 
 GLEN = (
     "A rock slide buried the mountain road above Glen on Tuesday and blocked the tunnel to the valley. "
@@ -238,14 +240,15 @@ def test_add() -> None:
         ("- drop: {source: vale.txt, words: treasurer on 4 May}\n  reason: x\n", "words-not-found", 1),
         ("- drop: {source: nowhere.txt, words: treasurer}\n  reason: x\n", "unknown-source", 1),
         (f"- drop: {TREASURER}\n", "missing-field", 1),
-        (f"- drop: {TREASURER}\n  reason: ''\n", "missing-field", 1),
+        (f"- drop: {TREASURER}\n  reason: ''\n", "missing-field", 2),
         (f"# head\n- rename: {TREASURER}\n  reason: x\n", "missing-field", 2),
         ("- drop: {source: glen, words: Nobody was hurt}\n  reason: x\n", "event-none", 1),
         ('- drop: {source: glen, words: "Ida Moor"}\n  reason: x\n', "event-ambiguous", 1),
-        ("- add: A\n  date: yesterday\n  reason: x\n", "event-date", 1),
+        (f"- add: A\n  date: yesterday\n  passages: [{TREASURER}]\n  reason: x\n", "date", 2),
+        (f"- add: A\n  date: 2016-02-30\n  passages: [{TREASURER}]\n  reason: x\n", "date", 2),
         ("- add: A\n  date: 2016-05-06\n  reason: x\n", "missing-field", 1),
         (f"- split: {TREASURER}\n  reason: x\n", "event-split", 1),
-        ("- forget: it\n  reason: x\n", "yaml-shape", 1),
+        ("- forget: it\n  reason: x\n", "one-of", 1),
         ("drop: it\n", "yaml-shape", 1),
         ("- [", "yaml", 1),
     ],
@@ -259,7 +262,7 @@ def test_what_the_editor_got_wrong_is_said_and_left_out(text: str, code: str, li
 
 def test_words_not_found_hint_at_the_nearest_sentence() -> None:
     _, (problem,) = linked(BOTH, "- drop: {source: vale.txt, words: elected a treasurer on 3 May}\n  reason: x\n")
-    assert "elected a new treasurer" in problem.hint
+    assert "elected a new treasurer" in said(problem)
 
 
 @given(st.text(max_size=60))

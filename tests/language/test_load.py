@@ -13,6 +13,7 @@ import pytest
 
 from dossier.language.load import SECTIONS, language, read_language
 from dossier.schema.load import load
+from tests.helpers.said import said
 
 ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = sorted(folder for folder in (ROOT / "dossier" / "lang").iterdir() if folder.is_dir())
@@ -103,7 +104,7 @@ clock: {zones: {hbt: 2}}
 def test_a_slip_is_said_with_its_line(file: str, text: str, line: int, message: str) -> None:
     known = read_language("qq", {"vocabulary.yml": VOCABULARY, file: text})
     assert [(p.file, p.line, p.severity) for p in known.slips] == [(f"qq/{file}", line, "error")]
-    assert message in known.slips[0].message
+    assert message in said(known.slips[0])
     assert known.vocabulary.negations == {"nix"}  # the rest is there
 
 

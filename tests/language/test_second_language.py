@@ -15,6 +15,7 @@ from dossier.build import build
 from dossier.language.load import ELSEWHERE, language, language_of_code
 from tests.examples.finders import INPUTS, found
 from tests.helpers.marked import Example, Marked, examples
+from tests.helpers.said import said
 
 HERE = Path(__file__).resolve().parents[1] / "languages"
 CASES = [(path.stem, example) for path in sorted(HERE.glob("examples/*/*.txt")) for example in examples(path)]
@@ -74,9 +75,9 @@ def test_what_is_wrong_in_its_words_is_said_where_it_is_used(
     (tmp_path / "story.yml").write_text("language: de\n", "utf-8")
     monkeypatch.syspath_prepend(tmp_path)
     language_of_code.cache_clear()
-    told = [str(p) for p in build(tmp_path).problems if p.severity == "error"]
+    told = [said(p) for p in build(tmp_path).problems if p.severity == "error"]
     language_of_code.cache_clear()
     sys.modules.pop(ELSEWHERE, None)
-    assert told == [
-        "de/vocabulary.yml:2: error: unknown field “negatons” (did you mean “negations”?) [unknown-field]"
-    ]
+    (line,) = told
+    assert line.startswith("de/vocabulary.yml:2: error: ")
+    assert "unknown field “negatons”; did you mean “negations”?" in line

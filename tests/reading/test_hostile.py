@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from dossier.editor.content_folder import read_folder
 from dossier.reading.documents import READERS
 from dossier.reading.source import read_source
+from tests.helpers.said import said
 
 
 def test_nothing_in_a_folder_is_lost_in_silence(tmp_path: Path) -> None:
@@ -43,7 +44,7 @@ def test_nothing_in_a_folder_is_lost_in_silence(tmp_path: Path) -> None:
     assert codes >= {
         ("sources/empty.txt", "empty"),
         ("sources/nul.txt", "control-character"),
-        ("sources/broken.txt", "encoding"),
+        ("sources/broken.txt", "damaged"),
         ("sources/picture.txt", "binary"),
         ("sources/paper.pdf", "suffix"),
         ("sources/folder.txt", "not-a-file"),
@@ -120,4 +121,4 @@ def test_no_table_or_story_raises(text: str) -> None:
         *story(text, "x")[1],
         *story("people: " + text, "x")[1],
     ):
-        assert str(problem)
+        assert said(problem)

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from dossier.model import TextQuote
 from dossier.spans import CharSpan
-from dossier.text.selectors import describe, find, fragment, nearest, within
-from tests.helpers import ferry
+from dossier.text.selectors import describe, find, fragment
 
 TEXT = (
     "On Monday the mayor said “no one” was hurt.\n\n"
@@ -77,33 +76,6 @@ def test_context_is_taken_only_where_it_is_needed() -> None:
     named = describe(TEXT, at, at + len("the mayor said"))
     assert named.prefix and named.suffix
     assert find(TEXT, named).spans == (CharSpan(at, at + len("the mayor said")),)
-
-
-def test_an_entry_that_fits_nowhere_is_a_problem_with_the_nearest_sentence() -> None:
-    own = ferry.document("pier.txt", TEXT)
-    sources = {own.id: own}
-    span, problems = within(sources, own.id, {"words": "no one knew why"}, "claims.yml", 7)
-    assert problems == () and span is not None
-    assert TEXT[span.start : span.end] == "no one knew why"
-    span, (problem,) = within(sources, own.id, {"words": "the well-known pier was closed"}, "claims.yml", 7)
-    assert span is None
-    assert (problem.file, problem.line, problem.code) == ("claims.yml", 7, "words-not-found")
-    assert "well-known pier had closed" in problem.hint
-    span, (problem,) = within(sources, own.id, {"words": "the mayor said"}, "claims.yml", 9)
-    assert (span, problem.code) == (None, "words-ambiguous")
-    assert "2 places" in problem.message
-    assert "On Monday" in problem.hint
-    assert nearest(own, "zzzz qqqq") == ""
-
-
-@pytest.mark.parametrize(
-    ("text", "words", "found"),
-    [("killed 200", "20", False), ("killed", "kill", False), ("東京都知事", "知事", True)],
-)
-def test_an_editor_never_names_a_part_of_a_word_or_number(text: str, words: str, found: bool) -> None:
-    own = ferry.document("a.txt", text)
-    span, problems = within({own.id: own}, own.id, {"words": words}, "claims.yml", 1)
-    assert (span is not None) == found == (not problems)
 
 
 # --------------------------------------------------------------------------------- text fragments

@@ -16,6 +16,7 @@ from dossier.text.ids import cluster_id, identify
 from dossier.text.words import folded
 from dossier.view import permalinks
 from tests.helpers import ferry
+from tests.helpers.said import said
 
 DAY = dt.date(2024, 5, 1)
 LATER = dt.date(2024, 6, 1)
@@ -174,7 +175,7 @@ def test_a_bad_line_is_a_problem_with_its_number_and_the_others_are_read(line: s
     assert rows == permalinks.read(ledger)[0]
     (problem,) = problems
     assert (problem.file, problem.line) == ("permalinks.csv", ledger.count("\n") + 1)
-    assert says in problem.message
+    assert says in said(problem)
     assert lock(f"{ledger}{line}\n", story_of({"new": "Words."})) == f"{ledger}{line}\n"
 
 
@@ -363,7 +364,7 @@ def test_a_build_says_how_many_ids_went() -> None:
     found = tuple(links(ledger, story_of({"post-2021": BEFORE["post"]})).values())
     moved, gone = permalinks.problems(found)
     assert (moved.code, moved.severity, gone.code) == ("permalink-moved", "note", "permalink-gone")
-    assert f": {sum(1 for x in found if x.target)} (" in moved.message
+    assert f": {sum(1 for x in found if x.target)} published id" in said(moved)
     assert permalinks.problems(()) == ()
 
 
