@@ -192,6 +192,7 @@ class NumeralRule(StrEnum):
     AT_MOST = "at-most"
     RANGE = "range"
     PLURAL = "plural-number-word"
+    ONE_PERSON = "one-person"
 
 
 class FigureRule(StrEnum):

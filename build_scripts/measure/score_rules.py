@@ -16,9 +16,9 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from .scores import quotes, regions, reuse, times
+from .scores import figures, quotes, regions, reuse, times
 
-SCORES = (quotes.score, times.score, regions.score, reuse.score)
+SCORES = (quotes.score, times.score, regions.score, reuse.score, figures.score)
 #: Precision, recall and F1 of these per kind and per rule.
 DETAILS = (quotes.main, times.main)
 RATCHET = Path(__file__).with_name("scores") / "ratchet.json"

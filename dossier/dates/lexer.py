@@ -262,7 +262,7 @@ def _number_categories(kind: str, word: str) -> frozenset[str]:
     if kind != "number":
         return frozenset({kind})
     out = {"number"}
-    if word.isascii() and word.isdigit():
+    if word.isascii() and word.isdigit() and len(word) <= 4:
         value = int(word)
         out |= {
             name

@@ -8,89 +8,22 @@ name of a count joined to its number.  Lengths of time are left to the time find
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from ..language.load import Language
 from ..model import Figure, Source
-from ..rules import VERB_BEHIND, FigureRule
+from ..rules import VERB_BEHIND, FigureRule, NumeralRule
 from ..text.ids import identify
-from ..text.lexicon import Lexicon, is_quote, lexicon
-from ..text.tokens import Token, TokenisedText, lowered, tokenised
+from ..text.lexicon import is_quote
+from ..text.tokens import Token, TokenisedText, tokenised
+from .counting_words import CountingWords, counting_words
 from .numerals import Numeral, hint, numerals
+from .one_person import nouns_of_one, persons
+from .parts_of_number import wholes
 
 _REACH = 10  # words between the counted and its verb, or the name of a count and its number
 _MARKS = frozenset(",;:—–()[]")
-
-
-@dataclass(frozen=True, slots=True)
-class _Slots:
-    """The counting vocabulary of a language, compiled."""
-
-    roles: Mapping[str, Lexicon]  # role → phrases, each meaning its slot
-    counts: Mapping[str, str]  # slot → what it counts unless a noun says otherwise
-    units: Lexicon
-    measures: Mapping[str, str]  # unit → what
-    people: frozenset[str]
-    times: frozenset[str]
-    multiplies: frozenset[str]
-    before_number: frozenset[str]
-    links: frozenset[str]
-    stops: frozenset[str]
-    auxiliaries: frozenset[str]
-    after_participle: frozenset[str]
-    determiners: frozenset[str]
-    not_counts: frozenset[str]
-    of: frozenset[str]
-    joins: frozenset[str]
-    perfect: frozenset[str]
-    not_objects: frozenset[str]
-    things: frozenset[str]
-    plural: tuple[str, ...]  # endings of plural nouns …
-    singular: tuple[str, ...]  # … and those of others that end alike
-
-
-@cache
-def _slots(language: Language) -> _Slots | None:
-    if "figures" not in language.rules:
-        return None
-    words = language.figures
-    slots = list(words.slots.items())[::-1]
-    return _Slots(
-        roles={
-            "verbs": lexicon({word: slot for slot, spec in slots for word in spec.verbs}),
-            "participles": lexicon({word: slot for slot, spec in slots for word in spec.participles}),
-            "states": lexicon({word: slot for slot, spec in slots for word in spec.states}),
-            "nouns": lexicon({word: slot for slot, spec in slots for word in spec.nouns}),
-            "of": lexicon({word: slot for slot, spec in slots for word in spec.of}),
-            "counted": lexicon({word: slot for slot, spec in slots for word in spec.counted}),
-        },
-        counts={slot: spec.unit for slot, spec in words.slots.items()},
-        units=lexicon({word: unit for unit, spec in words.units.items() for word in spec.words}),
-        measures={unit: spec.what for unit, spec in words.units.items()},
-        people=_lowered(words.people),
-        times=_lowered(words.times),
-        multiplies=_lowered(words.multiplies),
-        before_number=_lowered(words.before_number),
-        links=_lowered(words.links),
-        stops=_lowered(words.stops),
-        auxiliaries=_lowered(words.auxiliaries),
-        after_participle=_lowered(words.after_participle),
-        determiners=_lowered(words.determiners),
-        not_counts=_lowered(words.not_counts),
-        of=_lowered(words.of),
-        joins=_lowered(words.joins),
-        perfect=_lowered(words.perfect),
-        not_objects=_lowered(words.not_objects),
-        things=_lowered(words.things),
-        plural=words.plural_endings,
-        singular=words.singular_endings,
-    )
-
-
-def _lowered(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(map(lowered, words))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,16 +42,19 @@ def find_figures(source: Source, language: Language, read: TokenisedText | None 
 
     Every numeral with a unit or a slot is one; number words up to ten need a slot or a measure.
     """
-    pattern, slots = hint(language), _slots(language)
+    pattern, slots = hint(language), counting_words(language)
     if pattern is None or slots is None:
         return ()
     read = read or tokenised(source)
     found: list[tuple[int, int, _Count, str]] = []
     for sentence in source.sentences:
-        if not pattern.search(source.text[sentence.start : sentence.end].lower()):
+        lower = source.text[sentence.start : sentence.end].lower()
+        if not pattern.search(lower) and not any(noun in lower for noun in nouns_of_one(language)):
             continue
         tokens = read.within(sentence.start, sentence.end)
-        for count in _counts(tokens, numerals(tokens, language), slots):
+        headline = any(r.kind in ("title", "dek") and r.start <= sentence.start < r.end for r in source.regions)
+        written = numerals(tokens, language)
+        for count in _counts(tokens, written, persons(tokens, headline, written, language), slots):
             first, last = count.numeral.first, count.numeral.last
             while is_quote(tokens[first]):
                 first += 1
@@ -149,20 +85,44 @@ def _place(tokens: Sequence[Token], stretch: tuple[int, int]) -> tuple[int, int]
     return tokens[stretch[0]].start, tokens[stretch[1] - 1].end
 
 
-def _counts(tokens: Sequence[Token], found: Sequence[Numeral], slots: _Slots) -> list[_Count]:
-    counts: list[_Count] = []
-    for k, numeral in enumerate(found):
-        floor = found[k - 1].last if k else 0
-        ceiling = found[k + 1].first if k + 1 < len(found) else len(tokens)
-        counts.append(_count(tokens, numeral, floor, ceiling, slots))
+def _counts(
+    tokens: Sequence[Token], written: Sequence[Numeral], told: Sequence[Numeral], slots: CountingWords
+) -> list[_Count]:
+    """What the numerals count: those `written` as numbers, and the persons `told` of by a noun, in text order."""
+    counts = [_count(tokens, n, *_between(tokens, n, written), slots) for n in written]
+    parts = wholes(tokens, written, slots.part_of, slots.determiners)
+    for whole, part in parts.items():
+        of = counts[whole]
+        if of.what in slots.counts:
+            counts[whole] = replace(of, what="")
+            if part is not None and not counts[part].what:
+                counts[part] = replace(counts[part], unit=of.unit, what=of.what, rule=of.rule)
+    apart = [written[whole] for whole in parts]
+    everyone = [*written, *told]
+    counts += [_count(tokens, n, *_between(tokens, n, everyone), slots) for n in told]
+    counts.sort(key=lambda c: c.numeral.first)
     for k in range(len(counts) - 2, -1, -1):  # "five officers and two guards were killed"
-        counts[k] = _coordinated(tokens, counts[k], counts[k + 1], counts[k + 1], slots)
+        if counts[k].numeral not in apart:
+            counts[k] = _coordinated(tokens, counts[k], counts[k + 1], counts[k + 1], slots)
     for k in range(1, len(counts)):  # "killing five officers and two guards"
-        counts[k] = _coordinated(tokens, counts[k - 1], counts[k], counts[k - 1], slots)
-    return [c for c in counts if c.what or (c.unit and not c.numeral.small)]
+        if counts[k].numeral not in apart:
+            counts[k] = _coordinated(tokens, counts[k - 1], counts[k], counts[k - 1], slots)
+    return [c for c in counts if _is_kept(c, slots)]
 
 
-def _count(tokens: Sequence[Token], numeral: Numeral, floor: int, ceiling: int, slots: _Slots) -> _Count:
+def _between(tokens: Sequence[Token], numeral: Numeral, all_: Sequence[Numeral]) -> tuple[int, int]:
+    """How far a numeral may look to either side: to its neighbours."""
+    floor = max((n.last for n in all_ if n.last <= numeral.first), default=0)
+    return floor, min((n.first for n in all_ if n.first >= numeral.last), default=len(tokens))
+
+
+def _is_kept(count: _Count, slots: CountingWords) -> bool:
+    if count.numeral.rule == NumeralRule.ONE_PERSON:
+        return count.what in slots.of_one
+    return bool(count.what or (count.unit and not count.numeral.small))
+
+
+def _count(tokens: Sequence[Token], numeral: Numeral, floor: int, ceiling: int, slots: CountingWords) -> _Count:
     """What one numeral counts, looking no further than its neighbour numerals."""
     measured = _measured(tokens, numeral, ceiling, slots)
     if measured and measured.what:
@@ -172,6 +132,8 @@ def _count(tokens: Sequence[Token], numeral: Numeral, floor: int, ceiling: int, 
         return replace(measured, what=slot, rule=FigureRule.COUNT_BEFORE) if slot else measured
     unit, stop = _counted_noun(tokens, numeral.last, ceiling, slots)
     counted = (numeral.last, stop) if unit else None
+    if numeral.rule == NumeralRule.ONE_PERSON:
+        unit, counted = "people", (numeral.last - 1, numeral.last)
     slot, rule = _slot(tokens, numeral, floor, ceiling, slots)
     if not slot:
         return _Count(
@@ -195,7 +157,7 @@ def _whole(tokens: Sequence[Token], counted: tuple[int, int]) -> tuple[int, int]
     return first + closes, last
 
 
-def _measured(tokens: Sequence[Token], numeral: Numeral, ceiling: int, slots: _Slots) -> _Count | None:
+def _measured(tokens: Sequence[Token], numeral: Numeral, ceiling: int, slots: CountingWords) -> _Count | None:
     """A currency sign before or a unit after the number: "$5", "5-mile", "12 per cent", "five times more"."""
     if numeral.sign:
         return _Count(
@@ -219,7 +181,7 @@ def _measured(tokens: Sequence[Token], numeral: Numeral, ceiling: int, slots: _S
     )
 
 
-def _counted_noun(tokens: Sequence[Token], at: int, ceiling: int, slots: _Slots) -> tuple[str, int]:
+def _counted_noun(tokens: Sequence[Token], at: int, ceiling: int, slots: CountingWords) -> tuple[str, int]:
     """What the number stands before, and the token after it: "people", a plural noun as printed, or "" where none shows."""
     for index in range(at, min(at + 5, ceiling)):
         token = tokens[index]
@@ -237,7 +199,7 @@ def _counted_noun(tokens: Sequence[Token], at: int, ceiling: int, slots: _Slots)
 
 
 def _slot(
-    tokens: Sequence[Token], numeral: Numeral, floor: int, ceiling: int, slots: _Slots
+    tokens: Sequence[Token], numeral: Numeral, floor: int, ceiling: int, slots: CountingWords
 ) -> tuple[str, FigureRule]:
     """The slot of a count and the rule that found it; no slot where nothing but a noun shows."""
     for look in (_verb_before, _verb_after):
@@ -257,7 +219,7 @@ def _slot(
 
 
 def _verb_before(
-    tokens: Sequence[Token], numeral: Numeral, floor: int, ceiling: int, slots: _Slots
+    tokens: Sequence[Token], numeral: Numeral, floor: int, ceiling: int, slots: CountingWords
 ) -> tuple[str, FigureRule]:
     """ "killed (the other) 12", not "were killed, 12 …"; "a force of 12"."""
     at = numeral.first - 1
@@ -283,7 +245,7 @@ def _verb_before(
 
 
 def _verb_after(
-    tokens: Sequence[Token], numeral: Numeral, floor: int, ceiling: int, slots: _Slots
+    tokens: Sequence[Token], numeral: Numeral, floor: int, ceiling: int, slots: CountingWords
 ) -> tuple[str, FigureRule]:
     """ "12 men and boys were killed", "12 dead", "12 wounded men", "12 deaths"."""
     words = 0
@@ -307,12 +269,12 @@ def _verb_after(
     return "", FigureRule.NOUN
 
 
-def _followed(tokens: Sequence[Token], at: int, slots: _Slots) -> bool:
+def _followed(tokens: Sequence[Token], at: int, slots: CountingWords) -> bool:
     """Whether the word at `at` makes the name of a count something else: a death *rate*."""
     return at < len(tokens) and tokens[at].low in slots.not_counts
 
 
-def _is_passive(tokens: Sequence[Token], begin: int, at: int, size: int, slots: _Slots) -> bool:
+def _is_passive(tokens: Sequence[Token], begin: int, at: int, size: int, slots: CountingWords) -> bool:
     """Whether the participle at `at` is said of the counted that begins at `begin`."""
     if any(t.low in slots.auxiliaries for t in tokens[max(begin, at - 3) : at]):
         return True
@@ -325,13 +287,13 @@ def _is_passive(tokens: Sequence[Token], begin: int, at: int, size: int, slots: 
     return ends and not _is_partitive(tokens, begin, slots)
 
 
-def _is_partitive(tokens: Sequence[Token], at: int, slots: _Slots) -> bool:
+def _is_partitive(tokens: Sequence[Token], at: int, slots: CountingWords) -> bool:
     """ "(two) of the soldiers": `at` is the token after the number."""
     pair = [t.low for t in tokens[at : at + 2]]
     return len(pair) == 2 and pair[0] in slots.of and pair[1] in slots.determiners
 
 
-def _named_count(tokens: Sequence[Token], numeral: Numeral, floor: int, slots: _Slots) -> str:
+def _named_count(tokens: Sequence[Token], numeral: Numeral, floor: int, slots: CountingWords) -> str:
     """ "the death toll in the city rose to 12": the slot whose name comes before the number in the clause."""
     before = numeral.first - 1
     while before >= floor and is_quote(tokens[before]):
@@ -347,7 +309,7 @@ def _named_count(tokens: Sequence[Token], numeral: Numeral, floor: int, slots: _
     return ""
 
 
-def _verb_over_apposition(tokens: Sequence[Token], numeral: Numeral, ceiling: int, slots: _Slots) -> str:
+def _verb_over_apposition(tokens: Sequence[Token], numeral: Numeral, ceiling: int, slots: CountingWords) -> str:
     """ "12 soldiers, most of them recruits, died": the verb after the second of two commas."""
     commas = [at for at in range(numeral.last, min(ceiling, numeral.last + 25)) if tokens[at].low == ","]
     if len(commas) < 2 or commas[0] - numeral.last > 6:
@@ -359,12 +321,16 @@ def _verb_over_apposition(tokens: Sequence[Token], numeral: Numeral, ceiling: in
     return slots.roles["participles" if passive else "states"].at(tokens, at)[1] if at < ceiling else ""
 
 
-def _coordinated(tokens: Sequence[Token], left: _Count, right: _Count, known: _Count, slots: _Slots) -> _Count:
+def _coordinated(
+    tokens: Sequence[Token], left: _Count, right: _Count, known: _Count, slots: CountingWords
+) -> _Count:
     """The one of two neighbours that lacks a slot, with that of the other where "and" or a comma joins them."""
     bare = right if known is left else left
     between = tokens[left.numeral.last : right.numeral.first]
     if bare.what or known.unit != "people" or bare.unit in slots.things:
         return bare
+    if bare.numeral.small and bare.numeral.low == 1 and not bare.unit and bare.numeral.rule == NumeralRule.NUMBER:
+        return bare  # "the first known one in 1976"
     if (known.rule in VERB_BEHIND) != (known is right) or not known.what or not between or len(between) > 6:
         return bare
     *inside, join = between

@@ -7,18 +7,21 @@ part of a name ("F-15", "Flight 370") is no numeral here, because it counts noth
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from ..language.load import Language
-from ..language.vocabulary import NumberFormat
 from ..rules import NumeralRule
-from ..text.lexicon import Lexicon, is_quote, lexicon
-from ..text.tokens import Token, lowered
+from ..text.lexicon import is_quote
+from ..text.tokens import Token
+from .number_words import NumberWords, number_words
 
 _HYPHENS = frozenset("-‐‑–—")
+_APOSTROPHES = frozenset("'’")
+#: What is this large counts nothing that a story tells of: a serial number, a key, hostile input.
+_BEYOND = 1e15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,84 +41,10 @@ class Numeral:
     sign: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """What a language's `figures.yml` says about numbers, compiled."""
-
-    cardinals: Mapping[str, int]
-    scales: Mapping[str, int]
-    glued_scales: Mapping[str, int]
-    collectives: Mapping[str, int]
-    plurals: Mapping[str, int]
-    tens: Mapping[str, int]
-    sets: Mapping[str, frozenset[str]]
-    before: Lexicon  # phrases backwards, meaning their bound
-    after: Lexicon
-    signs: Mapping[str, str]
-    first: frozenset[str]  # every word a number can begin with
-    digits: re.Pattern[str]
-    glued: re.Pattern[str]  # digits with a scale written onto them
-    format: NumberFormat
-
-    def within(self, name: str, token: Token) -> bool:
-        return token.low in self.sets[name]
-
-
-def _backwards(phrase: str) -> str:
-    return " ".join(reversed(phrase.split()))
-
-
-@cache
-def _compiled(language: Language) -> _Words | None:
-    if "figures" not in language.rules:
-        return None
-    shared, own = language.vocabulary, language.figures
-    clock = shared.clock
-    sets = {
-        "articles": shared.indefinite,
-        "half": own.half,
-        "plurals_before_of": own.plurals_before_of,
-        "of": own.of,
-        "and": own.joining,
-        "not_one_after": own.not_one_after,
-        "not_one_before": own.not_one_before,
-        "to": own.to,
-        "between": own.between,
-        "from": own.opening,
-        "changes": own.changes,
-        "named_after": own.named_after,
-        "named_before": own.named_before.union(clock.morning, clock.evening, clock.hour, shared.ordinal_marks),
-        "people": own.people,
-    }
-    bounds = {"approximately": own.approximately, "at_least": own.at_least, "at_most": own.at_most}
-    bounds_after = {
-        "approximately": own.approximately_after,
-        "at_least": own.at_least_after,
-        "at_most": own.at_most_after,
-    }
-    plurals = shared.plural_numbers
-    return _Words(
-        cardinals=shared.cardinals,
-        scales=shared.scales,
-        glued_scales=own.glued_scales,
-        collectives=own.collectives,
-        plurals=plurals,
-        tens=own.tens,
-        sets={name: frozenset(map(lowered, words)) for name, words in sets.items()},
-        before=lexicon({_backwards(phrase): bound for bound, phrases in bounds.items() for phrase in phrases}),
-        after=lexicon({phrase: bound for bound, phrases in bounds_after.items() for phrase in phrases}),
-        signs={sign: unit for unit, spec in own.units.items() for sign in spec.signs if len(sign) == 1},
-        first=frozenset().union(shared.cardinals, own.collectives, plurals, own.tens, shared.indefinite, own.half),
-        digits=re.compile(shared.number_format.pattern),
-        glued=re.compile(rf"({shared.number_format.pattern})([^\W\d_]+)"),
-        format=shared.number_format,
-    )
-
-
 @cache
 def hint(language: Language) -> re.Pattern[str] | None:
     """A pattern that every sentence with a numeral matches once in lower case.  None: the language knows none."""
-    words = _compiled(language)
+    words = number_words(language)
     if words is None:
         return None
     known = {*words.cardinals, *words.scales, *words.collectives, *words.plurals}
@@ -124,7 +53,7 @@ def hint(language: Language) -> re.Pattern[str] | None:
 
 def numerals(tokens: Sequence[Token], language: Language) -> list[Numeral]:
     """The numerals among the tokens of one sentence, in order."""
-    words = _compiled(language)
+    words = number_words(language)
     if words is None:
         return []
     out: list[Numeral] = []
@@ -151,12 +80,12 @@ class _Atom(NamedTuple):
     rule: NumeralRule
 
 
-def _atom(tokens: Sequence[Token], at: int, words: _Words) -> _Atom | None:
+def _atom(tokens: Sequence[Token], at: int, words: NumberWords) -> _Atom | None:
     """A bare number that begins at token `at`, with its scale."""
     token = tokens[at]
     digits = words.digits.fullmatch(token.low)
     if digits:
-        end, value, scaled = at + 1, words.format.value(token.low), False
+        end, value, scaled = *_grouped(tokens, at, words), False
     elif token.low in words.cardinals:
         end, whole = _cardinal(tokens, at, words)
         value, scaled = float(whole), False
@@ -174,10 +103,28 @@ def _atom(tokens: Sequence[Token], at: int, words: _Words) -> _Atom | None:
         value, end, scaled = value * scale, join + 1, True
         if scaled and scale <= 1000 and (rest := _remainder(tokens, end, scale, words)):
             end, value = rest[0], value + rest[1]
-    return _Atom(end, value, value, bool(digits), scaled, NumeralRule.NUMBER)
+    return _Atom(end, value, value, bool(digits), scaled, NumeralRule.NUMBER) if value < _BEYOND else None
 
 
-def _cardinal(tokens: Sequence[Token], at: int, words: _Words) -> tuple[int, int]:
+def _grouped(tokens: Sequence[Token], at: int, words: NumberWords) -> tuple[int, float]:
+    """ "1 200 000", "1’200": digits in groups of three, parted by one space or apostrophe; the end and the value."""
+    end, digits = at + 1, tokens[at].low
+    if not (digits.isdecimal() and len(digits) <= 3 and digits[0] != "0") or _named_by_left(
+        tokens, at, _Atom(end, 0, 0, True, False, NumeralRule.NUMBER), words
+    ):
+        return end, words.format.value(digits)
+    while end < len(tokens):
+        marked = tokens[end].low in _APOSTROPHES and tokens[end].glued
+        group = end + marked
+        if group >= len(tokens) or tokens[group].glued != marked or not tokens[group].low.isdecimal():
+            break
+        if len(tokens[group].low) != 3 or tokens[group].start - tokens[end - 1].end != 1:
+            break
+        end, digits = group + 1, digits + tokens[group].low
+    return end, words.format.value(digits)
+
+
+def _cardinal(tokens: Sequence[Token], at: int, words: NumberWords) -> tuple[int, int]:
     """ "twenty-five" → 25; the end of its tokens and its value."""
     value, end = words.cardinals[tokens[at].low], at + 1
     if value >= 20 and end < len(tokens):
@@ -188,7 +135,7 @@ def _cardinal(tokens: Sequence[Token], at: int, words: _Words) -> tuple[int, int
     return end, value
 
 
-def _remainder(tokens: Sequence[Token], at: int, scale: int, words: _Words) -> tuple[int, float] | None:
+def _remainder(tokens: Sequence[Token], at: int, scale: int, words: NumberWords) -> tuple[int, float] | None:
     """ "two hundred *and fifty*": what follows a scale and is smaller than it."""
     join = at + (at < len(tokens) and words.within("and", tokens[at]))
     if join < len(tokens) and tokens[join].low in words.cardinals:
@@ -199,7 +146,7 @@ def _remainder(tokens: Sequence[Token], at: int, scale: int, words: _Words) -> t
     return None
 
 
-def _collective(tokens: Sequence[Token], at: int, words: _Words) -> _Atom | None:
+def _collective(tokens: Sequence[Token], at: int, words: NumberWords) -> _Atom | None:
     """ "a dozen", "half a million", "dozens", "scores of", "tens of thousands"."""
     token = tokens[at]
     following = tokens[at + 1 : at + 4]
@@ -221,7 +168,7 @@ def _collective(tokens: Sequence[Token], at: int, words: _Words) -> _Atom | None
     return None
 
 
-def _numeral(tokens: Sequence[Token], at: int, atom: _Atom, words: _Words) -> tuple[int, Numeral | None]:
+def _numeral(tokens: Sequence[Token], at: int, atom: _Atom, words: NumberWords) -> tuple[int, Numeral | None]:
     """The numeral around `atom`: its range, its bounds before and after.  Also where to read on."""
     begin, end, rule = at, atom.end, atom.rule
     low: float | None = atom.low
@@ -295,7 +242,7 @@ def _plain(at: int, atom: _Atom) -> Numeral:
     )
 
 
-def _second(tokens: Sequence[Token], atom: _Atom, words: _Words) -> _Atom | None:
+def _second(tokens: Sequence[Token], atom: _Atom, words: NumberWords) -> _Atom | None:
     """The upper end of a range: "200 *to 300*", "500*-600*", "between 10 *and 15*"."""
     at = atom.end
     if at + 1 >= len(tokens):
@@ -320,11 +267,11 @@ def _rescaled(low: float, second: _Atom) -> float:
     return low * scale
 
 
-def _changes(tokens: Sequence[Token], before: int, words: _Words) -> bool:
+def _changes(tokens: Sequence[Token], before: int, words: NumberWords) -> bool:
     return any(words.within("changes", t) for t in tokens[max(0, before - 5) : before])
 
 
-def _bound(tokens: Sequence[Token], begin: int, words: _Words) -> tuple[int, str]:
+def _bound(tokens: Sequence[Token], begin: int, words: NumberWords) -> tuple[int, str]:
     """The bound that ends right before token `begin`, after its length in tokens (quotation marks included)."""
     skip = 0
     while begin - skip > 0 and is_quote(tokens[begin - skip - 1]):
@@ -338,7 +285,7 @@ def _year(value: float, atom: _Atom) -> bool:
     return atom.digits and not atom.scaled and 1500 <= value <= 2100 and value == int(value)
 
 
-def _named(tokens: Sequence[Token], at: int, atom: _Atom, words: _Words, end: int = 0) -> bool:
+def _named(tokens: Sequence[Token], at: int, atom: _Atom, words: NumberWords, end: int = 0) -> bool:
     """Whether the number at tokens `at` to `end` is a date, a time, an age, an ordinal or part of a name."""
     end = end or atom.end
     if (
@@ -353,7 +300,7 @@ def _named(tokens: Sequence[Token], at: int, atom: _Atom, words: _Words, end: in
     )
 
 
-def _named_by_left(tokens: Sequence[Token], at: int, atom: _Atom, words: _Words) -> bool:
+def _named_by_left(tokens: Sequence[Token], at: int, atom: _Atom, words: NumberWords) -> bool:
     if not at:
         return False
     before = tokens[at - 1]
@@ -366,7 +313,7 @@ def _named_by_left(tokens: Sequence[Token], at: int, atom: _Atom, words: _Words)
     return atom.low == 1 and not atom.digits and words.within("not_one_after", before)
 
 
-def _named_by_right(tokens: Sequence[Token], end: int, atom: _Atom, words: _Words) -> bool:
+def _named_by_right(tokens: Sequence[Token], end: int, atom: _Atom, words: NumberWords) -> bool:
     if end >= len(tokens):
         return False
     after = tokens[end]

@@ -40,6 +40,7 @@ class FigureWords:
     tens: Mapping[str, int] = key("Numbers before another plural only.")
     plurals_before_of: frozenset[str] = key("Plurals that are numbers only before “of”.")
     of: frozenset[str] = key("What joins a number to what it is a part of.")
+    part_of: frozenset[str] = key("What joins a number to the number it is a part of.")
     joining: frozenset[str] = key("What joins the parts of a number.")
     not_one_after: frozenset[str] = key("After these “one” is no number.")
     not_one_before: frozenset[str] = key("Before these “one” is no number.")
@@ -63,6 +64,11 @@ class FigureWords:
     plural_endings: tuple[str, ...] = key("How a plural noun ends.")
     singular_endings: tuple[str, ...] = key("How others end that look like one.")
     people: frozenset[str] = key("Nouns for people who are counted.")
+    one_person: frozenset[str] = key("Nouns for one person.")
+    not_one_person_before: frozenset[str] = key(
+        "Before these such a noun is part of another: “police officer badge”."
+    )
+    slots_of_one: frozenset[str] = key("Slots in which one person told of by a noun is counted.")
     slots: Mapping[str, Slot] = key("What can be counted.")
     before_number: frozenset[str] = key("What may stand between a verb and its number.")
     links: frozenset[str] = key("What joins the name of a count to its number.")

@@ -1,0 +1,79 @@
+"""One person told of by a noun: "a man was shot dead" counts one, as "one man" does.
+
+The noun must be new to the reader: behind an indefinite article, or at the head of a headline, which leaves articles out.
+"The man" has been counted before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from ..language.load import Language
+from ..rules import NumeralRule
+from ..text.tokens import Token, lowered
+from .numerals import Numeral
+
+#: Tokens between an article and its noun: "a 22-year-old off-duty police officer".
+_REACH = 10
+
+
+@cache
+def _known(language: Language) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    figures = language.figures
+    return (
+        frozenset(map(lowered, language.vocabulary.indefinite)),
+        frozenset(map(lowered, figures.one_person)),
+        frozenset(map(lowered, figures.not_one_person_before)),
+        frozenset(map(lowered, (figures.stops | figures.of) - figures.joins)),
+    )
+
+
+def nouns_of_one(language: Language) -> frozenset[str]:
+    """The nouns for one person, in lower case."""
+    return _known(language)[1]
+
+
+def persons(tokens: Sequence[Token], headline: bool, taken: Sequence[Numeral], language: Language) -> list[Numeral]:
+    """Those who are told of as one person in a sentence, as numerals of one; none where a number stands already."""
+    articles, nouns, not_before, stops = _known(language)
+    out: list[Numeral] = []
+    for at, token in enumerate(tokens):
+        if token.low not in nouns or (at + 1 < len(tokens) and tokens[at + 1].low in nouns | not_before):
+            continue
+        first = _article(tokens, at, articles, stops | nouns)
+        if first is None and headline and at < _REACH:
+            first = _bare(tokens, at, stops | articles)
+        if first is None or any(n.first <= at and first < n.last for n in taken):
+            continue
+        out.append(
+            Numeral(
+                first=first,
+                last=at + 1,
+                low=1.0,
+                high=1.0,
+                approximate=False,
+                small=True,
+                rule=NumeralRule.ONE_PERSON,
+            )
+        )
+    return out
+
+
+def _article(tokens: Sequence[Token], noun: int, articles: frozenset[str], stops: frozenset[str]) -> int | None:
+    """The article of the noun, over adjectives, an age and other nouns for the same person ("a police officer")."""
+    for at in range(noun - 1, max(-1, noun - _REACH), -1):
+        low = tokens[at].low
+        if low in articles:
+            return at
+        if low in stops or (not low[0].isalnum() and low not in "-‐‑"):
+            return None
+    return None
+
+
+def _bare(tokens: Sequence[Token], noun: int, stops: frozenset[str]) -> int | None:
+    """Where the words before the noun begin a headline, or what follows its colon: "Police: Teen dies in crash"."""
+    first = next((k + 1 for k in range(noun - 1, -1, -1) if tokens[k].low == ":"), 0)
+    between = tokens[first:noun]
+    known = any(t.low in stops or t.low.endswith(("'s", "s'")) for t in between)
+    return None if known or len(between) > _REACH // 2 + 1 else first
