@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from calendar import monthrange
 from collections.abc import Callable, Mapping
 
 from dateutil.easter import easter
@@ -162,7 +163,7 @@ def _pair(e: Expression, c: Context) -> Reading:
     pair, latest = one(e, "pair"), (c.day or dt.date(2049, 1, 1)).year
     return Reading(
         type="DATE",
-        value=f"{latest - (latest - pair) % 100:04}",
+        value=f"{max(latest - (latest - pair) % 100, 0):04}",
         unit="Y",
         anchor="",
         rule=TimeRule.CENTURY_LEFT_OUT,
@@ -175,7 +176,7 @@ def _decade(e: Expression, c: Context) -> Reading:
     tens, latest = one(e, "short_decade", "tens"), (c.day or dt.date(2029, 1, 1)).year
     return Reading(
         type="DATE",
-        value=f"{(latest - (latest - tens) % 100) // 10:03}",
+        value=f"{max(latest - (latest - tens) % 100, 0) // 10:03}",
         unit="DE",
         anchor="",
         rule=TimeRule.CENTURY_LEFT_OUT,
@@ -275,12 +276,15 @@ def _holiday(e: Expression, c: Context) -> Reading:
     if re.fullmatch(r"\d\d-\d\d", feast):
         month, day = int(feast[:2]), int(feast[3:])
         return undated(c, month, day) if year is None else written(_value(year, month, day), "D")
+    weekday = one(e, "sure_weekday")
     if year is not None:
-        return written(_movable(feast, year).isoformat(), "D")
+        known = _movable(feast, weekday, year)
+        return written(known.isoformat(), "D") if known else _NO_FEAST
     anchor, kind = c.year
-    if anchor is None:
-        return Reading(type="DATE", value="XXXX-XX-XX", unit="D", anchor="", rule=TimeRule.YEAR_NOT_KNOWN)
-    options = [_movable(feast, y) for y in (anchor.year - 1, anchor.year, anchor.year + 1) if 1583 <= y <= 4099]
+    years = (anchor.year - 1, anchor.year, anchor.year + 1) if anchor else ()
+    options = [found for y in years if (found := _movable(feast, weekday, y))]
+    if anchor is None or not options:
+        return _NO_FEAST
     if c.tense:
         fitting = [d for d in options if (d > anchor) == (c.tense == "future")]
         options = fitting or options
@@ -288,14 +292,29 @@ def _holiday(e: Expression, c: Context) -> Reading:
     return Reading(type="DATE", value=day_of.isoformat(), unit="D", anchor=kind, rule=TimeRule.HOLIDAY)
 
 
-def _movable(feast: str, year: int) -> dt.date:
-    """The day of a feast that moves: with Easter, or as the nth weekday of a month (the last where it has fewer)."""
-    if feast in ("easter", "good friday"):
-        return easter(year) - dt.timedelta(2 if feast == "good friday" else 0)
-    month, weekday, nth = {"thanksgiving": (11, 4, 4), "labor day": (9, 1, 1), "memorial day": (5, 1, 5)}[feast]
-    first = dt.date(year, month, 1)
-    days = [d for n in range(31) if (d := first + dt.timedelta(n)).isoweekday() == weekday and d.month == month]
-    return days[min(nth, len(days)) - 1]
+_NO_FEAST = Reading(type="DATE", value="XXXX-XX-XX", unit="D", anchor="", rule=TimeRule.YEAR_NOT_KNOWN)
+#: Years for which the rule of Easter is known.
+_EASTER = range(1583, 4100)
+
+
+def _movable(feast: str, weekday: int | None, year: int) -> dt.date | None:
+    """The day of a feast that moves, or None where it has none in `year`.
+
+    "easter+39" lies so many days after Easter Sunday, and with a weekday on that one from the Friday before to the Thursday after;
+    "11/4/4" is the fourth Thursday of November (the last where the month has fewer), "11/4/4+1" the day after.
+    """
+    name, sign, days = re.fullmatch(r"([^+-]+)([+-]?)(\d*)", feast).groups()  # type: ignore[union-attr]
+    step = int(f"{sign}{days or 0}")
+    if name == "easter":
+        if weekday is not None:
+            step += weekday % 7 - 7 * (weekday in (5, 6))
+        return easter(year) + dt.timedelta(step) if year in _EASTER else None
+    month, day, nth = (int(n) for n in name.split("/"))
+    if not dt.MINYEAR <= year <= dt.MAXYEAR:
+        return None
+    month_days = (dt.date(year, month, n) for n in range(1, monthrange(year, month)[1] + 1))
+    fitting = [d for d in month_days if d.isoweekday() == day]
+    return fitting[min(nth, len(fitting)) - 1] + dt.timedelta(step)
 
 
 MEANINGS: Mapping[str, Callable[[Expression, Context], Reading]] = {

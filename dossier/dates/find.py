@@ -14,7 +14,7 @@ from ..rules import TimeRule
 from ..text import ids
 from ..text.tokens import TokenisedText, tokenise, tokenised
 from . import calendar_dates, durations, recognition, relative_dates, same_document, timex
-from .anchors import Context, Reading, Tense, ToldDate
+from .anchors import Context, Reading, Tense, ToldDate, at
 from .recognition import Clause, DateGrammar, Expression
 from .same_document import DatedMention
 from .tenses import tenses
@@ -178,8 +178,14 @@ def _is_story(clauses: Sequence[Clause], writing: dt.date | None) -> bool:
 
 
 def resolve(expression: Expression, context: Context) -> Reading:
-    """The reading of `expression` in `context`, with the time of day that belongs to it."""
-    reading = MEANINGS[expression.means](expression, context)
+    """The reading of `expression` in `context`, with the time of day that belongs to it.
+
+    What would lie beyond an end of the calendar (years 1–9999) names no day.
+    """
+    try:
+        reading = MEANINGS[expression.means](expression, context)
+    except OverflowError:
+        reading = at(None, "D", "", TimeRule.NOT_KNOWN_WHEN)
     if reading.type == "DATE" and expression.clock:
         return relative_dates.with_time(reading, durations.clock(expression.clock))
     if reading.type == "DATE" and expression.part:

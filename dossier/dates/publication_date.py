@@ -13,7 +13,6 @@ from ..text.tokens import tokenise
 from . import recognition, timex
 from .anchors import Context
 from .find import resolve
-from .relative_dates import weekday_near
 from .same_document import DatedMention, weeks_of_days
 from .tenses import tenses
 
@@ -100,16 +99,17 @@ def _from_dates(source: Source, tongue: Language, relative: Source | None, limit
         limits.narrow(day, None, because("tells-of", named, day), named)
     for week, named, day in weeks_of_days(mentions, days):
         # Up to the Saturday of the week after: on its Sunday some already call that week the last one.
-        monday = day - dt.timedelta(day.weekday()) + dt.timedelta(7)
+        monday = timex.moved(day, 7 - day.weekday(), "D")
+        saturday = timex.moved(day, 12 - day.weekday(), "D")
         why = because("says", named, day, week=week.text.lower())
-        limits.narrow(monday, monday + dt.timedelta(5), why, named)
+        limits.narrow(monday, saturday, why, named)
     for weekday in mentions:
         if weekday.expression.means != "weekday" or not weekday.of_saying:
             continue
         for named, day in days:
             if named.clause is weekday.clause and not named.of_saying:
                 name = weekday.expression.parts["sure_weekday"][0]
-                after = weekday_near(day + dt.timedelta(1), name, "future")[0]
+                after = timex.moved(day, (name - day.isoweekday() - 1) % 7 + 1, "D")
                 why = because("quotes-said", named, day, weekday=weekday.text)
                 limits.narrow(after, None, why, weekday)
 

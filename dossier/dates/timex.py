@@ -36,7 +36,7 @@ def days(value: str) -> Interval | None:
         if match:
             try:
                 return covered(*match.groups())
-            except ValueError:
+            except (ValueError, OverflowError):  # no such day, or days beyond the end of the calendar
                 return None
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -216,10 +217,10 @@ def _workings(view: View, time: Time) -> tuple[str, str, bool]:
 def _datetime(event: Event) -> str:
     if event.first == event.last:
         return event.first.isoformat()
-    after = event.last + dt.timedelta(days=1)
-    if event.first.day == 1 and after.day == 1:
-        if (event.first.year, event.first.month) == (event.last.year, event.last.month):
+    whole = event.first.day == 1 and event.last.day == monthrange(event.last.year, event.last.month)[1]
+    if whole and event.first.year == event.last.year:
+        if event.first.month == event.last.month:
             return event.first.isoformat()[:7]
-        if event.first.month == 1 and after == dt.date(event.first.year + 1, 1, 1):
+        if (event.first.month, event.last.month) == (1, 12):
             return event.first.isoformat()[:4]
     return event.first.isoformat()
