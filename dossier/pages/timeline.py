@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -176,7 +175,7 @@ def _entry(
         event.id,
         t.days(event.first, event.last),
         event.edtf,
-        _datetime(event),
+        event.edtf.partition("/")[0],
         event.kind,
         t(f"kinds.{event.kind}"),
         t(f"statuses.{event.status}") if event.status not in ("reported", event.kind) else "",
@@ -212,15 +211,3 @@ def _workings(view: View, time: Time) -> tuple[str, str, bool]:
     anchor = t("timeline.counted_from", anchor=view.wording.reason(time.anchor)) if time.anchor else ""
     steps = (view.wording.reason(time.rule), anchor, t.days(time.first, time.last))
     return words, " → ".join(step for step in steps if step), time.inferred
-
-
-def _datetime(event: Event) -> str:
-    if event.first == event.last:
-        return event.first.isoformat()
-    whole = event.first.day == 1 and event.last.day == monthrange(event.last.year, event.last.month)[1]
-    if whole and event.first.year == event.last.year:
-        if event.first.month == event.last.month:
-            return event.first.isoformat()[:7]
-        if (event.first.month, event.last.month) == (1, 12):
-            return event.first.isoformat()[:4]
-    return event.first.isoformat()

@@ -64,3 +64,12 @@ def test_a_story_of_any_century_is_built(tmp_path: Path, day: dt.date) -> None:
     assert {e.kind for e in dated} >= {"publication"}
     assert day.isoformat() in dossier.pages["timeline.md"]
     assert not [p for p in dossier.problems if p.severity == "error"]
+
+
+@pytest.mark.parametrize("known", ["0001", "1912", "9999", "9999-12", "0001-01"])
+def test_a_year_or_month_of_publication_is_built(tmp_path: Path, known: str) -> None:
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "barge.txt").write_text(COUNTING, "utf-8")
+    (tmp_path / "sources.csv").write_text(f"file,published\nbarge.txt,{known}\n", "utf-8")
+    dossier = build(tmp_path, "https://example.org/barge/")
+    assert f'"published": "{known}"' in dossier.data["data/sources.jsonl"]
