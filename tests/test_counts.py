@@ -10,7 +10,7 @@ from functools import cache
 import pytest
 
 from dossier.build import Dossier, build
-from dossier.model import COUNTED, Claim
+from dossier.claim_model import COUNTED, Claim
 from dossier.search.index import FOLDER
 from dossier.view.claim_cards import stance_counts
 from dossier.view.translations import translations

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ..model import COUNTED, Account, Mention
+from ..claim_model import COUNTED, Account, Mention
 from ..reasons import Reason, reason
 from .ties import Names, Tie, joined
 

@@ -11,9 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
+from ..claim_model import Claim, Disagreement, Mention, Stance
 from ..language.claim_words import ClaimWords
 from ..language.load import language
-from ..model import Claim, Disagreement, Figure, Mention, Pair, Quotation, Reuse, Source, Stance, Voice
+from ..model import Figure, Pair, Quotation, Reuse, Source, Voice
 from ..text.ids import cluster_id, identify
 from .accounts import claim_accounts
 from .clusters import Candidate, Group, group

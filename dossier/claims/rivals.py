@@ -11,8 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from ..claim_model import Claim, Disagreement
 from ..language.load import language
-from ..model import Claim, Disagreement, Figure, Source
+from ..model import Figure, Source
 from ..text.words import folded
 from .stance import bounds, content
 

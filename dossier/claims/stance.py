@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
+from ..claim_model import Stance
 from ..language.load import Language, language
-from ..model import Quotation, Source, Stance
+from ..model import Quotation, Source
 from ..text.lexicon import Lexicon, lexicon
 from ..text.tokens import Token, tokenise
 from ..text.words import fold, folded, words

@@ -15,9 +15,10 @@ from typing import Literal, get_args
 
 from rapidfuzz.distance import Indel
 
+from ..claim_model import Mention
 from ..language.load import language
 from ..language.outlets import outlets
-from ..model import Mention, Pair, Passage, Reuse, Source
+from ..model import Pair, Passage, Reuse, Source
 from ..reuse.direction import COPY
 from ..text.name_forms import is_name
 from ..text.words import spelled

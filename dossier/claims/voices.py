@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from ..model import COUNTED, ClaimVoice, Mention
+from ..claim_model import COUNTED, ClaimVoice, Mention
 from .ties import OF_A_VOICE, Names, Tie, joined
 
 

@@ -15,22 +15,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ..model import (
-    COUNTED,
-    Claim,
-    Difference,
-    Event,
-    Figure,
-    Mention,
-    Passage,
-    Published,
-    Quotation,
-    Saying,
-    Source,
-    Story,
-    Tally,
-    Time,
-)
+from ..claim_model import COUNTED, Claim, Mention, Tally
+from ..model import Difference, Event, Figure, Passage, Published, Quotation, Saying, Source, Story, Time
 from ..reasons import Days, Document, Reason, Share, Value
 from ..text import edtf
 from ..view.citations import citations, csl_item

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from ..model import Claim, Mention
+from ..claim_model import Claim, Mention
 from ..view.claim_schema import ROOT, claim_item
 from ..view.view import View
 

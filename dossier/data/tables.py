@@ -11,7 +11,8 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ..model import COUNTED, Claim, Quotation, Source
+from ..claim_model import COUNTED, Claim
+from ..model import Quotation, Source
 from ..text.cells import guarded
 from ..text.unprintable import legible
 from ..view.view import View

@@ -13,9 +13,10 @@ from typing import Any, get_args
 from ruamel.yaml import YAML
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
+from ..claim_model import Claim, Mention, Stance
 from ..claims.stance import at as stance_at
 from ..claims.stance import read as read_stance
-from ..model import Claim, Figure, Mention, Quotation, Source, Stance
+from ..model import Figure, Quotation, Source
 from ..problems import Problem, problem
 from ..schema.fit import fit
 from ..schema.load import Entries, line_of, load_list

@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..model import Claim, ClaimVoice, Disagreement, Figure
+from ..claim_model import Claim, ClaimVoice, Disagreement
+from ..model import Figure
 from ..text.ids import digest, slug
 from ..text.words import folded
 from ..view.claim_cards import ClaimCard

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..model import COUNTED, Account, Claim, ClaimVoice, Mention, Stance
+from ..claim_model import COUNTED, Account, Claim, ClaimVoice, Mention, Stance
 from ..text.selectors import fragment
 from ..text.words import folded
 from ..view.claim_cards import ClaimCard

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..model import COUNTED, Claim
+from ..claim_model import COUNTED, Claim
 from ..view.claim_cards import ClaimCard, topic_anchor
 from ..view.references import SourceRef
 from ..view.view import View

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ..model import Claim, Event, Source
+from ..claim_model import Claim
+from ..model import Event, Source
 from ..problems import Problem
 from ..view import files
 from ..view.claim_cards import ClaimCard

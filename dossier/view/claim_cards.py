@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..model import COUNTED, Claim
+from ..claim_model import COUNTED, Claim
 from ..text.ids import digest, slug
 from .translations import Translations
 from .view import View

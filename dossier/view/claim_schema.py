@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..model import Claim, Source
+from ..claim_model import Claim
+from ..model import Source
 from .view import View
 
 #: The site's root as a page or file one folder below it sees it: where no address is known, identifiers are relative.

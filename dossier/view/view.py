@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ..model import Claim, Event, Figure, Paragraph, Passage, Quotation, Saying, Source, Story, Voice
+from ..claim_model import Claim
+from ..model import Event, Figure, Paragraph, Passage, Quotation, Saying, Source, Story, Voice
 from ..text.ids import identify
 from .addresses import Addresses, addresses
 from .marks import Mark, Words, segments

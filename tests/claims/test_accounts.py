@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dossier.claim_model import Account, ClaimVoice, Mention
 from dossier.claims.accounts import claim_accounts
 from dossier.claims.ties import Names, ties
 from dossier.claims.voices import claim_voices
-from dossier.model import Account, ClaimVoice, Mention, Source
+from dossier.model import Source
 from dossier.reading.source import read_source
 from dossier.reuse.direction import link_pairs
 from dossier.reuse.passages import find_passages

@@ -7,11 +7,12 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dossier.claim_model import Claim, Disagreement
 from dossier.claims.link import link_claims
 from dossier.editor import claims_yml
 from dossier.figures.find import find_figures
 from dossier.language.load import language
-from dossier.model import Claim, Disagreement, Figure, Quotation, Source
+from dossier.model import Figure, Quotation, Source
 from dossier.problems import Problem
 from dossier.reading.source import read_source
 from dossier.reuse import direction

@@ -10,8 +10,9 @@ from typing import Any
 import feedparser
 import pytest
 
+from dossier.claim_model import Mention
 from dossier.data import feeds
-from dossier.model import Link, Mention, Story
+from dossier.model import Link, Story
 from dossier.view import permalinks
 from dossier.view.view import view_of
 from tests.helpers import ferry

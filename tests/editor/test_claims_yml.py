@@ -9,12 +9,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from dossier.claim_model import Claim
 from dossier.claims.link import link_claims
 from dossier.editor import claims_yml
 from dossier.editor.content_folder import read_folder
 from dossier.figures.find import find_figures
 from dossier.language.load import language
-from dossier.model import Claim, Source
+from dossier.model import Source
 from dossier.problems import Problem
 from dossier.reading.source import read_source
 from dossier.reuse.passages import find_passages

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
+from dossier.claim_model import Account, Claim, ClaimVoice, Mention
 from dossier.model import (
-    Account,
-    Claim,
-    ClaimVoice,
     Difference,
     Event,
     Figure,
-    Mention,
     Pair,
     Passage,
     Quotation,

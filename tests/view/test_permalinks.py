@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dossier.claim_model import Claim, Mention
 from dossier.editor import permalinks_csv
-from dossier.model import Claim, Event, Link, Mention, Passage, Quotation, Rights, Saying, Settings, Story, Voice
+from dossier.model import Event, Link, Passage, Quotation, Rights, Saying, Settings, Story, Voice
 from dossier.rules import QuotationRule
 from dossier.text.ids import cluster_id, identify
 from dossier.text.words import folded
