@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from ..rules import QuotationRule
 from ..spans import CharSpan
 from ..text.tokens import Token
+from .openings import adverbial, behind_time, noun_of_one, participial, reduced, timed
 from .rows import headlined
 from .word_classes import WordClasses
 
@@ -35,8 +36,7 @@ class NounPhrases:
 
     def left_of_verb(self, i: int) -> int:
         """Steps left over auxiliaries and adverbs."""
-        row, g = self.row, self.g
-        j = i
+        row, g, j = self.row, self.g, i
         while j and (
             row[j - 1].low in g.auxiliaries or (g.adverb(row[j - 1]) and row[j - 1].low not in g.pronouns)
         ):
@@ -71,7 +71,7 @@ class NounPhrases:
             found = self.np_left(self.segment(k), k) if k > 0 else None
             return ((j - 1, j) if found else None), QuotationRule.RELATIVE_CLAUSE
         if t.low in g.conjunctions and t.kind == "word":
-            return self.main_subject(j - 1), QuotationRule.SUBJECT_OF_BOTH_VERBS
+            return self._first_of_both(j - 1), QuotationRule.SUBJECT_OF_BOTH_VERBS
         if t.low == ")":
             opened = next((k for k in range(j - 2, -1, -1) if row[k].low == "("), 0)
             return self.left_subject(opened) if opened else (None, QuotationRule.UNKNOWN)
@@ -88,9 +88,22 @@ class NounPhrases:
         if found and start > 1 and found[0] == start and row[start - 1].low == "," and row[start].low in g.articles:
             k = self.segment(start - 1)  # “…,” Jane Roe, a spokeswoman for the port told reporters
             set_off = k == 0 or row[k - 1].kind == "quote"
-            if start - 1 - k >= 2 and set_off and all(t.capital for t in row[k : start - 1]):
+            named = all(t.capital for t in row[k : start - 1]) and not adverbial(row, k, start - 1, g)
+            if start - 1 - k >= 2 and set_off and named:
                 return (k, start - 1), QuotationRule.THROUGH_APPOSITION
         return found, QuotationRule.SUBJECT_BEFORE_VERB
+
+    def _first_of_both(self, j: int) -> Part | None:
+        """The subject before a conjunction at `j`; a verb we do not know ends it: "Roe backs Lund but says"."""
+        row, g = self.row, self.g
+        found = self.main_subject(j)
+        if found is None or any(self.verb(k) for k in range(found[1], j)):
+            return found
+        for k in range(found[0] + 1, found[1] - 1):
+            t, name = row[k], row[k - 1]
+            if t.kind == "word" and not t.capital and t.low.endswith(g.plural_ending) and name.capital:
+                return None if g.owner(name) else (found[0], k)
+        return found
 
     def _stands_apart(self, t: Token) -> bool:
         """Whether a quotation is an utterance rather than a word of the phrase around it (the “Today” host)."""
@@ -136,8 +149,8 @@ class NounPhrases:
         start = self.segment(end)
         if not passed:
             return None
-        adverbial = row[start].low in g.prepositions or row[start].low in g.joining or self._participial(start, end)
-        head = None if adverbial else self.np_left(start, end)
+        opening = adverbial(row, start, end, g) or row[start].low in g.joining or participial(row, start, end, g)
+        head = None if opening else self.np_left(start, end)
         if head is None:
             # "In Ohio, the mayor, a Democrat, said": the apposition itself holds the subject
             if not passed or row[passed[-1][0]].low in g.relatives:
@@ -145,11 +158,19 @@ class NounPhrases:
             head = self.np_left(*passed.pop())
             if head is None or not passed:
                 return head
-        a, b = passed[-1]
-        named = all(t.capital or t.low in g.joining for t in row[a:b]) and b - a >= 2
-        if named and not row[head[1] - 1].capital:
-            return a, b
-        return head
+        return passed[-1] if self._names(passed[-1], head) else head
+
+    def _names(self, apposed: Part, head: Part) -> bool:
+        """Whether an apposition names whom the head only describes: "the owner, Jane Roe", "one of them, the cook Jane Roe"."""
+        row, g = self.row, self.g
+        inner = row[apposed[0] : apposed[1]]
+        if len(inner) < 2 or row[head[1] - 1].capital:
+            return False
+        if all(t.capital or t.low in g.joining for t in inner):
+            return True
+        noun = next((t for t in inner[1:] if not t.capital), None)
+        named = inner[0].low in g.determiners and inner[-1].capital and inner[-2].capital and noun is not None
+        return named and not any(t.low in g.prepositions | g.joining | g.relatives or g.verb(t) for t in inner[1:])
 
     def np_left(self, start: int, end: int) -> tuple[int, int] | None:
         """The noun phrase that ends at `end`, within the stretch that begins at `start`."""
@@ -158,10 +179,11 @@ class NounPhrases:
             start < end
             and row[start].kind != "quote"
             and (row[start].low in g.leads or row[start].low in g.subordinators or (g.adverb(row[start])))
+            and row[start].low not in g.prepositions - g.subordinators
             and not (row[start].low in g.determiners and start + 1 < end and row[start].low not in g.leads)
         ):
             start += 1
-        start = self._behind_time(start, end)
+        start = behind_time(row, start, end, g)
         if start >= end:
             return None
         cut = start
@@ -176,7 +198,7 @@ class NounPhrases:
         if not here:
             return None
         clean = here[0].low not in g.prepositions and not any(
-            self.verb(start + k) and not self._reduced(start + k) for k in range(len(here))
+            self.verb(start + k) and not reduced(row, start + k, g) for k in range(len(here))
         )
         if clean or (any(t.low in g.relatives for t in here) and here[0].low not in g.prepositions):
             return (start, end) if self._nominal(start, end) else None
@@ -211,46 +233,16 @@ class NounPhrases:
             k += 1
         return (k, end) if k < end and self._nominal(k, end) else None
 
-    def _behind_time(self, start: int, end: int) -> int:
-        """Where the noun phrase begins behind a time without a preposition: "This month the board", "last week Mayor Roe"."""
-        row, g = self.row, self.g
-        k = start
-        while k < end and (row[k].low in g.determiners - g.possessive or row[k].low in g.time_modifiers):
-            k += 1
-        if not start < k < end - 1 or row[k].low not in g.times or row[k].capital:
-            return start
-        return k + 1 if row[k + 1].capital or row[k + 1].low in g.determiners else start
-
     def verb(self, k: int) -> bool:
         """Whether a token is a verb here: behind an article "report" and "claims" are nouns."""
         row, g = self.row, self.g
         noun = k > 0 and row[k - 1].low in g.articles and row[k].low in g.base | g.third
-        return g.verb(row[k]) and not noun
+        return g.verb(row[k]) and not noun and not noun_of_one(row, k, g)
 
     def participle(self, k: int) -> bool:
         """Whether a token looks like a past participle or a regular past tense."""
         t = self.row[k]
         return not t.capital and t.low.endswith(self.g.verb_ending) and t.low not in self.g.not_verbs
-
-    def _reduced(self, k: int) -> bool:
-        """ "a letter obtained by the Courier": a participle after its noun, no verb of the sentence; "one unnamed aide"."""
-        row, g = self.row, self.g
-        if not row[k].low.endswith(g.verb_ending) or k + 1 >= len(row) or k == 0:
-            return False
-        follows = row[k + 1]
-        first = k - 1 if k > 1 and g.adverb(row[k - 1]) else k  # "the recently opened dam"
-        return follows.low in g.prepositions or (row[first - 1].low in g.determiners and follows.kind == "word")
-
-    def _participial(self, i: int, end: int) -> bool:
-        """A stretch like "Speaking in Vienna" or "Pressed by reporters", which has no subject of its own."""
-        row, g = self.row, self.g
-        if i + 1 >= end or row[i].kind != "word" or row[i].low in g.not_verbs:
-            return False
-        if row[i].low.endswith(g.participle_ending):
-            return True
-        return row[i].low.endswith(g.verb_ending) and (
-            row[i + 1].low in g.prepositions or row[i + 1].low in g.subordinators
-        )
 
     def _nominal(self, start: int, end: int) -> bool:
         row, g = self.row, self.g
@@ -262,7 +254,7 @@ class NounPhrases:
             return False  # "you launch": a clause
         if self.according(start) or (end - start == 1 and last.low in g.articles):
             return False
-        if last.low in g.times and all(t.low in g.determiners | g.times for t in row[start:end]):
+        if timed(row, start, end, g):
             return False
         if end - start == 1 and (last.low in g.times or last.low in g.prepositions or last.low in g.adverbs):
             return False
@@ -300,7 +292,7 @@ class NounPhrases:
                 ):
                     k += 1
                     continue
-                noun = t.low in g.base or t.low in g.third or self._reduced(k)
+                noun = t.low in g.base or t.low in g.third or reduced(row, k, g)
                 if head.low in g.determiners and g.adverb(t):  # "the recently opened dam"
                     k += 1
                     continue
@@ -355,7 +347,7 @@ class NounPhrases:
                 and row[start].low not in g.prepositions
                 and row[start].low not in g.joining
                 and row[start].low not in g.subordinators
-                and not self._participial(start, end)
+                and not participial(row, start, end, g)
             ):
                 if row[start].low in g.pronouns:
                     return start, start + 1

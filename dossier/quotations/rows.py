@@ -72,7 +72,8 @@ def _grouped(text: str, tokens: Sequence[Token], end: int, g: WordClasses) -> It
 def _joined(text: str, tokens: Sequence[Token], i: int) -> int:
     """The token after the word at `i` and what is joined to it."""
     stop, last = i + 1, len(tokens) - 1
-    if "." in tokens[i].low or not tokens[i].low[-1].isalpha():
+    counted = stop < last and tokens[stop].low == "-" and tokens[stop + 1].low[0].isalpha()  # "90-page"
+    if "." in tokens[i].low or not (tokens[i].low[-1].isalpha() or counted):
         return stop  # "U.S.", "25"
     while stop < last and tokens[stop].low in _JOINTS and tokens[stop].glued and tokens[stop + 1].glued:
         if tokens[stop + 1].kind == "mark":
