@@ -102,7 +102,7 @@ def find(material: Material) -> Found:
             quoted_text.anchored(source, find_times(source, tongue, tokens), said, sources, shared, tongue)
         )
         counted.extend(find_figures(source, tongue, tokens))
-        problems.extend(quotation_problems(source, tongue))
+        problems.extend(replace(p, file=material.path(p.file)) for p in quotation_problems(source, tongue))
     quoted, timed, lost = corrections.apply(tuple(spoken), tuple(dated), fixes)
     return Found(sources, shared, quoted, timed, tuple(counted), (*unread, *unfit, *problems, *lost))
 

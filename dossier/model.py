@@ -116,6 +116,16 @@ class Source:
     withheld: int = 0  # words of reader comments
     label: str = ""  # what the editor calls it; "" where it is called by its outlet, title or first words
     credit: Fact | None = None  # whose words or report it says it prints ("from X", "(Agency)"): never its outlet
+    places: tuple[
+        int, ...
+    ] = ()  # of each paragraph the line of the file it begins in; () where the text is the file
+
+    def line(self, offset: int) -> int:
+        """The line of the file, from 1, that holds the character at `offset`; 0 where that is not known."""
+        if not self.places:
+            return self.text.count("\n", 0, offset) + 1
+        inside = next((p.number for p in self.paragraphs if p.start <= offset < p.end), 0)
+        return self.places[inside - 1] if 0 < inside <= len(self.places) else 0
 
     @property
     def age(self) -> tuple[dt.date, bool, str]:

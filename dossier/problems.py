@@ -33,6 +33,12 @@ PROBLEMS: Mapping[str, tuple[Severity, Mapping[str, str]]] = {
     "html": ("warning", {"": "why"}),
     "twin": ("note", {"": "file"}),
     "no-rules": ("note", {"": "language n"}),
+    "saved-parts": ("note", {"": ""}),
+    "wrapped-file": ("warning", {"mail": "", "archive": ""}),
+    "other-script": ("note", {"": "language letters"}),
+    "no-article": ("warning", {"": "size n"}),
+    "struck-out": ("note", {"": "n"}),
+    "published": ("note", {"": "found"}),
     "quote-unclosed": ("note", {"": "words"}),
     # YAML
     "yaml": (

@@ -42,6 +42,11 @@ class Material:
     sources: tuple[Source, ...]
     editor: Mapping[str, str]
     problems: tuple[Problem, ...]
+    folder: str = "sources"  # where the documents lie; "" for the content folder itself
+
+    def path(self, file: str) -> str:
+        """The path in the content folder of the document that sources.csv calls `file`."""
+        return f"{self.folder}/{file}" if self.folder else file
 
 
 def read_folder(content: Path) -> Material:
@@ -58,7 +63,7 @@ def read_folder(content: Path) -> Material:
     rows, found = sources_csv.rows(text) if text is not None else ({}, ())
     problems += found
     files = dict(_documents(content, problems))
-    sources = _sources(content, files, rows, story.language, problems)
+    sources = _sources(content, files, rows, story, problems)
     for file, row in rows.items():
         if file not in files:
             problems.append(_missing(file, row.line, files))
@@ -72,14 +77,14 @@ def read_folder(content: Path) -> Material:
         for file in ("claims.yml", "events.yml", "permalinks.csv", *_corrections(content, problems))
         if (text := _text(content, file, problems)) is not None
     }
-    return Material(story, sources, editor, tuple(problems))
+    return Material(story, sources, editor, tuple(problems), _folder(content))
 
 
 def _sources(
     content: Path,
     files: Mapping[str, str],
     rows: Mapping[str, sources_csv.SourcesCsvRow],
-    default: str,
+    story: Settings,
     problems: list[Problem],
 ) -> tuple[Source, ...]:
     order = {file: n for n, file in enumerate(rows)}
@@ -95,7 +100,7 @@ def _sources(
             problems.append(problem("binary", files[file]))
             continue
         row = rows[file].cells if file in rows else None
-        one, found = read_source(file, data, row, default)
+        one, found = read_source(file, data, row, story.language, story.time_zone)
         problems += [replace(each, file=files[file]) for each in found]
         twin = hashes.setdefault(one.sha256, file)
         if twin != file:
@@ -135,13 +140,21 @@ def _distinct(sources: list[Source]) -> tuple[Source, ...]:
     return tuple(sorted(out, key=lambda s: s.file))
 
 
+def _folder(content: Path) -> str:
+    return "sources" if (content / "sources").is_dir() else ""
+
+
 def _documents(content: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
     """(file as sources.csv names it, path in `content`) of every document; a Problem for what is none."""
-    inside = "sources" if (content / "sources").is_dir() else ""
+    inside = _folder(content)
     root = content / inside
     for folder, names, files in os.walk(root, followlinks=False):
-        names[:] = sorted(n for n in names if not n.startswith(".") and (inside or n not in _FOLDERS))
         here = Path(folder)
+        parts = {n for n in names if _companion(n, files)}
+        problems += [problem("saved-parts", (here / n).relative_to(content).as_posix()) for n in sorted(parts)]
+        names[:] = sorted(
+            n for n in names if n not in parts and not n.startswith(".") and (inside or n not in _FOLDERS)
+        )
         for name in sorted([*names, *files]):
             path = here / name
             file = unicodedata.normalize("NFC", path.relative_to(root).as_posix())
@@ -159,6 +172,12 @@ def _documents(content: Path, problems: list[Problem]) -> Iterator[tuple[str, st
                 problems.append(problem("suffix", place, suffix=path.suffix))
             else:
                 yield file, place
+
+
+def _companion(folder: str, files: list[str]) -> bool:
+    """Whether a browser made the folder beside a page it saved: "Bridge closes_files" beside "Bridge closes.html"."""
+    page, mark, _ = folder.rpartition("_files") if folder.endswith("_files") else folder.rpartition("-Dateien")
+    return bool(page and mark) and any(f"{page}{suffix}" in files for suffix in (".html", ".htm"))
 
 
 def _corrections(content: Path, problems: list[Problem]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import Literal, TypeVar, cast, get_args
 
 from ..model import Fact, Published, Quotation, Region, RegionKind, Source, TextQuote, Time
 from ..problems import Problem, problem
-from ..reading.facts import interval
+from ..reading.edtf_interval import interval
 from ..reading.structure import shaped
 from ..reasons import reason
 from ..rules import QuotationRule, RegionRule, TimeRule

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ..language import tags
 from ..problems import Problem, problem
-from ..reading.facts import interval
+from ..reading.edtf_interval import interval
 from ..schema.shape import Field, Form, Shape, Text
 from ..text.nearest import nearest
 

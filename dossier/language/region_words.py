@@ -49,3 +49,4 @@ class RegionWords:
     staff: tuple[str, ...] = key("Who may stand where an agency does and is none.")
     agency_tail: tuple[RegEx, ...] = key("What may follow an agency's name.")
     updated: tuple[str, ...] = key("What makes a date that of a change.")
+    sections: frozenset[str] = key("Parts of a newspaper, which stand where outlets stand and are none; folded.")

@@ -70,7 +70,7 @@ def find_quotations(source: Source, language: Language, read: TokenisedText | No
 
 
 def quotation_problems(source: Source, language: Language) -> tuple[Problem, ...]:
-    """Quotation marks that open and never close, nor go on in the next paragraph."""
+    """Quotation marks that open and never close, nor go on in the next paragraph; `file` is as the source has it."""
     evidence = [p for p in source.paragraphs if p.kind in EVIDENCE]
     regions = {p.number: quoted(source.text, p.start, p.end) for p in evidence}
     whole = {b.paragraph for b in blocks(source, evidence, regions, outlet_words(language))}
@@ -82,9 +82,8 @@ def quotation_problems(source: Source, language: Language) -> tuple[Problem, ...
         following = evidence[i + 1] if i + 1 < len(evidence) else None
         if following and any(r.left == following.start for r in regions[following.number][:1]):
             continue
-        line = source.text.count("\n", 0, mine[-1].left) + 1
         words = " ".join(source.text[mine[-1].left : mine[-1].end].split()[:6])
-        out.append(problem("quote-unclosed", f"sources/{source.file}", line, words=words.strip("“”„«»")))
+        out.append(problem("quote-unclosed", source.file, source.line(mine[-1].left), words=words.strip("“”„«»")))
     return tuple(out)
 
 

@@ -19,6 +19,7 @@ from ..problems import Problem
 from ..reasons import reason
 from ..schema.load import load
 from .encodings import decode
+from .page_blocks import CELLS
 from .text_builder import ParsedDocument, TextBuilder
 from .webpages import html
 
@@ -53,9 +54,21 @@ def markdown(data: bytes, file: str) -> ParsedDocument:
     if title := said.get("title"):
         transcript.add(title.value, kind="title")
     quoted = 0
-    for token in MarkdownIt("commonmark").parse(decoded.text[front.end() if front else 0 :]):
+    row: list[str] | None = None
+    for token in (
+        MarkdownIt("commonmark")
+        .enable(["strikethrough", "table"])
+        .parse(decoded.text[front.end() if front else 0 :])
+    ):
         quoted += {"blockquote_open": 1, "blockquote_close": -1}.get(token.type, 0)
-        if token.type == "inline":
+        if token.type == "tr_open":
+            row = []
+        elif token.type == "tr_close" and row:
+            transcript.add(CELLS.join(filter(None, row)), quoted=quoted > 0)
+            row = None
+        elif token.type == "inline" and row is not None:
+            row.append(_readable(token))
+        elif token.type == "inline":
             transcript.add(_readable(token), quoted=quoted > 0)
         elif token.type in ("fence", "code_block"):
             transcript.add(token.content, quoted=quoted > 0)
@@ -92,9 +105,13 @@ def _words(value: Any) -> str:
 
 
 def _readable(inline: Token) -> str:
-    """The words of an inline token: markup gone, images by their descriptions, HTML tags dropped."""
+    """The words of an inline token: markup and struck words gone, images by their descriptions, HTML tags dropped."""
     out = []
+    struck = 0
     for token in inline.children or ():
+        struck += {"s_open": 1, "s_close": -1}.get(token.type, 0)
+        if struck:
+            continue
         if token.type in ("text", "code_inline", "image"):
             out.append(token.content)
         elif token.type == "hardbreak":

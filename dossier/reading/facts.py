@@ -6,7 +6,6 @@ with the words that say so; else nothing.  A slogan or a link that names an outl
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from collections.abc import Mapping
@@ -18,15 +17,10 @@ from ..language.outlets import outlets
 from ..model import Fact, Published, Region
 from ..reasons import Reason, reason
 from ..rules import RegionRule
+from . import publication_day
+from .edtf_interval import interval
 from .line_patterns import alternatives, byline, dates, line_pattern
-
-_DATE = re.compile(
-    r"(?P<y>\d{4})(?:-(?P<m>\d{2})(?:-(?P<d>\d{2})"
-    r"(?:[Tt ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?)?)?)?[?~%]?"
-)
-_OPEN = ("", "..")
-
-Days = tuple[dt.date | None, dt.date | None]
+from .outlet import outlet
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,41 +37,21 @@ class Facts:
     credit: Fact | None
 
 
-def interval(value: str) -> Days | None:
-    """The closed interval of days an EDTF date covers ("2018", "2018-02", "2018-02-13/.."), or None if it is none.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """Who tells the facts of a document: the editor's row of sources.csv, the document itself (facts by name, and what it
+    offers where it is not of one mind), its file's name without the suffix; and the zone the story's days are in."""
 
-    Levels 0 and 1 of EDTF (ISO 8601-2:2019) as far as years, months and days go; a time of day may follow.
-    """
-    first, slash, last = (part.strip() for part in value.partition("/"))
-    if not slash:
-        return _covered(first)
-    low, high = _covered(first), _covered(last)
-    if not (low or high) or not (low or first in _OPEN) or not (high or last in _OPEN):
-        return None
-    if low and high and low[0] > high[1]:
-        return None
-    return (low[0] if low else None, high[1] if high else None)
+    row: Mapping[str, str]
+    said: Mapping[str, Fact]
+    offered: Mapping[str, tuple[Fact, ...]]
+    stem: str
+    zone: str
 
 
-def _covered(value: str) -> tuple[dt.date, dt.date] | None:
-    match = _DATE.fullmatch(value)
-    if match is None:
-        return None
-    year, month, day = int(match["y"]), int(match["m"] or 0), int(match["d"] or 0)
-    try:
-        if match["d"]:
-            return dt.date(year, month, day), dt.date(year, month, day)
-        if match["m"]:
-            return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
-        return dt.date(year, 1, 1), dt.date(year, 12, 31)
-    except ValueError:  # no such month or day, or the year 0
-        return None
-
-
-def facts(
-    text: str, regions: tuple[Region, ...], row: Mapping[str, str], said: Mapping[str, Fact], language: Language
-) -> Facts:
-    """The facts of a source: `row` is its row of sources.csv, `said` what the document's metadata state."""
+def facts(text: str, regions: tuple[Region, ...], told: Told, language: Language) -> Facts:
+    """The facts of a source, each with its basis."""
+    row, said = told.row, told.said
     found: dict[str, Fact] = {}
     published: Published | None = None
     for region in regions:
@@ -95,20 +69,25 @@ def facts(
         )
 
     def known(name: str) -> Fact | None:
-        if row.get(name):
-            return Fact(value=row[name], basis="sources.csv")
-        return said.get(name) or found.get(name)
+        return _given_or_stated(row, said, name) or found.get(name)
 
+    title, url = known("title"), known("url")
+    address = url.value if url else ""
+    offered = (*told.offered.get("outlet", ()), *(f for f in (found.get("outlet"),) if f))
     return Facts(
-        known("title"),
-        known("outlet"),
+        title,
+        _given_or_stated(row, said, "outlet") or outlet(offered, address, title.value if title else "", language),
         known("byline"),
         known("dek"),
-        known("url"),
-        _given(row) or _stated(said, "document", language) or published or _stated(said, "inferred", language),
+        url,
+        _given(row) or _published(told, published, address, language),
         known("retrieved"),
         known("credit"),
     )
+
+
+def _given_or_stated(row: Mapping[str, str], said: Mapping[str, Fact], name: str) -> Fact | None:
+    return Fact(value=row[name], basis="sources.csv") if row.get(name) else said.get(name)
 
 
 def _given(row: Mapping[str, str]) -> Published | None:
@@ -116,15 +95,22 @@ def _given(row: Mapping[str, str]) -> Published | None:
     return Published(*days, "sources.csv", (reason("words", words=row["published"]),)) if days else None
 
 
-def _stated(said: Mapping[str, Fact], basis: str, language: Language) -> Published | None:
-    """The day metadata state: in ISO form, or written out as in a header line."""
-    fact = said.get("published")
-    if fact is None or fact.basis != basis:
-        return None
-    days = interval(fact.value) or interval(fact.value[:10])
-    if not days and (written := dates(fact.value, language)):
-        days = (written[0].day, written[0].day)
-    return Published(*days, basis, fact.evidence) if days else None
+def _published(told: Told, header: Published | None, address: str, language: Language) -> Published | None:
+    """The day in metadata, in the head, in the address, in the markup, in the file's name; else the limit a change sets."""
+    stated = (*filter(None, (told.said.get("published"),)), *told.offered.get("published", ()))
+    found = list(publication_day.offers(stated, told.zone, language))
+    changes = list(publication_day.offers(told.offered.get("updated", ()), told.zone, language))
+    changed = {change.days for change in changes}
+    first_told = [o for o in found if o.fact.basis == "document" or o.days not in changed]
+    sure = publication_day.chosen(first_told, address, "document")
+    if sure is None and header and header.day:
+        sure = header
+    if sure := sure or publication_day.chosen(first_told, address, "inferred"):
+        return sure
+    if header is None and changes:
+        limit = min(change.days[1] or dt.date.max for change in changes)
+        return Published(None, limit, "document", changes[0].fact.evidence)
+    return header or publication_day.in_file_name(told.stem)
 
 
 def _dated(text: str, region: Region, language: Language) -> Published | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
@@ -17,19 +18,31 @@ from ..text.sentences import sentences
 from ..text.unprintable import CONTROL
 from ..text.words import count
 from .documents import READERS
-from .facts import facts
+from .facts import Told, facts
+from .letters import other_letters
 from .paragraphs import paragraphs
+from .publication_day import impossible
 from .regions import regions
 from .text_builder import ParsedDocument
 
+#: How an e-mail or a web archive begins: header fields, one of which says how the rest is encoded.
+_FIELDS = re.compile(r"\A\s*(?:[A-Za-z][A-Za-z-]{1,40}: ?[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n){3,}")
+_ENCODED = re.compile(
+    r"^(?:MIME-Version|Content-Type|Content-Transfer-Encoding|Snapshot-Content-Location): ?", re.I | re.M
+)
+
 
 def read_source(
-    file: str, data: bytes, row: Mapping[str, str] | None = None, default_language: str = "en"
+    file: str,
+    data: bytes,
+    row: Mapping[str, str] | None = None,
+    default_language: str = "en",
+    time_zone: str = "UTC",
 ) -> tuple[Source, tuple[Problem, ...]]:
     """One document, pure.
 
     `row` is its line of sources.csv (title, outlet, url, published, language, byline, retrieved, credit, label; blank or
-    absent = unknown).  The text of a .txt file is the decoded file exactly, without a byte order mark.
+    absent = unknown).  A time that is given in UTC is a day of `time_zone`.  The text of a .txt file is the decoded file exactly, without a byte order mark.
     """
     row = row or {}
     document = READERS.get(PurePosixPath(file).suffix.lower(), READERS[".txt"])(data, file)
@@ -38,7 +51,9 @@ def read_source(
     lang = language(tag)
     blocks = paragraphs(text, wrapped=not document.lines)
     parts = regions(text, blocks, lang, document.marked)
-    known = facts(text, parts, row, document.said, lang)
+    stem = PurePosixPath(file).stem
+    told = Told(row=row, said=document.said, offered=document.offered, stem=stem, zone=time_zone)
+    known = facts(text, parts, told, lang)
     numbered = tuple(Paragraph(n, a, b, _kind(text, a, b, parts)) for n, (a, b) in enumerate(blocks, 1))
     parsed = tuple(
         Sentence(a, b, p.number)
@@ -48,7 +63,7 @@ def read_source(
         for a, b in sentences(text, max(p.start, r.start), min(p.end, r.end), sentence_words(lang))
     )
     made = Source(
-        id=slug(PurePosixPath(file).stem),
+        id=slug(stem),
         file=file,
         text=text,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -70,8 +85,9 @@ def read_source(
         withheld=sum(count(text, r.start, r.end) for r in parts if r.kind == "comments") + document.comments,
         label=" ".join(row.get("label", "").split()),
         credit=known.credit,
+        places=document.places,
     )
-    return made, (*document.problems, *_doubts(file, document))
+    return made, (*document.problems, *_doubts(file, document, tag))
 
 
 def _said_language(document: ParsedDocument) -> str | None:
@@ -80,14 +96,20 @@ def _said_language(document: ParsedDocument) -> str | None:
     return tags.read(said.value) if said else None
 
 
-def _doubts(file: str, document: ParsedDocument) -> Iterator[Problem]:
+def _doubts(file: str, document: ParsedDocument, tag: str) -> Iterator[Problem]:
     """What the editor should know about how the text was read."""
     text, decoded = document.text, document.decoded
     if not text.strip():
         yield problem("empty", file)
+    if (fields := _FIELDS.match(decoded.text)) and _ENCODED.search(fields[0]):
+        yield problem("wrapped-file", file, 1, "archive" if "multipart/related" in fields[0].lower() else "mail")
     said = document.said.get("language")
     if said and tags.read(said.value) is None:
         yield problem("language-unknown", file, found=said.value[:40])
+    for value in impossible(document.offered.get("published", ())):
+        yield problem("published", file, found=value[:30])
+    if letters := other_letters(text, tags.primary(tag)):
+        yield problem("other-script", file, language=tags.primary(tag), letters=letters)
     if decoded.supposed:
         yield problem("encoding-supposed", file, 0, decoded.supposed, encoding=decoded.encoding)
     if decoded.broken:

@@ -23,7 +23,9 @@ class ParsedDocument:
 
     `said` holds facts by name: title, outlet, byline, dek, url, published, retrieved, language.  `lines`
     tells that each line of `text` is one block, so that no line goes on in the next.  `marked` are regions
-    the markup names, `comments` counts the words of reader comments that were left out.
+    the markup names, `comments` counts the words of reader comments that were left out, `places` says in
+    which line of the file each line of `text` stands (0: not known), and is empty where the text is the file.  `offered` holds, the best
+    first, all that stands where an outlet, a day of publication or of a change would stand (outlet, published, updated).
     """
 
     text: str
@@ -35,6 +37,8 @@ class ParsedDocument:
     quoted: tuple[CharSpan, ...] = ()
     comments: int = 0
     problems: tuple[Problem, ...] = ()
+    places: tuple[int, ...] = ()
+    offered: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
 
 
 class TextBuilder:
@@ -46,13 +50,17 @@ class TextBuilder:
     def __init__(self, dek: str = "") -> None:
         self._dek = folded(dek)
         self._parts: list[str] = []
+        self._places: list[int] = []
         self._length = 0
         self._first = ""
         self._marked: list[Region] = []
         self._quoted: list[CharSpan] = []
 
-    def add(self, text: str, *, quoted: bool = False, kind: RegionKind | None = None) -> None:
-        """Append a block; a hard line break in it makes two lines.  A repeated title is left out."""
+    def add(self, text: str, *, quoted: bool = False, kind: RegionKind | None = None, at: int = 0) -> None:
+        """Append a block; a hard line break in it makes two lines.  A repeated title is left out.
+
+        `at` is the line of the file in which it begins, where the reader knows.
+        """
         for line in text.split("\n"):
             line = SURROGATE.sub("\ufffd", _BLANK.sub(" ", line)).strip(" ")
             if not line or (len(self._parts) == 1 and folded(line) == self._first):
@@ -62,6 +70,7 @@ class TextBuilder:
             else:
                 self._first = folded(line)
             self._parts.append(line)
+            self._places.append(at)
             start, self._length = self._length, self._length + len(line)
             if not kind and len(self._parts) == 2 and folded(line) == self._dek:
                 self._marked.append(Region("dek", start, self._length, RegionRule.DESCRIPTION))
@@ -79,6 +88,7 @@ class TextBuilder:
         media_type: str,
         said: Mapping[str, Fact],
         *,
+        offered: Mapping[str, tuple[Fact, ...]] | None = None,
         comments: int = 0,
         problems: tuple[Problem, ...] = (),
     ) -> ParsedDocument:
@@ -92,4 +102,6 @@ class TextBuilder:
             tuple(self._quoted),
             comments,
             problems,
+            tuple(self._places),
+            offered or {},
         )

@@ -216,7 +216,7 @@ def test_a_saved_page() -> None:
 
 
 def test_a_page_in_its_declared_encoding() -> None:
-    page = '<meta charset="windows-1251"><h1>Паром</h1><p>Паром вернулся в понедельник, сообщила служба порта.</p>'
+    page = '<html lang="ru"><meta charset="windows-1251"><h1>Паром</h1><p>Паром вернулся в понедельник, сообщила служба порта.</p>'
     source, problems = read_source("a.html", page.encode("cp1251"))
     assert "Паром вернулся в понедельник" in source.text
     assert [p.code for p in problems] == ["encoding-supposed"]

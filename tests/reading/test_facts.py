@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from dossier.model import Source
-from dossier.reading.facts import interval
+from dossier.reading.edtf_interval import interval
 from dossier.reading.source import read_source
 
 BODY = (
