@@ -14,7 +14,7 @@ from typing import Any
 import trafilatura
 
 from ..text.words import spelled
-from .page_blocks import Block, Element, PageBlocks
+from .page_blocks import Element, PageBlock, PageBlocks
 
 #: A bound that is not the clock: dates would else be rejected by the day this runs on.
 LATEST = "2999-12-31"
@@ -35,7 +35,7 @@ _BOX = re.compile(
 )
 
 
-def article(markup: str, page: PageBlocks, title: str) -> list[Block]:
+def article(markup: str, page: PageBlocks, title: str) -> list[PageBlock]:
     """The blocks of the article on `page`, in order; `title` is its title, above which nothing of it stands."""
     extracted = _extracted(markup)
     if extracted is None:
@@ -80,7 +80,7 @@ def _is_in(words: list[str], lines: set[str], runs: set[tuple[str, ...]]) -> boo
     return len(words) > 3 and 2 * len(mine & runs) >= len(mine)
 
 
-def _once(blocks: Sequence[Block], found: Sequence[int]) -> list[int]:
+def _once(blocks: Sequence[PageBlock], found: Sequence[int]) -> list[int]:
     """Of blocks with the same words the one among the most words that were found."""
     weight: Counter[Element] = Counter()
     for index in found:
@@ -93,14 +93,14 @@ def _once(blocks: Sequence[Block], found: Sequence[int]) -> list[int]:
     return sorted(best.values())
 
 
-def _container(block: Block) -> Element:
+def _container(block: PageBlock) -> Element:
     element = block.element
     while element.tag in _WITHIN and element.getparent() is not None:
         element = element.getparent()
     return element
 
 
-def _boxed(block: Block, inside: Element | None = None) -> bool:
+def _boxed(block: PageBlock, inside: Element | None = None) -> bool:
     """Whether the block stands in a box that is not the article's text, below the element `inside`."""
     element = block.element
     while element is not None and element is not inside and element.tag not in ("body", "main", "article"):
@@ -113,7 +113,7 @@ def _boxed(block: Block, inside: Element | None = None) -> bool:
     return False
 
 
-def _without_boxes(blocks: Sequence[Block], found: Sequence[int], prose: Sequence[int]) -> list[int]:
+def _without_boxes(blocks: Sequence[PageBlock], found: Sequence[int], prose: Sequence[int]) -> list[int]:
     """`found` without boxes and teasers, unless most of the prose stands in what looks like them."""
     teasers = _teasers(blocks)
     kept = [k for k in found if not _boxed(blocks[k]) and k not in teasers]
@@ -121,7 +121,7 @@ def _without_boxes(blocks: Sequence[Block], found: Sequence[int], prose: Sequenc
     return kept if 10 * left >= 7 * size else list(found)
 
 
-def _teasers(blocks: Sequence[Block]) -> set[int]:
+def _teasers(blocks: Sequence[PageBlock]) -> set[int]:
     """Blocks in a run of siblings each of which has a heading that is a link: the way to other articles."""
     held: dict[Element, list[Element]] = {}
     for block in blocks:
@@ -140,7 +140,7 @@ def _above(element: Element) -> list[Element]:
     return [element, *element.iterancestors()]
 
 
-def _among(blocks: Sequence[Block], prose: Sequence[int], chosen: set[int]) -> list[int]:
+def _among(blocks: Sequence[PageBlock], prose: Sequence[int], chosen: set[int]) -> list[int]:
     """What the extraction left out though it stands in the article's own containers."""
     containers = {_container(blocks[k]) for k in prose if k in chosen}
     wraps = {wrap for c in containers if (wrap := _wrap(c))}
@@ -172,7 +172,7 @@ def _wrap(holder: Element) -> tuple[str, str, str] | None:
     return (holder.tag, name, parent.get("class", "")) if name and parent is not None else None
 
 
-def _said(block: Block) -> bool:
+def _said(block: PageBlock) -> bool:
     """Whether a block that was left out reads as the article's: no link to elsewhere, no label of the page."""
     size = len(spelled(block.text))
     ended = bool(_ENDED.search(block.text))
@@ -183,7 +183,7 @@ def _said(block: Block) -> bool:
     return block.timed or (ended and size >= 3) or size >= _LONG
 
 
-def _below_title(blocks: Sequence[Block], title: str, prose: int) -> int:
+def _below_title(blocks: Sequence[PageBlock], title: str, prose: int) -> int:
     """The block after the title's heading; short blocks above it are the page's."""
     words = spelled(title)
     for index, block in enumerate(blocks[:prose]):

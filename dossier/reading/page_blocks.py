@@ -48,7 +48,7 @@ CELLS = " · "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class PageBlock:
     """One block: its words on one line, the element that holds them, and how much of them is links (a share, 0–1)."""
 
     text: str
@@ -68,7 +68,7 @@ class Block:
 class PageBlocks:
     """The blocks of a page, and how many words of it are struck out or hidden, by the element they were left out of."""
 
-    blocks: list[Block] = field(default_factory=list)
+    blocks: list[PageBlock] = field(default_factory=list)
     unseen: list[tuple[Element, int]] = field(default_factory=list)
 
 
@@ -146,7 +146,7 @@ class _Walk:
             if kind == "signature" and text[0].isalnum():
                 text = f"— {text}"
             self._page.blocks.append(
-                Block(
+                PageBlock(
                     text=text,
                     kind=kind,
                     element=element,
@@ -161,7 +161,9 @@ class _Walk:
         links = sum(len(_words(a)) for a in element.iter("a"))
         text = CELLS.join(cells)
         share = min(1.0, links / max(1, len(text)))
-        self._page.blocks.append(Block(text=text, kind="row", element=element, quotation=quotation, linked=share))
+        self._page.blocks.append(
+            PageBlock(text=text, kind="row", element=element, quotation=quotation, linked=share)
+        )
 
 
 def hidden(element: Element) -> bool:

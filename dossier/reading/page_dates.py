@@ -19,7 +19,7 @@ from ..model import Fact
 from ..reasons import reason
 from ..text.words import folded
 from .article import LATEST
-from .page_blocks import Block
+from .page_blocks import PageBlock
 from .page_facts import line
 
 _PUBLISHED = (
@@ -63,8 +63,8 @@ def published(
     soup: BeautifulSoup,
     meta: Mapping[str, str],
     linked: Sequence[Mapping[str, Any]],
-    blocks: Sequence[Block],
-    article: Sequence[Block],
+    blocks: Sequence[PageBlock],
+    article: Sequence[PageBlock],
     title: str,
 ) -> Iterator[Fact]:
     """What the page gives as its day of publication, the best first; values are dates as printed or in ISO form."""
@@ -108,7 +108,7 @@ def _own(soup: BeautifulSoup) -> Iterator[str]:
             yield value
 
 
-def _entries(article: Sequence[Block]) -> str:
+def _entries(article: Sequence[PageBlock]) -> str:
     """The days from the first to the last entry of a running account, each of which has its own stamp."""
     days = {
         time.get("datetime", "")[:10]
@@ -139,7 +139,7 @@ def _names(tag: Tag) -> str:
     return f"{' '.join(map(str, tag.get('class') or ()))} {tag.get('id') or ''}"
 
 
-def _over(blocks: Sequence[Block], article: Sequence[Block], title: str) -> Iterator[str]:
+def _over(blocks: Sequence[PageBlock], article: Sequence[PageBlock], title: str) -> Iterator[str]:
     """The days in the short lines around the title, above the first paragraph."""
     words, prose = folded(title), {id(b) for b in article if len(b.text.split()) > _SHORT}
     at = next((k for k, b in enumerate(blocks) if b.kind == "heading" and folded(b.text) == words), None)
@@ -155,7 +155,7 @@ def _over(blocks: Sequence[Block], article: Sequence[Block], title: str) -> Iter
             yield day
 
 
-def _boxed(block: Block) -> bool:
+def _boxed(block: PageBlock) -> bool:
     return any(
         e.tag in ("aside", "nav", "footer") or _ELSE.search(f"{e.get('class', '')} {e.get('id', '')}")
         for e in (block.element, *block.element.iterancestors())

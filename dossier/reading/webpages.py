@@ -14,7 +14,7 @@ from ..text.unprintable import CONTROL
 from ..text.words import count
 from .article import article
 from .encodings import Decoded, decode
-from .page_blocks import Block, PageBlocks, page_blocks
+from .page_blocks import PageBlock, PageBlocks, page_blocks
 from .page_dates import published, updated
 from .page_facts import linked_data, metadata, outlets_offered, page_facts
 from .text_builder import ParsedDocument, TextBuilder
@@ -80,7 +80,7 @@ def _bare(markup: str) -> str:
     return re.sub(r"<script\b.*?</script\s*>|<style\b.*?</style\s*>|<[^>]*>", "\n", markup, flags=re.S | re.I)
 
 
-def _left_out(page: PageBlocks, body: Sequence[Block], file: str) -> Iterator[Problem]:
+def _left_out(page: PageBlocks, body: Sequence[PageBlock], file: str) -> Iterator[Problem]:
     """How many words inside the article are struck out or hidden: nobody says them."""
     holders = {holder for block in body for holder in (block.element, block.element.getparent())}
     words, at = 0, 0
@@ -91,7 +91,7 @@ def _left_out(page: PageBlocks, body: Sequence[Block], file: str) -> Iterator[Pr
         yield problem("struck-out", file, at, n=words)
 
 
-def _transcribe(found: Sequence[Block], transcript: TextBuilder) -> None:
+def _transcribe(found: Sequence[PageBlock], transcript: TextBuilder) -> None:
     for block in found:
         transcript.add(
             block.text,
