@@ -21,6 +21,7 @@ from ..language.outlets import outlets
 from ..model import Pair, Passage, Reuse, Source
 from ..reuse.direction import COPY
 from ..text.name_forms import is_name
+from ..text.union import Union
 from ..text.words import spelled
 
 #: Share of two wordings' words, in their order, that make them one wording with edits (normalised Indel similarity).
@@ -172,27 +173,14 @@ def _pair(a: str, b: str, pairs: Sequence[Pair]) -> Pair | None:
     return pairs[at] if at < len(pairs) and (pairs[at].a, pairs[at].b) == (a, b) else None
 
 
-def joined(mentions: Sequence[Mention], found: Iterable[Tie], names: Names) -> list[list[int]]:
+def joined(mentions: Sequence[Mention], found: Iterable[Tie], names: Names) -> tuple[tuple[int, ...], ...]:
     """The mentions, by index, in the groups that the ties make of them; two who are named are never in one group."""
-    parent = list(range(len(mentions)))
+    groups = Union(range(len(mentions)))
     named = {i: name for i, m in enumerate(mentions) if (name := names.on_record(m.voice))}
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
     for tie in sorted(found, key=lambda t: (_STRENGTH[t.kind], t.one, t.other)):
-        one, other = root(tie.one), root(tie.other)
-        if one == other or (
-            tie.kind != "decided" and named.get(one, named.get(other)) != named.get(other, named.get(one))
-        ):
-            continue
-        parent[other] = one
-        if other in named:
-            named.setdefault(one, named[other])
-    groups: dict[int, list[int]] = {}
-    for i in range(len(mentions)):
-        groups.setdefault(root(i), []).append(i)
-    return list(groups.values())
+        one, other = sorted((groups.of(tie.one), groups.of(tie.other)))
+        if tie.kind == "decided" or named.get(one, named.get(other)) == named.get(other, named.get(one)):
+            groups.join(one, other)
+            if other in named:
+                named.setdefault(one, named[other])
+    return groups.groups()

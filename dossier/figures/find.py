@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from ..language.load import Language
 from ..model import Figure, Source
 from ..rules import VERB_BEHIND, FigureRule, NumeralRule
+from ..spans import CharSpan, TokenSpan
 from ..text.ids import identify
 from ..text.lexicon import is_quote
 from ..text.tokens import Token, TokenisedText, tokenised
@@ -34,7 +35,7 @@ class _Count:
     unit: str
     what: str
     rule: FigureRule
-    counted: tuple[int, int] | None = None  # tokens of the noun and what stands before it
+    counted: TokenSpan | None = None  # tokens of the noun and what stands before it
 
 
 def find_figures(source: Source, language: Language, read: TokenisedText | None = None) -> tuple[Figure, ...]:
@@ -81,8 +82,8 @@ def find_figures(source: Source, language: Language, read: TokenisedText | None 
     )
 
 
-def _place(tokens: Sequence[Token], stretch: tuple[int, int]) -> tuple[int, int]:
-    return tokens[stretch[0]].start, tokens[stretch[1] - 1].end
+def _place(tokens: Sequence[Token], stretch: TokenSpan) -> CharSpan:
+    return CharSpan(tokens[stretch.start].start, tokens[stretch.end - 1].end)
 
 
 def _counts(
@@ -110,10 +111,10 @@ def _counts(
     return [c for c in counts if _is_kept(c, slots)]
 
 
-def _between(tokens: Sequence[Token], numeral: Numeral, all_: Sequence[Numeral]) -> tuple[int, int]:
+def _between(tokens: Sequence[Token], numeral: Numeral, all_: Sequence[Numeral]) -> TokenSpan:
     """How far a numeral may look to either side: to its neighbours."""
     floor = max((n.last for n in all_ if n.last <= numeral.first), default=0)
-    return floor, min((n.first for n in all_ if n.first >= numeral.last), default=len(tokens))
+    return TokenSpan(floor, min((n.first for n in all_ if n.first >= numeral.last), default=len(tokens)))
 
 
 def _is_kept(count: _Count, slots: CountingWords) -> bool:
@@ -131,9 +132,9 @@ def _count(tokens: Sequence[Token], numeral: Numeral, floor: int, ceiling: int, 
         slot = _named_count(tokens, numeral, floor, slots)
         return replace(measured, what=slot, rule=FigureRule.COUNT_BEFORE) if slot else measured
     unit, stop = _counted_noun(tokens, numeral.last, ceiling, slots)
-    counted = (numeral.last, stop) if unit else None
+    counted = TokenSpan(numeral.last, stop) if unit else None
     if numeral.rule == NumeralRule.ONE_PERSON:
-        unit, counted = "people", (numeral.last - 1, numeral.last)
+        unit, counted = "people", TokenSpan(numeral.last - 1, numeral.last)
     slot, rule = _slot(tokens, numeral, floor, ceiling, slots)
     if not slot:
         return _Count(
@@ -150,11 +151,11 @@ def _count(tokens: Sequence[Token], numeral: Numeral, floor: int, ceiling: int, 
     return _Count(numeral=numeral, unit=unit, what=slot, rule=rule, counted=counted)
 
 
-def _whole(tokens: Sequence[Token], counted: tuple[int, int]) -> tuple[int, int]:
+def _whole(tokens: Sequence[Token], counted: TokenSpan) -> TokenSpan:
     """`counted` without the mark that closes a quotation of the number: "“scores” of men" counts "of men"."""
     first, last = counted
     closes = is_quote(tokens[first]) and sum(is_quote(t) for t in tokens[first:last]) % 2 == 1
-    return first + closes, last
+    return TokenSpan(first + closes, last)
 
 
 def _measured(tokens: Sequence[Token], numeral: Numeral, ceiling: int, slots: CountingWords) -> _Count | None:

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..rules import PARTICIPLES, SHARED_SUBJECT, QuotationRule
-from ..spans import CharSpan
+from ..spans import CharSpan, TokenSpan
 from ..text.tokens import Token
 from .attribution import Attribution, embedded
 from .cue_verbs import agrees, may_be_verb
-from .noun_phrases import NounPhrases, Part
+from .noun_phrases import NounPhrases
 from .reported_content import after_verb, complement, judgement, main_clause
 from .word_classes import WordClasses
 
@@ -99,7 +99,7 @@ class _Reading:
         row, g = self.row, self.g
         j = self.phrases.left_of_verb(i)
         prior = row[j - 1] if j else None
-        subject: Part | None
+        subject: TokenSpan | None
         if {row[k].low for k in range(j, i)} & g.auxiliaries:
             subject, rule = self.phrases.left_subject(j)
         elif (
@@ -109,7 +109,7 @@ class _Reading:
             k = next((k for k in range(j - 1, self.phrases.segment(j) - 1, -1) if row[k].low in g.absolute), None)
             if k is None or any(g.verb(t) for t in row[k + 1 : j]) or prior.low in g.before_nouns:
                 return None
-            subject, rule = (k + 1, j), QuotationRule.PARTICIPLE_WITH_SUBJECT
+            subject, rule = TokenSpan(k + 1, j), QuotationRule.PARTICIPLE_WITH_SUBJECT
         else:
             subject, rule = self._shared(i, j, before)
         after = after_verb(self.phrases, i)
@@ -117,7 +117,7 @@ class _Reading:
             return None
         return self._build(i, after, subject, manner, rule)
 
-    def _shared(self, i: int, j: int, before: Sequence[Attribution]) -> tuple[Part | None, QuotationRule]:
+    def _shared(self, i: int, j: int, before: Sequence[Attribution]) -> tuple[TokenSpan | None, QuotationRule]:
         """Whose a participle without a subject is: the speaker's before it, else the sentence's subject."""
         for earlier in reversed(before):
             if earlier.speaker and earlier.cue.end <= self.row[i].start and not embedded(earlier, before):
@@ -183,12 +183,12 @@ class _Reading:
         named = i - k >= 1 and (k == 0 or (row[k - 1].kind == "mark" and row[k - 1].low != ","))
         if before and not named:
             return None
-        subject = (k, i) if named else self.phrases.main_subject(i) or self.phrases.np_left(0, i)
+        subject = TokenSpan(k, i) if named else self.phrases.main_subject(i) or self.phrases.np_left(0, i)
         if subject is None:
             return None
         about = next((k for k in range(subject[0] + 1, subject[1]) if row[k].low in g.topical), None)
         if about and row[about - 1].capital:
-            subject = (subject[0], about)  # "Roe on the flood: “…”"
+            subject = TokenSpan(subject.start, about)  # "Roe on the flood: “…”"
         content = self.phrases.stretch(i + 1, len(row))
         return Attribution(
             cue=CharSpan(row[i].start, row[i].end),
@@ -221,7 +221,7 @@ class _Reading:
                 content = self.phrases.stretch(stop + 1, len(row))
                 return Attribution(
                     cue=CharSpan(row[i].start, row[i].end),
-                    speaker=self.phrases.span((start, stop)),
+                    speaker=self.phrases.span(TokenSpan(start, stop)),
                     content=content,
                     place="after",
                     manner=manner,
@@ -245,7 +245,7 @@ class _Reading:
             rule=QuotationRule.SPEAKER_AFTER_VERB,
         )
 
-    def _build(self, i: int, after: int, subject: tuple[int, int], manner: str, rule: QuotationRule) -> Attribution:
+    def _build(self, i: int, after: int, subject: TokenSpan, manner: str, rule: QuotationRule) -> Attribution:
         """The statement of cue `i` with its subject; decides on which side of it the reported words stand."""
         row, g = self.row, self.g
         cue = CharSpan(row[i].start, row[after - 1].end)
@@ -372,7 +372,7 @@ class _Reading:
             cut = any(t.low in g.parallels for t in between) and other.manner in ("clause", "addressed", "object")
         return row[last - 1].end if cut and last and row[last - 1].end > start else None
 
-    def _find(self, span: tuple[int, int]) -> tuple[int, int] | None:
-        starts = [k for k, t in enumerate(self.row) if t.start == span[0]]
-        ends = [k for k, t in enumerate(self.row) if t.end == span[1]]
-        return (starts[0], ends[0] + 1) if starts and ends else None
+    def _find(self, span: CharSpan) -> TokenSpan | None:
+        starts = [k for k, t in enumerate(self.row) if t.start == span.start]
+        ends = [k for k, t in enumerate(self.row) if t.end == span.end]
+        return TokenSpan(starts[0], ends[0] + 1) if starts and ends else None

@@ -6,7 +6,8 @@ All positions are token positions of the sentence.
 from __future__ import annotations
 
 from ..rules import QuotationRule
-from .noun_phrases import NounPhrases, Part
+from ..spans import TokenSpan
+from .noun_phrases import NounPhrases
 
 
 def may_be_verb(phrases: NounPhrases, i: int) -> bool:
@@ -25,7 +26,7 @@ def may_be_verb(phrases: NounPhrases, i: int) -> bool:
     return not (follows and follows.low in g.auxiliaries and follows.low[0].isalpha() and phrases.participle(i))
 
 
-def agrees(phrases: NounPhrases, i: int, j: int, subject: Part, rule: QuotationRule) -> bool:
+def agrees(phrases: NounPhrases, i: int, j: int, subject: TokenSpan, rule: QuotationRule) -> bool:
     """Whether the form at `i`, with its helpers from `j` on, can be the verb of `subject`, which `rule` found."""
     row, g = phrases.row, phrases.g
     token = row[i]
@@ -47,7 +48,7 @@ def agrees(phrases: NounPhrases, i: int, j: int, subject: Part, rule: QuotationR
     return alone.kind != "number" and (alone.kind != "word" or plural(phrases, subject))
 
 
-def plural(phrases: NounPhrases, subject: Part) -> bool:
+def plural(phrases: NounPhrases, subject: TokenSpan) -> bool:
     """Whether a noun phrase can be plural."""
     g = phrases.g
     return any(
@@ -64,7 +65,7 @@ def plural(phrases: NounPhrases, subject: Part) -> bool:
     )
 
 
-def _counts(phrases: NounPhrases, i: int, subject: Part) -> bool:
+def _counts(phrases: NounPhrases, i: int, subject: TokenSpan) -> bool:
     """ "the most state contests": a determiner alone is no subject where a noun follows."""
     row, g = phrases.row, phrases.g
     if subject[1] - subject[0] > 1 or row[subject[0]].low not in g.determiners or i + 1 >= len(row):
@@ -74,7 +75,7 @@ def _counts(phrases: NounPhrases, i: int, subject: Part) -> bool:
     return follows.kind == "word" and not clause
 
 
-def _compound(phrases: NounPhrases, j: int, subject: Part) -> bool:
+def _compound(phrases: NounPhrases, j: int, subject: TokenSpan) -> bool:
     """ "reporters during a conference call": a noun, where its neighbour is a singular and a verb came before."""
     row, g = phrases.row, phrases.g
     near = row[j - 1]
@@ -85,7 +86,7 @@ def _compound(phrases: NounPhrases, j: int, subject: Part) -> bool:
     return any(g.verb(t) for t in row[phrases.segment(j) : subject[0]])
 
 
-def _attributed(phrases: NounPhrases, i: int, subject: Part) -> bool:
+def _attributed(phrases: NounPhrases, i: int, subject: TokenSpan) -> bool:
     """ "the mortar attacks on": a plural noun with its attribute, no verb with its subject."""
     row, g = phrases.row, phrases.g
     first, head = row[subject[0]], row[subject[1] - 1]

@@ -8,13 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..rules import QuotationRule
-from ..spans import CharSpan
+from ..spans import CharSpan, TokenSpan
 from ..text.tokens import Token
 from .openings import adverbial, behind_time, noun_of_one, participial, reduced, timed
 from .rows import headlined
 from .word_classes import WordClasses
-
-Part = tuple[int, int]  # token positions, half open
 
 
 def main_subject(text: str, row: Sequence[Token], g: WordClasses) -> CharSpan | None:
@@ -31,7 +29,7 @@ class NounPhrases:
         self.text, self.row, self.g = text, row, g
         self.headline = headlined(row, g)
 
-    def span(self, part: tuple[int, int]) -> CharSpan:
+    def span(self, part: TokenSpan) -> CharSpan:
         return CharSpan(self.row[part[0]].start, self.row[part[1] - 1].end)
 
     def left_of_verb(self, i: int) -> int:
@@ -58,18 +56,18 @@ class NounPhrases:
                 j = k
         return j
 
-    def left_subject(self, j: int) -> tuple[tuple[int, int] | None, QuotationRule]:
+    def left_subject(self, j: int) -> tuple[TokenSpan | None, QuotationRule]:
         """The subject that ends before token `j`, and the rule that found it."""
         row, g = self.row, self.g
         if j <= 0:
             return None, QuotationRule.UNKNOWN
         t = row[j - 1]
         if t.low in g.pronouns:
-            return (j - 1, j), QuotationRule.PRONOUN_BEFORE_VERB
+            return TokenSpan(j - 1, j), QuotationRule.PRONOUN_BEFORE_VERB
         if t.low in g.relatives:
             k = j - 2 if j > 1 and row[j - 2].low == "," else j - 1
             found = self.np_left(self.segment(k), k) if k > 0 else None
-            return ((j - 1, j) if found else None), QuotationRule.RELATIVE_CLAUSE
+            return (TokenSpan(j - 1, j) if found else None), QuotationRule.RELATIVE_CLAUSE
         if t.low in g.conjunctions and t.kind == "word":
             return self._first_of_both(j - 1), QuotationRule.SUBJECT_OF_BOTH_VERBS
         if t.low == ")":
@@ -90,10 +88,10 @@ class NounPhrases:
             set_off = k == 0 or row[k - 1].kind == "quote"
             named = all(t.capital for t in row[k : start - 1]) and not adverbial(row, k, start - 1, g)
             if start - 1 - k >= 2 and set_off and named:
-                return (k, start - 1), QuotationRule.THROUGH_APPOSITION
+                return TokenSpan(k, start - 1), QuotationRule.THROUGH_APPOSITION
         return found, QuotationRule.SUBJECT_BEFORE_VERB
 
-    def _first_of_both(self, j: int) -> Part | None:
+    def _first_of_both(self, j: int) -> TokenSpan | None:
         """The subject before a conjunction at `j`; a verb we do not know ends it: "Roe backs Lund but says"."""
         row, g = self.row, self.g
         found = self.main_subject(j)
@@ -102,7 +100,7 @@ class NounPhrases:
         for k in range(found[0] + 1, found[1] - 1):
             t, name = row[k], row[k - 1]
             if t.kind == "word" and not t.capital and t.low.endswith(g.plural_ending) and name.capital:
-                return None if g.owner(name) else (found[0], k)
+                return None if g.owner(name) else TokenSpan(found[0], k)
         return found
 
     def _stands_apart(self, t: Token) -> bool:
@@ -122,11 +120,11 @@ class NounPhrases:
             i -= 1
         return i
 
-    def _through_apposition(self, comma: int) -> tuple[int, int] | None:
+    def _through_apposition(self, comma: int) -> TokenSpan | None:
         """X in "X, a Y at Z, a W, told": `comma` is the last one."""
         row, g = self.row, self.g
         end = comma
-        passed: list[tuple[int, int]] = []
+        passed: list[TokenSpan] = []
         for _ in range(7):
             start = self.segment(end)
             here = row[start:end]
@@ -142,7 +140,7 @@ class NounPhrases:
                 or (len(here) <= 4 and all(t.capital or t.low in g.joining for t in here))
             )
             if before is not None and before.low == "," and apposed:
-                passed.append((start, end))
+                passed.append(TokenSpan(start, end))
                 end = start - 1
                 continue
             break
@@ -160,7 +158,7 @@ class NounPhrases:
                 return head
         return passed[-1] if self._names(passed[-1], head) else head
 
-    def _names(self, apposed: Part, head: Part) -> bool:
+    def _names(self, apposed: TokenSpan, head: TokenSpan) -> bool:
         """Whether an apposition names whom the head only describes: "the owner, Jane Roe", "one of them, the cook Jane Roe"."""
         row, g = self.row, self.g
         inner = row[apposed[0] : apposed[1]]
@@ -172,7 +170,7 @@ class NounPhrases:
         named = inner[0].low in g.determiners and inner[-1].capital and inner[-2].capital and noun is not None
         return named and not any(t.low in g.prepositions | g.joining | g.relatives or g.verb(t) for t in inner[1:])
 
-    def np_left(self, start: int, end: int) -> tuple[int, int] | None:
+    def np_left(self, start: int, end: int) -> TokenSpan | None:
         """The noun phrase that ends at `end`, within the stretch that begins at `start`."""
         row, g = self.row, self.g
         while (
@@ -201,7 +199,7 @@ class NounPhrases:
             self.verb(start + k) and not reduced(row, start + k, g) for k in range(len(here))
         )
         if clean or (any(t.low in g.relatives for t in here) and here[0].low not in g.prepositions):
-            return (start, end) if self._nominal(start, end) else None
+            return TokenSpan(start, end) if self._nominal(start, end) else None
         k = end
         while k > start:
             t = row[k - 1]
@@ -231,7 +229,7 @@ class NounPhrases:
             k -= 1
         while k < end and (row[k].low in g.joining or row[k].low in g.leads):
             k += 1
-        return (k, end) if k < end and self._nominal(k, end) else None
+        return TokenSpan(k, end) if k < end and self._nominal(k, end) else None
 
     def verb(self, k: int) -> bool:
         """Whether a token is a verb here: behind an article "report" and "claims" are nouns."""
@@ -316,19 +314,19 @@ class NounPhrases:
             k -= 1
         return k if k > start and self._nominal(start, k) else start
 
-    def apposed(self, start: int, stop: int) -> tuple[int, int]:
+    def apposed(self, start: int, stop: int) -> TokenSpan:
         """Jane Roe in "said his spokeswoman, Jane Roe": the name, where a description comes first."""
         row = self.row
         if row[stop - 1].capital or stop >= len(row) or row[stop].low != ",":
-            return start, stop
+            return TokenSpan(start, stop)
         k = stop + 1
         while k < len(row) and row[k].kind == "word" and row[k].capital:
             k += 1
         if k - stop - 1 >= 1 and (k == len(row) or row[k].low in ",.") and row[stop + 1].low not in self.g.times:
-            return stop + 1, k
-        return start, stop
+            return TokenSpan(stop + 1, k)
+        return TokenSpan(start, stop)
 
-    def main_subject(self, upto: int, begin: int = 0) -> tuple[int, int] | None:
+    def main_subject(self, upto: int, begin: int = 0) -> TokenSpan | None:
         row, g = self.row, self.g
         i = begin
         while i < upto:
@@ -350,7 +348,7 @@ class NounPhrases:
                 and not participial(row, start, end, g)
             ):
                 if row[start].low in g.pronouns:
-                    return start, start + 1
+                    return TokenSpan(start, start + 1)
                 k = start
                 while k < end and not self.verb(k) and row[k].low not in g.relatives:
                     k += 1
@@ -365,7 +363,7 @@ class NounPhrases:
                         stop -= 1
                     if stop < len(row) and row[stop].low == ",":
                         return self.apposed(start, stop)
-                    return start, stop
+                    return TokenSpan(start, stop)
             i = end + 1
         return None
 
