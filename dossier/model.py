@@ -137,6 +137,8 @@ class Source:
 # --------------------------------------------------------------------------------------- annotations
 
 QuoteKind = Literal["direct", "mixed", "block", "indirect"]
+#: What a voice does with words that are not wholly its own: a denial, a question, a demand and a condemnation state nothing.
+Polarity = Literal["says", "denies", "asks", "demands", "condemns"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +148,8 @@ class Quotation:
     direct: a whole utterance; mixed: a fragment inside the reporter's grammar; block: another document
     at length; indirect: what somebody is said to have said, in the reporter's words.
     `speaker` is the canonical name, `speaker_start`/`speaker_end` the mention the rule found
-    (a pronoun, a description, a name).  `via` is the outlet the source took it from.
+    (a pronoun, a description, a name).  `via` is the outlet the source took it from.  `polarity` is that of the cue; a
+    whole utterance and a block are always said, as the words are the speaker's own.
     """
 
     id: str
@@ -163,7 +166,14 @@ class Quotation:
     via: str | None = None
     voice: str | None = None  # Voice.id
     continues: str | None = None  # the Quotation before it of the same utterance
+    polarity: Polarity = "says"
+    cue_start: int | None = None  # where the cue stands
     reason: str = ""
+
+    @property
+    def spoken(self) -> bool:
+        """Whether it is an entry of the index of what was said in quotation marks: one echoed word ("crucial") is none."""
+        return self.kind != "indirect" and (self.kind != "mixed" or len(self.text.split()) > 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -75,6 +75,8 @@ class QuotationRule(StrEnum):
     MARKED_BLOCK = "block-quotation-of-the-document"
     MARKS_OVER_PARAGRAPHS = "one-pair-of-marks-over-paragraphs"
     CREDIT_LINE = "credit-line"
+    SIGNATURE = "signature"
+    NOT_SAID = "not-said"
 
 
 #: The cue is a participle, so that its attribution hangs on another clause.

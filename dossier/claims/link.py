@@ -108,8 +108,11 @@ def _claim(sources: Sequence[Source], quotes: Mapping[str, Sequence[Quotation]],
         return None
     if not whats and len({_house(sources[n]) for n in carriers}) == 1:
         return None
-    statements = [_statement(sources[m.key[0]], m, quotes) for m in members]
-    worded = statements[members.index(leader)]
+    read_all = [_statement(sources[m.key[0]], m, quotes) for m in members]
+    worded = read_all[members.index(leader)]
+    statements = [s for s in read_all if s.states]
+    if not worded.states:
+        return None
     made_by: Literal["shared passage", "figure"] = "shared passage" if alike.shared else "figure"
     exact = first.text[leader.start : leader.end]
     return Claim(

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from ..claim_model import Stance
 from ..language.load import Language, language
-from ..model import Quotation, Source
+from ..model import Polarity, Quotation, Source
 from ..text.lexicon import Lexicon, lexicon
 from ..text.tokens import Token, tokenise
 from ..text.words import fold, folded, words
@@ -31,19 +31,25 @@ _SHARE = 0.4  # of a statement's characters that a quotation must hold to lend i
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """`source.text[start:end]`, read: `denied` is said of its focus and never without one, `open` of its focus or all of it."""
+    """`source.text[start:end]`, read: `denied` and `open` are said of its focus, else of all of it."""
 
     source: str
     start: int
     end: int
     voice: str | None
     via: str | None
+    polarity: Polarity  # of what reports it
     hedges: tuple[str, ...]  # as printed, case folded, each once, in text order
     denied: bool
     open: bool
     hearsay: bool
     plain: tuple[str, ...]  # its folded words without negations …
     negations: int  # … and how many of these it has
+
+    @property
+    def states(self) -> bool:
+        """Whether it takes a stance at all: a question, a demand and a condemnation take none."""
+        return self.polarity in ("says", "denies")
 
     @property
     def stance(self) -> Stance:
@@ -101,6 +107,7 @@ def read(
     known = _compiled(language(source.language))
     tokens = tokenise(source.text, start, end)
     voice, via = _attributed(start, end, quotes)
+    polarity = _polarity(*(focus or (start, end)), quotes)
     return Statement(
         source=source.id,
         start=start,
@@ -108,7 +115,8 @@ def read(
         voice=voice,
         via=via,
         hedges=_matches(tokens, known.phrases["hedges"]),
-        denied=focus is not None and _denied(tokens, *focus, known),
+        polarity=polarity,
+        denied=_denied(tokens, *focus, known) if focus else polarity == "denies",
         open=_left_open(tokens, *(focus or _main(tokens, start, end)), known),
         hearsay=bool(_matches(tokens, known.phrases["hearsay"])),
         plain=tuple(fold(t.low) for t in tokens if t.low[0].isalnum() and t.low not in known.sets["negations"]),
@@ -172,6 +180,12 @@ def _attributed(start: int, end: int, quotes: Sequence[Quotation]) -> tuple[str 
     if voice and via and folded(voice) == folded(via):
         voice = None  # an outlet that reports it is no witness of it
     return voice, via
+
+
+def _polarity(start: int, end: int, quotes: Sequence[Quotation]) -> Polarity:
+    """What the innermost quotation that holds most of the words does with them."""
+    holding = [q for q in quotes if 2 * (min(end, q.end) - max(start, q.start)) > end - start]
+    return min(holding, key=lambda q: q.end - q.start).polarity if holding else "says"
 
 
 def _matches(tokens: Sequence[Token], known: Lexicon) -> tuple[str, ...]:

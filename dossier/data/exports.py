@@ -46,7 +46,7 @@ CONTRACT: Mapping[str, tuple[str, ...]] = {
     ),
     "quotes": (
         *("id", "source", "start", "end", "text", "kind", "speaker", "speaker_start", "speaker_end", "cue", "via"),
-        *("saying", "rule", "rule_text"),
+        *("saying", "rule", "rule_text", "cue_start", "polarity"),
     ),
     "sayings": ("id", "text", "speaker", "quotes", "differences"),
     "times": ("id", "source", "start", "end", "text", "type", "value", "mod", "first", "last", "anchor", "rule"),
@@ -144,7 +144,8 @@ def _quote(q: Quotation, saying_of: Mapping[str, str], shown: Allowed, said: Wor
     rule = shown.free(said.rule(q.rule, q.reason))
     place = (q.id, q.source, q.start, q.end, _text(q, shown), q.kind)
     speaker = (shown.free(q.speaker), q.speaker_start, q.speaker_end)
-    return (*place, *speaker, shown.free(q.cue), shown.free(q.via), saying_of.get(q.id), q.rule, rule)
+    cue, via = shown.free(q.cue), shown.free(q.via)
+    return (*place, *speaker, cue, via, saying_of.get(q.id), q.rule, rule, q.cue_start, q.polarity)
 
 
 def _saying(s: Saying, quotes: Mapping[str, Quotation], shown: Allowed) -> tuple[Any, ...]:

@@ -13,6 +13,10 @@ class QuotationWords:
     """Who speaks, what opens a reported clause, where a phrase ends."""
 
     phrasal: Mapping[str, tuple[str, ...]] = key("Verbs that report speech only with one of these particles.")
+    denying: frozenset[str] = key("Cues that take back what they report.")
+    asking: frozenset[str] = key("Cues that ask whether or what, or ask somebody to do something.")
+    demanding: frozenset[str] = key("Cues that demand what they report, so that it is not the case yet.")
+    condemning: frozenset[str] = key("Cues that find fault with what they report, and do not state it.")
     according: tuple[str, ...] = key("What stands before the one whose view is told.")
     before_nouns: frozenset[str] = key("After these a form of a reporting verb is a noun.")
     possessive: frozenset[str] = key("Determiners that tell an owner.")

@@ -240,7 +240,7 @@ def sources_page(view: View, order: tuple[Source, ...]) -> SourcesPage:
             s.outlet.value if s.outlet else "",
             t.number(s.words),
             s.words,
-            sum(q.kind != "indirect" for q in view.quotes_in[s.id]),
+            sum(q.spoken for q in view.quotes_in[s.id]),
             t.percent(most[s.id]),
             most[s.id],
             t.number(s.withheld) if s.withheld else "",

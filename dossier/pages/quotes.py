@@ -5,10 +5,11 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
-from ..model import Grade, Quotation, Saying, Voice
+from ..model import Grade, Polarity, Quotation, Saying, Voice
 from ..view.addresses import UNKNOWN
 from ..view.labels import shorten
 from ..view.marks import Words
+from ..view.polarity import verb_leads
 from ..view.references import SourceRef
 from ..view.translations import Translations
 from ..view.view import View
@@ -41,14 +42,19 @@ class SayingCard:
     sources: str
     varied: bool
     own: bool  # the speaker's words, not another document quoted at length
+    verb: str  # the verb that leads, where the words are not just said: "denied"
     carriers: tuple[SayingCarrier, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndirectCard:
+    """What a voice says, denies, asks, demands or condemns in the reporter's words, with the verb that tells which."""
+
     id: str
     words: Words
     cue: str
+    leads: bool  # the verb stands before the words
+    polarity: Polarity
     via: str
     ref: SourceRef
     href: str
@@ -224,6 +230,7 @@ def saying_card(view: View, saying: Saying) -> SayingCard:
         sources=t.count(len(sources), "counts.source"),
         varied=any(c.changed for c in carriers),
         own=first.kind != "block",
+        verb=(first.cue or "") if first.polarity != "says" else "",
         carriers=tuple(carriers),
     )
 
@@ -286,6 +293,8 @@ def _indirect(view: View, quote: Quotation) -> IndirectCard:
         id=quote.id,
         words=view.words(quote.source, quote.start, quote.end),
         cue=quote.cue or "",
+        leads=verb_leads(quote),
+        polarity=quote.polarity,
         via=quote.via or "",
         ref=view.refs[quote.source],
         href=f"sources/{quote.source}.html#{quote.id}",

@@ -140,7 +140,7 @@ def _page(
     marks = (*quote_marks(view, quotes), *(time_mark(view, t) for t in times), *figures)
     t = view.t
     words = t.count(source.words, "counts.word")
-    quotations = t.count(sum(q.kind != "indirect" for q in quotes), "counts.quotation")
+    quotations = t.count(sum(q.spoken for q in quotes), "counts.quotation")
     comments = settings.publish_comments and settings.rights == "full"
     shown = tuple(
         _paragraph(view, source, number, marks, quotes, times, shared, beside)

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ..model import Quotation, Reuse, Time
+from ..model import Quotation, Reuse, Saying, Time
 from ..text.ids import digest
 from ..view.marks import Mark, MarkKind
+from ..view.polarity import verb_leads
 from ..view.references import SourceRef
 from ..view.translations import Translations
 from ..view.view import View
@@ -25,6 +26,7 @@ class QuoteNote:
 
     id: str
     kind: str
+    verb: str  # what leads the words, where they are told or taken back rather than said: "denied"
     speaker: str
     speaker_href: str
     saying_href: str
@@ -94,7 +96,7 @@ def tint(voice: str | None) -> int:
 def tinted(view: View, quotes: Iterable[Quotation]) -> tuple[Tinted, ...]:
     """The speakers of what is marked as quoted, those quoted most first."""
     t = view.t
-    spoken = [q for q in quotes if q.kind != "indirect"]
+    spoken = [q for q in quotes if q.spoken]
     times = Counter((q.voice, q.speaker if q.voice else None) for q in spoken)
     return tuple(
         Tinted(
@@ -168,17 +170,22 @@ def quote_note(view: View, quote: Quotation) -> QuoteNote:
     return QuoteNote(
         id=quote.id,
         kind=quote.kind,
+        verb=(quote.cue or "") if verb_leads(quote) else "",
         speaker=quote.speaker or view.t("parts.speaker_unknown"),
         speaker_href=view.voice_href(quote.voice),
-        saying_href=view.addresses.saying(saying.id)
-        if saying
-        else f"{page}#{quote.id}"
-        if (page := view.voice_href(quote.voice))
-        else "",
+        saying_href=_entry(view, quote, saying),
         via=quote.via or "",
         editor=_editors(view, quote),
         also=tuple(view.refs[s] for s in also if s != quote.source),
     )
+
+
+def _entry(view: View, quote: Quotation, saying: Saying | None) -> str:
+    """Where the indexes list it: with its saying, an indirect statement on its speaker's page; "" where they do not."""
+    if saying:
+        return view.addresses.saying(saying.id)
+    page = view.voice_href(quote.voice) if quote.kind == "indirect" else ""
+    return f"{page}#{quote.id}" if page else ""
 
 
 def _editors(view: View, quote: Quotation) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..model import Polarity
 from ..rules import PARTICIPLES, QuotationRule
 from ..spans import CharSpan
 
@@ -28,6 +29,7 @@ class Attribution:
     rule: QuotationRule
     antecedent: CharSpan | None = None  # of a relative pronoun
     denied: bool = False  # "did not say"
+    polarity: Polarity = "says"
 
     @property
     def begin(self) -> int:

@@ -13,7 +13,7 @@ from ..rules import PARTICIPLES, SHARED_SUBJECT, QuotationRule
 from ..spans import CharSpan, TokenSpan
 from ..text.tokens import Token
 from .attribution import Attribution, embedded
-from .cue_verbs import agrees, may_be_verb
+from .cue_verbs import agrees, may_be_verb, polarity
 from .noun_phrases import NounPhrases
 from .reported_content import after_verb, complement, judgement, main_clause
 from .word_classes import WordClasses
@@ -39,7 +39,7 @@ def _trimmed(reading: _Reading, found: list[Attribution]) -> list[Attribution]:
                 if o.cue.start > s.cue.start and content.start < o.cue.start < content.end:
                     stop = reading.rank_ends(content.start, o)
                     content = CharSpan(content.start, stop) if stop else content
-        out.append(s if content == s.content else replace(s, content=content))
+        out.append(replace(s, content=content, polarity=polarity(reading.phrases, s.cue, content)))
     return out
 
 

@@ -5,8 +5,9 @@ All positions are token positions of the sentence.
 
 from __future__ import annotations
 
+from ..model import Polarity
 from ..rules import QuotationRule
-from ..spans import TokenSpan
+from ..spans import CharSpan, TokenSpan
 from .noun_phrases import NounPhrases
 
 
@@ -46,6 +47,25 @@ def agrees(phrases: NounPhrases, i: int, j: int, subject: TokenSpan, rule: Quota
     if subject[1] - subject[0] > 1 or alone.capital or alone.low in g.roles:
         return True
     return alone.kind != "number" and (alone.kind != "word" or plural(phrases, subject))
+
+
+def polarity(phrases: NounPhrases, cue: CharSpan, content: CharSpan | None) -> Polarity:
+    """What the cue does with its `content` (both characters): a person who is asked to do something is under a demand."""
+    row, g = phrases.row, phrases.g
+    words = [t.low for t in row if cue.start <= t.start and t.end <= cue.end]
+    found = g.polarities.get(" ".join(words)) or g.polarities.get(words[0] if words else "", "says")
+    behind = [t for t in row if content and content.start <= t.start and t.end <= content.end]
+    if not behind or found not in ("says", "asks"):
+        return found
+    manner = g.verbs.get(words[0], ("", ""))[0] if words else ""
+    if found == "says" and manner != "addressed":
+        return "says"
+    opens = behind[0]
+    if opens.kind == "quote" or opens.low in g.subordinators or opens.low in g.relatives:
+        return found
+    clause = next((k for k, t in enumerate(behind) if g.verb(t) or t.low in g.complementizers), len(behind))
+    wished = any(t.low in g.infinitive for t in behind[:clause])
+    return "demands" if wished else found
 
 
 def plural(phrases: NounPhrases, subject: TokenSpan) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from ..language.load import Language
-from ..model import EVIDENCE, Paragraph, Quotation, QuoteKind, Source
+from ..model import EVIDENCE, Paragraph, Polarity, Quotation, QuoteKind, Source
 from ..problems import Problem, problem
 from ..rules import QuotationRule
 from ..spans import CharSpan
@@ -62,6 +62,8 @@ def find_quotations(source: Source, language: Language, read: TokenisedText | No
             speaker_start=d.speaker[0] if d.speaker else None,
             speaker_end=d.speaker[1] if d.speaker else None,
             cue=text[d.cue[0] : d.cue[1]] if d.cue else None,
+            cue_start=d.cue[0] if d.cue else None,
+            polarity=d.polarity if d.kind in ("mixed", "indirect") else "says",
             via=d.via,
             continues=of.get(id(d.continues)) if d.continues else None,
         )
@@ -96,6 +98,7 @@ class _Draft:
     speaker: CharSpan | None = None
     cue: CharSpan | None = None
     via: str | None = None
+    polarity: Polarity = "says"
     name: str | None = None
     continues: _Draft | None = None
 
@@ -257,7 +260,7 @@ class _Finder:
             return None
         s, rule = found
         draft = self._draft(unit, region)
-        draft.rule, draft.speaker, draft.cue = rule, s.speaker, s.cue
+        draft.rule, draft.speaker, draft.cue, draft.polarity = rule, s.speaker, s.cue, s.polarity
         draft.via = via(self.text, unit.row, s, self.outlets)
         near = s.cue[1] <= region.left and not self.text[s.cue[1] : region.left].strip(" ,:")
         name = titled(self.text, region, self.g) and inside(unit, region, self.g) and not near
@@ -350,6 +353,7 @@ class _Finder:
                     rule=s.rule,
                     speaker=s.speaker,
                     cue=s.cue,
+                    polarity=s.polarity,
                     via=via(self.text, unit.row, s, self.outlets),
                 )
             )

@@ -61,14 +61,14 @@ class _Wording:
 
 
 def link_sayings(sources: Sequence[Source], quotes: Sequence[Quotation]) -> tuple[Saying, ...]:
-    """The sayings of all quotations that are not indirect; one that nobody else prints is a saying too.
+    """The sayings of all quotations that are an entry of the index; one that nobody else prints is a saying too.
 
     `text` is the longest form printed in one piece, `quotes` begins with it.  Each other quotation has a
     Difference from it; the pieces of one that a source interrupts ("…," she said, "…") are compared
     together, under the first piece.  Order: by the first member's source and place.
     """
     by_id = {s.id: s for s in sources}
-    spoken = [q for q in quotes if q.kind != "indirect" and q.source in by_id]
+    spoken = [q for q in quotes if q.spoken and q.source in by_id]
     wordings = _wordings(spoken)
     sayings = [_saying(cluster, by_id) for cluster in _clusters(wordings)]
     place = {q.id: n for n, q in enumerate(spoken)}

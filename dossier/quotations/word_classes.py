@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..language.load import Language
+from ..model import Polarity
 from ..text.tokens import Token
 
 
@@ -16,6 +17,7 @@ class WordClasses:
 
     verbs: Mapping[str, tuple[str, str]]  # form → (class, "finite" | "participle")
     phrasal: Mapping[str, frozenset[str]]
+    polarities: Mapping[str, Polarity]  # cues that do not just say it
     according: Mapping[str, tuple[tuple[str, ...], ...]]  # phrases by their first word
     nouns_have_capitals: bool  # so that a capital tells no name, and no headline
     before_nouns: frozenset[str]
@@ -126,6 +128,12 @@ def word_classes(language: Language) -> WordClasses:
     return WordClasses(
         verbs=verbs,
         phrasal={verb: frozenset(particles) for verb, particles in own.phrasal.items()},
+        polarities={
+            **dict.fromkeys(own.condemning, "condemns"),
+            **dict.fromkeys(own.demanding, "demands"),
+            **dict.fromkeys(own.asking, "asks"),
+            **dict.fromkeys(own.denying, "denies"),
+        },
         according=_phrases(own.according),
         nouns_have_capitals=shared.capitals == "nouns",
         pronouns=shared.pronouns,

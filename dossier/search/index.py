@@ -28,6 +28,8 @@ from ..text.ids import digest
 from ..text.words import folded
 from ..view.claim_cards import stance_counts
 from ..view.direction import direction
+from ..view.polarity import verb_leads
+from ..view.translations import Translations
 from ..view.view import View
 from .postings import Posting, cut
 from .terms import terms
@@ -142,11 +144,12 @@ def _paragraphs(view: View, source: Source) -> Iterator[SearchEntry]:
 def _quotations(view: View) -> Iterator[SearchEntry]:
     """Each wording of each saying once, where it is printed first."""
     t = view.t
-    wordings: dict[tuple[str, str], list[Quotation]] = defaultdict(list)
+    wordings: dict[tuple[str, str, str], list[Quotation]] = defaultdict(list)
     for quote in view.story.quotes:
         if view.allowed.may_show(quote.source, quote.start, quote.end):
             saying = view.saying_of.get(quote.id)
-            wordings[saying.id if saying else quote.voice or quote.id, folded(quote.text)].append(quote)
+            said = (saying.id if saying else quote.voice or quote.id, folded(quote.text), quote.polarity)
+            wordings[said].append(quote)
     for alike in wordings.values():
         quote = alike[0]
         sources = tuple(dict.fromkeys(q.source for q in alike))
@@ -166,11 +169,17 @@ def _quotations(view: View) -> Iterator[SearchEntry]:
             f"sources/{quote.source}.html#{quote.id}",
             quote.speaker or "",
             " · ".join(part for part in detail if part),
-            (t("parts.quoted", words=words) if spoken else words,),
+            (_shown(quote, words, t),),
             sources,
             speaker=quote.speaker or "",
             language=own.language,
         )
+
+
+def _shown(quote: Quotation, words: str, t: Translations) -> str:
+    """The words as a hit shows them: in marks where they are quoted, behind their verb where they are told or taken back."""
+    marked = t("parts.quoted", words=words) if quote.kind in ("direct", "mixed") else words
+    return f"{quote.cue} {marked}" if verb_leads(quote) else marked
 
 
 def _postings(spoken: Iterable[list[list[str]]], heavy: set[str]) -> dict[str, Posting]:

@@ -27,7 +27,9 @@ def rows(files: dict[str, str], name: str) -> list[dict[str, Any]]:
 
 FIELDS = {
     "sources": "id file label title outlet credit url published published_basis language sha256 words regions text_sha256",
-    "quotes": "id source start end text kind speaker speaker_start speaker_end cue via saying rule rule_text",
+    "quotes": (
+        "id source start end text kind speaker speaker_start speaker_end cue via saying rule rule_text cue_start polarity"
+    ),
     "sayings": "id text speaker quotes differences",
     "times": "id source start end text type value mod first last anchor rule",
     "events": "id first last edtf headline status passages",

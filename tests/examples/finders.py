@@ -54,7 +54,12 @@ def _rules(*names: str) -> frozenset[str]:
 _QUOTATION = {"direct": "quote", "mixed": "words", "block": "block", "indirect": "said"}
 
 
-def quotations(marked: Marked, keys: Keys, tag: str) -> Found:
+def polarities(marked: Marked, keys: Keys, tag: str) -> Found:
+    """As `quotations`; the value of a quotation begins with its polarity where that is not "says"."""
+    return quotations(marked, keys, tag, polar=True)
+
+
+def quotations(marked: Marked, keys: Keys, tag: str, polar: bool = False) -> Found:
     """`quote` a whole utterance, `words` a fragment, `block` a document's words at length, `said` reported speech.
 
     `cue` and `speaker` are those of all of them; where there are several pairs of cue and speaker, a number tells
@@ -73,7 +78,8 @@ def quotations(marked: Marked, keys: Keys, tag: str) -> Found:
     number = {pair: f"{n}" if len(pairs) > 1 else "" for n, pair in enumerate(pairs, 1)}
     marks = []
     for q in found:
-        parts = (number[_pair(q, source)], "on" if q.continues else "", f"via {q.via}" if q.via else "")
+        polarity = q.polarity if polar and q.polarity != "says" else ""
+        parts = (polarity, number[_pair(q, source)], "on" if q.continues else "", f"via {q.via}" if q.via else "")
         marks.append(Mark(q.start, q.end, _QUOTATION[q.kind], " ".join(filter(None, parts))))
     for label, place in (("speaker", 0), ("cue", 1)):
         for span in dict.fromkeys(p[place] for p in pairs if p[place]):
@@ -283,6 +289,7 @@ def outlets(marked: Marked, keys: Keys, tag: str) -> Found:
 FINDERS: Mapping[str, Callable[[Marked, Keys, str], Found]] = {
     "quotations": quotations,
     "coreference": quotations,
+    "polarities": polarities,
     "voices": voices,
     "dates": dates,
     "publication_dates": publication_dates,
