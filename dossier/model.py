@@ -341,6 +341,10 @@ class Settings:
     rights: Rights = "full"
     publish_comments: bool = False
     people: tuple[Voice, ...] = ()
+    editor: str = ""  # who compiled the dossier
+    contact: str = ""  # where to reach them: an address of mail or the web
+    edition: dt.date | None = None  # the day of this edition
+    corrections: str = ""  # what becomes of an error that is reported
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ from .view.translations import DEFAULT, Translations, translations
 #: What a page must not pass on as it is; the hidden among it is shown as a mark.
 _UNSAFE = re.compile(f"[&<>\"'\n\r\t]|{HIDDEN.pattern}")
 _WHITE = {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
+#: A word that a browser would cut at its hyphen and that fits a line of a phone.
+_HYPHENED = re.compile(r"(?<!\S)(?=\S{3,20}(?!\S))(\S*-\S*)")
 _BLANK = re.compile(r"\n(?:[ \t]*\n){2,}")
 
 
@@ -68,7 +70,7 @@ def environment(language: str = DEFAULT) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    env.filters.update(words=words, yaml=yaml, exact=exact, block=block, code=code, inert=inert)
+    env.filters.update(words=words, yaml=yaml, exact=exact, whole=whole, block=block, code=code, inert=inert)
     own = translations(language)
     env.filters["svg"] = _drawn(own)
     env.globals.update(t=_said(own), tongue=_tongue(own.page), story=language)
@@ -109,6 +111,14 @@ def _tongue(page: str) -> Callable[[str], Markup]:
 def exact(text: str) -> Markup:
     """Source text as HTML whose text content is that text, in one physical line."""
     return Markup(_exact(text))
+
+
+def whole(text: str) -> Markup:
+    """A heading as HTML in which no short word with a hyphen is cut in two."""
+    parts = enumerate(_HYPHENED.split(text))
+    return Markup(
+        "".join(f'<span class="whole">{_exact(part)}</span>' if i % 2 else _exact(part) for i, part in parts)
+    )
 
 
 def _exact(text: str) -> str:

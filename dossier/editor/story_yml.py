@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import zoneinfo
 from collections.abc import Sequence
 from typing import Literal, get_args
@@ -74,6 +75,22 @@ FORM = Form(
                 type=ListOf(item=PERSON),
                 meaning="Who speaks under more than one name, or is to be known as a body.",
             ),
+            Field(name="editor", type=Text(), meaning="Who compiled the dossier; stands on the first page."),
+            Field(
+                name="contact",
+                type=Text(),
+                meaning="Where readers report an error: an address of mail, or of the web with https://.",
+            ),
+            Field(
+                name="edition",
+                type=Text(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", wrong="date"),
+                meaning="The day of this edition (2018-03-01): by it readers tell one state of the dossier from another.",
+            ),
+            Field(
+                name="corrections",
+                type=Text(),
+                meaning="What becomes of an error that is reported, in a sentence or two.",
+            ),
         )
     ),
     example="""\
@@ -81,6 +98,9 @@ title: The ferry of Lisse
 language: en
 time_zone: Europe/Oslo
 rights: excerpt
+editor: The desk of the Lisse Post
+contact: desk@lisse.example
+edition: 2021-03-08
 people:
   - name: Harbour Office
     kind: body
@@ -111,6 +131,12 @@ def settings(text: str, name: str) -> tuple[Settings, tuple[Problem, ...]]:
             found["language"] = tag
         else:
             problems += (problem("language", FILE, line_of(given, "language"), found=written[:40]),)
+    if "edition" in found:
+        written = found.pop("edition")
+        try:
+            found["edition"] = dt.date.fromisoformat(written)
+        except ValueError:
+            problems += (problem("date", FILE, line_of(given, "edition"), field="edition", found=written[:40]),)
     people, more = _people(found.pop("people", Items(1)))
     return Settings(**{"title": name, **found, "people": people}), problems + more
 

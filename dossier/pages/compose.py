@@ -9,21 +9,12 @@ from .answers import answer_tables
 from .claims import ClaimPage, claim_pages
 from .claims_list import ClaimsPage, claims_page
 from .embeds import EmbedPage
-from .home import (
-    AboutPage,
-    DataPage,
-    HomePage,
-    SearchPage,
-    SourcesPage,
-    about_page,
-    data_page,
-    home_page,
-    search_page,
-    sources_page,
-)
+from .home import HomePage, home_page
 from .quotes import QuotesPage, SpeakerPage, SpeakersPage, quotes_page, speaker_groups, speaker_pages
+from .reference import AboutPage, DataPage, SearchPage, about_page, data_page, search_page
 from .reuse import PairPage, ReusePage, pair_pages, reuse_page
 from .source import SourcePage, source_pages
+from .sources import SourcesPage, sources_page
 from .timeline import TimelinePage
 from .timeline_index import YearsPage, timeline_pages
 from .tombstones import GonePage, gone_pages

@@ -1,4 +1,4 @@
-"""The first pages a stranger meets: the story in numbers, the list of sources, how it is made."""
+"""The first screen: what happened, what is disputed and by whom, what could not be found; then the way into the dossier."""
 
 from __future__ import annotations
 
@@ -6,136 +6,96 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..claim_model import Claim
-from ..model import Event, Source
-from ..problems import Problem
-from ..view import files
+from ..model import Event, Saying, Source
 from ..view.claim_cards import ClaimCard
 from ..view.drawings import CountsPicture, TimelinePicture
-from ..view.problems import what_is_wrong
+from ..view.labels import shorten
 from ..view.references import SourceRef
-from ..view.translations import Translations
 from ..view.view import View
 from .answers import AnswerTable
-from .embeds import embed_path
-from .timeline import is_background, story_picture
+from .sources import DocumentLine, document_line
+from .timeline import is_background, ordered, story_picture
+
+#: So many events stand on the first screen's own timeline; where there are more, those that most sources tell.
+DAYS = 14
+#: So many claims, people and documents stand on the first page; each has a list of its own.
+CLAIMS = 5
+PEOPLE = 8
+DOCUMENTS = 12
+#: Words from which on an utterance can stand by itself.
+_WHOLE = 4
+#: Code points of an utterance on the first page.
+_SAID = 160
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
-    value: str
-    label: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ToldEvent:
-    """An event of the story as the first page has it."""
+    """An event of the story; `again` where the one before is of the same day, `gap` the days before it without any."""
 
     date: str
+    again: bool
+    gap: str
     inferred: bool
+    kind: str  # in words; "" for what simply happened
     headline: str
     language: str  # of the headline
     href: str
     sources: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disputed:
+    """The question on which the sources differ most: who denies how many of its answers, and what reports stand behind it."""
+
+    table: AnswerTable
+    denied: str  # how many of the answers are denied; "" for none
+    deniers: tuple[tuple[str, str], ...]  # (name, address of the page or "")
+    accounts: str  # how many accounts the answer that most sources print rests on; "" where one source prints it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastWords:
+    """A person or body with what the sources printed of them last."""
+
+    name: str
+    href: str
+    said: str  # cut at a word where it is long; "" where its words may not be shown
+    language: str
+    said_href: str
+    ref: SourceRef
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imprint:
+    """Who made the dossier and how to reach them; "" for what the editor does not say."""
+
+    editor: str
+    edition: str
+    contact: str
+    contact_href: str
+    corrections: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HomePage:
     path: str
     root: str
     title: str
     description: str
     lead: str
-    numbers: tuple[Number, ...]
-    picture: TimelinePicture | CountsPicture | None
-    widely: tuple[ToldEvent, ...]  # what most sources tell, in the order of days
+    imprint: Imprint
+    happened: ToldEvent | None
+    disputed: Disputed | None
+    contradicted: (
+        ClaimCard | None
+    )  # what one asserts and another denies, where no answer of that question is denied
+    unknown: str  # what could not be found; "" where everything was
+    picture: TimelinePicture | CountsPicture | None  # of a long story
+    days: tuple[ToldEvent, ...]
     claims: tuple[ClaimCard, ...]
-    contested: tuple[AnswerTable, ...]
-    sources: tuple[SourceRef, ...]
+    people: tuple[LastWords, ...]
+    sources: tuple[DocumentLine, ...]
     citation: str
-
-
-@dataclass(frozen=True, slots=True)
-class SourceRow:
-    ref: SourceRef
-    outlet: str  # "" where unknown
-    words: str
-    words_sort: int
-    quotes: int
-    shared: str  # the largest share of its words found in another source
-    shared_sort: float
-    withheld: str  # words of reader comments; "" for none
-
-
-@dataclass(frozen=True, slots=True)
-class SourcesPage:
-    path: str
-    root: str
-    title: str
-    description: str
-    lead: str
-    rows: tuple[SourceRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FileFields:
-    """One data file with the meaning of its fields."""
-
-    name: str
-    what: str
-    fields: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ProblemLine:
-    """One problem of the dossier: its code, its place and what is wrong; what would be right is the editor's to know."""
-
-    code: str
-    place: str
-    says: str
-
-
-@dataclass(frozen=True, slots=True)
-class AboutPage:
-    path: str
-    root: str
-    title: str
-    description: str
-    rights: str
-    files: tuple[FileFields, ...]
-    codes: tuple[tuple[str, str], ...]
-    problems: tuple[ProblemLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SearchPage:
-    path: str
-    root: str
-    title: str
-    description: str
-
-
-@dataclass(frozen=True, slots=True)
-class Downloads:
-    """Files for one purpose: (address, name, what is in it)."""
-
-    heading: str
-    files: tuple[tuple[str, str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DataPage:
-    path: str
-    root: str
-    title: str
-    description: str
-    groups: tuple[Downloads, ...]
-    texts: str
-    embed: str  # the page for an iframe of one claim; "" where there is none
-
-
-#: So many events tell a stranger what happened.
-WIDELY = 5
 
 
 def home_page(
@@ -144,39 +104,117 @@ def home_page(
     tables: tuple[AnswerTable, ...],
     order: tuple[Source, ...],
 ) -> HomePage:
-    """The story in thirty seconds; everything here is counted from the data."""
+    """The story in thirty seconds; everything here is the editor's words or counted from the data."""
     story = view.story
-    events = [e for e in story.events if not is_background(e)]
+    events = [e for e in story.events if not is_background(e) and view.headline(e)]
     claims = {c.id: c for c in story.claims}
-    contested = sorted(cards, key=lambda card: _dispute(claims[card.id]))
-    speakers = {s.voice for s in story.sayings if s.voice}
-    t = view.t
-
-    def number(n: int, label: str, href: str) -> Number:
-        return Number(t.number(n), t.count(n, f"home.{label}"), href)
-
+    disputed = _disputed(view, claims, tables)
+    shown = {a.claim.id for a in disputed.table.answers if a.claim} if disputed else set()
+    contested = sorted((c for c in cards if c.id not in shown), key=lambda card: _dispute(claims[card.id]))
     return HomePage(
-        "index.md",
-        "",
-        story.settings.title,
-        story.settings.description or t.count(len(story.sources), "home.description"),
-        story.settings.description,
-        (
-            number(len(story.sources), "sources", "sources.html"),
-            number(independent_sources(view), "texts", "reuse.html"),
-            number(len(story.sayings), "sayings", "quotes.html"),
-            number(len(speakers), "speakers", "quotes.html"),
-            number(len(events), "events", "timeline.html"),
-            number(len(cards), "claims", "claims.html"),
-            number(len(tables), "questions", "claims.html#questions" if tables else "claims.html"),
-        ),
-        story_picture(events, t),
-        _widely(view, events),
-        tuple(contested[:5]),
-        tables[:3],
-        tuple(view.refs[s.id] for s in order[:12]),
-        _citation(view),
+        path="index.md",
+        root="",
+        title=story.settings.title,
+        description=story.settings.description or view.t.count(len(story.sources), "home.description"),
+        lead=story.settings.description,
+        imprint=imprint(view),
+        happened=_told(view, max(events, key=_telling)) if events else None,
+        disputed=disputed,
+        contradicted=_contradicted(contested, claims) if not (disputed and disputed.denied) else None,
+        unknown=_unknown(view),
+        picture=story_picture(events, view.t) if len(events) > DAYS else None,
+        days=_days(view, events),
+        claims=tuple(contested[:CLAIMS]),
+        people=_people(view),
+        sources=tuple(document_line(view, s) for s in order[:DOCUMENTS]),
+        citation=_citation(view),
     )
+
+
+# ------------------------------------------------------------------------------------------ what happened
+
+
+def _telling(event: Event) -> tuple[int, bool, int]:
+    """The event of the story: told by most sources, something that happened, the earliest."""
+    return len({p.source for p in event.passages}), event.kind == "happening", -event.first.toordinal()
+
+
+def _days(view: View, events: Sequence[Event]) -> tuple[ToldEvent, ...]:
+    """The events in the order of days; of many, those that most sources tell, and then no gap is told between them."""
+    few = len(events) <= DAYS
+    most = events if few else sorted(events, key=lambda e: (-_telling(e)[0], e.first, e.id))[:DAYS]
+    out: list[ToldEvent] = []
+    reached = None
+    for event in ordered(most):
+        gap = (event.first - reached).days - 1 if reached and few else 0
+        reached = max(reached, event.last) if reached else event.last
+        out.append(_told(view, event, out[-1].date if out else "", gap))
+    return tuple(out)
+
+
+def _told(view: View, event: Event, before: str = "", gap: int = 0) -> ToldEvent:
+    t = view.t
+    date = t.days(event.first, event.last)
+    return ToldEvent(
+        date=date,
+        again=date == before,
+        gap=t.count(gap, "timeline.gap") if gap > 0 else "",
+        inferred=event.inferred,
+        kind="" if event.kind == "happening" else t(f"kinds.{event.kind}"),
+        headline=view.headline(event),
+        language=view.headline_language(event),
+        href=view.addresses.event(event.id),
+        sources=t.count(len({p.source for p in event.passages}), "counts.source"),
+    )
+
+
+# ---------------------------------------------------------------------------------------- what is disputed
+
+
+def _disputed(view: View, claims: dict[str, Claim], tables: Sequence[AnswerTable]) -> Disputed | None:
+    """The question with an answer that one asserts and another denies, then the one with figures, then with most voices."""
+
+    def weight(table: AnswerTable) -> tuple[bool, bool, int]:
+        return (
+            bool(_denied(table) & {a.claim.id for a in table.answers if a.claim and a.claim.asserted}),
+            table.drawn,
+            len(table.answers),
+        )
+
+    if not tables:
+        return None
+    table = max(tables, key=weight)
+    denied = _denied(table)
+    everything = tuple(dict.fromkeys(a.claim.id for a in table.answers if a.claim))
+    names = {a.voice or view.t("claim.nobody"): a.voice_href for a in table.answers if a.stance == "denies"}
+    return Disputed(
+        table=table,
+        denied=view.t.count(len(denied), "home.denied", all=view.t.number(len(everything))) if denied else "",
+        deniers=tuple(names.items()),
+        accounts=_accounts(view, [claims[id] for id in everything]),
+    )
+
+
+def _contradicted(contested: Sequence[ClaimCard], claims: dict[str, Claim]) -> ClaimCard | None:
+    return next((c for c in contested[:1] if c.asserted and claims[c.id].tally("denies").documents), None)
+
+
+def _denied(table: AnswerTable) -> set[str]:
+    return {a.claim.id for a in table.answers if a.claim and a.stance == "denies"}
+
+
+def _accounts(view: View, answers: Iterable[Claim]) -> str:
+    """How many accounts are behind the answer that most sources assert; two sources at least."""
+    t = view.t
+    most = max(answers, key=lambda c: c.tally("asserts").documents, default=None)
+    tally = most.tally("asserts") if most else None
+    if most is None or tally is None or tally.documents < 2:
+        return ""
+    claim, sources = t.quoted(view.claim_text(most).rstrip(".")), t.count(tally.documents, "counts.source")
+    first = {a.first for a in most.accounts if a.stance == "asserts"}
+    if tally.accounts == 1 and (outlet := view.free(first.pop() or "")):
+        return t("home.one_report", sources=sources, claim=claim, outlet=outlet)
+    return t.count(tally.accounts, "home.accounts", sources=sources, claim=claim)
 
 
 def _dispute(claim: Claim) -> tuple[bool, bool, int, str]:
@@ -185,127 +223,75 @@ def _dispute(claim: Claim) -> tuple[bool, bool, int, str]:
     return not (claim.asserted and denied), not claim.asserted, -len(claim.sources), claim.id
 
 
-def _widely(view: View, events: Sequence[Event]) -> tuple[ToldEvent, ...]:
-    """The events that most sources tell of, two at least, in the order of days."""
-    told = [(e, len({p.source for p in e.passages})) for e in events if view.headline(e)]
-    most = sorted((x for x in told if x[1] > 1), key=lambda x: (-x[1], x[0].first, x[0].id))[:WIDELY]
-    return tuple(
-        ToldEvent(
-            view.t.days(e.first, e.last),
-            e.inferred,
-            view.headline(e),
-            view.headline_language(e),
-            view.addresses.event(e.id),
-            view.t.count(n, "counts.source"),
-        )
-        for e, n in sorted(most, key=lambda x: (x[0].first, x[0].last, x[0].id))
+# ------------------------------------------------------------------------------------ what was not found
+
+
+def _unknown(view: View) -> str:
+    story, t = view.story, view.t
+    counts = (
+        ("outlet", sum(s.outlet is None for s in story.sources), len(story.sources)),
+        ("day", sum(s.published is None or s.published.day is None for s in story.sources), len(story.sources)),
+        ("speaker", sum(s.voice is None for s in story.sayings), len(story.sayings)),
+    )
+    gaps = [t.count(n, f"home.not_found.{what}", all=t.number(of)) for what, n, of in counts if n]
+    return t("home.unknown", gaps="; ".join(gaps)) if gaps else ""
+
+
+# ------------------------------------------------------------------------------------------- who speaks
+
+
+def _people(view: View) -> tuple[LastWords, ...]:
+    """The people and bodies that are quoted most, each with what was printed of them last, whole words before fragments."""
+    own: dict[str, list[Saying]] = {}
+    for saying in view.story.sayings:
+        if saying.voice and view.voices[saying.voice].kind != "description":
+            own.setdefault(saying.voice, []).append(saying)
+    most = sorted(own, key=lambda v: (-sum(len(s.quotes) for s in own[v]), v))[:PEOPLE]
+    return tuple(_last_words(view, voice, own[voice]) for voice in most)
+
+
+def _last_words(view: View, voice: str, own: Sequence[Saying]) -> LastWords:
+    first = {s.id: min((view.quotes[q] for q in s.quotes), key=lambda q: view.sources[q.source].age) for s in own}
+    last = max(own, key=lambda s: (len(s.text.split()) >= _WHOLE, view.sources[first[s.id].source].age, s.id))
+    quote = first[last.id]
+    return LastWords(
+        name=view.voices[voice].name,
+        href=view.voice_href(voice),
+        said=shorten(view.sources[quote.source].text[quote.start : quote.end], _SAID)
+        if view.allowed.may_show(quote.source, quote.start, quote.end)
+        else "",
+        language=view.sources[quote.source].language,
+        said_href=view.addresses.saying(last.id),
+        ref=view.refs[quote.source],
+    )
+
+
+# --------------------------------------------------------------------------------------- who compiled it
+
+
+def imprint(view: View) -> Imprint:
+    """What the editor says of themselves in story.yml; a contact is a link where it is an address of mail or the web."""
+    settings = view.story.settings
+    contact = settings.contact
+    web = contact.startswith(("https://", "http://"))
+    mail = "@" in contact and not contact.count(" ")
+    return Imprint(
+        editor=settings.editor,
+        edition=view.t.day(settings.edition) if settings.edition else "",
+        contact=contact,
+        contact_href=contact if web else f"mailto:{contact}" if mail else "",
+        corrections=settings.corrections,
     )
 
 
 def _citation(view: View) -> str:
-    """How to cite the dossier as a whole; it knows no clock, so its day is that of its newest source."""
-    t = view.t
-    days = [s.published.last for s in view.story.sources if s.published and s.published.last]
+    """How to cite the dossier as a whole; it knows no clock, so without an edition its day is that of its newest source."""
+    t, settings = view.t, view.story.settings
     sources = t.count(len(view.story.sources), "counts.source")
-    title = view.story.settings.title
+    if settings.edition:
+        cited = t("home.citation_edition", title=settings.title, sources=sources, day=t.day(settings.edition))
+        return f"{settings.editor}: {cited}" if settings.editor else cited
+    days = [s.published.last for s in view.story.sources if s.published and s.published.last]
     if not days:
-        return t("home.citation", title=title, sources=sources)
-    return t("home.citation_day", title=title, sources=sources, day=t.day(max(days)))
-
-
-def independent_sources(view: View) -> int:
-    """How many sources are left when those joined by a pair that shares half of either one's words count once."""
-    group = {s.id: s.id for s in view.story.sources}
-
-    def root(source: str) -> str:
-        while group[source] != source:
-            source = group[source]
-        return source
-
-    for pair in view.story.pairs:
-        if max(pair.share_a, pair.share_b) >= 0.5:
-            group[root(pair.a)] = root(pair.b)
-    return len({root(s) for s in group})
-
-
-def sources_page(view: View, order: tuple[Source, ...]) -> SourcesPage:
-    t = view.t
-    most: dict[str, float] = dict.fromkeys(view.sources, 0.0)
-    for pair in view.story.pairs:
-        most[pair.a] = max(most[pair.a], pair.share_a)
-        most[pair.b] = max(most[pair.b], pair.share_b)
-    rows = tuple(
-        SourceRow(
-            view.refs[s.id],
-            s.outlet.value if s.outlet else "",
-            t.number(s.words),
-            s.words,
-            sum(q.spoken for q in view.quotes_in[s.id]),
-            t.percent(most[s.id]),
-            most[s.id],
-            t.number(s.withheld) if s.withheld else "",
-        )
-        for s in order
-    )
-    return SourcesPage(
-        "sources.md",
-        "",
-        t("sources.title"),
-        t("sources.description"),
-        t(
-            "sources.lead",
-            sources=t.count(len(rows), "counts.source"),
-            words=t.count(sum(s.words for s in order), "counts.word"),
-        ),
-        rows,
-    )
-
-
-def about_page(view: View) -> AboutPage:
-    t = view.t
-    names = (name.removesuffix(".jsonl") for name in t.group("data.lines"))
-    return AboutPage(
-        "about.md",
-        "",
-        t("about.title"),
-        t("about.description"),
-        t(f"about.{view.story.settings.rights}"),
-        tuple(FileFields(f, t(f"data.lines.{f}.jsonl"), tuple(t.group(f"fields.{f}").items())) for f in names),
-        tuple(sorted(t.group("problems").items())),
-        tuple(ProblemLine(p.code, _place(p), what_is_wrong(p, t)) for p in view.story.problems),
-    )
-
-
-def _place(problem: Problem) -> str:
-    return f"{problem.file}:{problem.line}" if problem.line else problem.file
-
-
-def search_page(t: Translations) -> SearchPage:
-    return SearchPage("search.md", "", t("search.title"), t("search.description"))
-
-
-def data_page(view: View) -> DataPage:
-    """Every download, by what people want it for."""
-    t = view.t
-
-    def downloads(heading: str, names: Iterable[str], folder: str = "data/", what: str = "files") -> Downloads:
-        return Downloads(t(f"data.{heading}"), tuple((f"{folder}{n}", n, t(f"data.{what}.{n}")) for n in names))
-
-    lines = downloads("program", t.group("data.lines"), what="lines")
-    others = downloads("program", (files.DATABASE, files.SUMS))
-    return DataPage(
-        "data.md",
-        "",
-        t("data.title"),
-        t("data.description"),
-        (
-            downloads("spreadsheet", files.TABLES),
-            Downloads(lines.heading, lines.files + others.files),
-            downloads("manager", files.CITATIONS),
-            downloads("timeline", files.TIMELINES),
-            downloads("linked", files.LINKED),
-            downloads("follow", files.FEEDS, ""),
-        ),
-        t(f"data.texts.{view.story.settings.rights}"),
-        embed_path(view.story.claims[0].id) if view.story.claims else "",
-    )
+        return t("home.citation", title=settings.title, sources=sources)
+    return t("home.citation_day", title=settings.title, sources=sources, day=t.day(max(days)))
