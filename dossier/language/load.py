@@ -80,10 +80,8 @@ def read_language(code: str, files: Mapping[str, str]) -> Language:
         sections[name], slips = shape.read(declared, nodes[name], file, lambda listed: _listed(shared, listed))
         problems += slips
     for file in files.keys() - {f"{name}.yml" for name in SECTIONS}:
-        known = ", ".join(f"{name}.yml" for name in SECTIONS)
-        problems.append(
-            problem("language-data", f"{code}/{file}", said=f"a file that nobody reads; known: {known}")
-        )
+        known = tuple(f"{name}.yml" for name in SECTIONS)
+        problems.append(problem("language-data", f"{code}/{file}", 0, "file", known=known))
     rules = frozenset(name for name in SECTIONS if f"{name}.yml" in files)
     return Language(code=code, rules=rules, slips=tuple(problems), **sections)
 

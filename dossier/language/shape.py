@@ -15,6 +15,8 @@ from types import UnionType
 from typing import Any, Literal, NewType, TypeVar, get_args, get_origin, get_type_hints
 
 from ..problems import Problem, problem
+from ..reasons import Value
+from ..schema.fit import SHOWN, shown
 from ..schema.load import line_of
 from ..text.nearest import nearest
 
@@ -28,7 +30,8 @@ T = TypeVar("T")
 _NAMED = re.compile(r"<(?P<name>[a-z_]+)(?: but (?P<but>[^<>]+))?>")
 #: What a comma makes of the name of a list that stands without quotation marks.
 _TORN = re.compile(r"^<[a-z_]|[a-z]>$")
-_WANTED = {str: "text", int: "a whole number", float: "a number", bool: "true or false"}
+#: The slip of a value that is none of its kind.
+_SLIPS = {(str,): "text", (int,): "whole", (float,): "number"}
 
 
 def key(says: str) -> Any:
@@ -87,16 +90,15 @@ class _Reader:
         hints = _hints(shape)
         values = {name: _empty(hint) for name, hint in hints.items()}
         if not isinstance(node, Mapping):
-            self._misfit(line, node, f"a mapping of {', '.join(hints)}")
+            self._problem(line, "entries", known=tuple(hints), found=shown(node))
             return shape(**values)
         for name, value in node.items():
             at = line_of(node, name) or line
             if name in hints:
                 values[name] = self.value(hints[name], value, at)
             else:
-                near = nearest(name, hints)
-                hint = f"did you mean “{near}”?" if near else f"known: {', '.join(hints)}"
-                self._problem(at, "unknown-field", f"unknown field “{name}”", hint)
+                near = nearest(name, hints) or ""
+                self._problem(at, "field", field=name[:SHOWN], near=near, known=tuple(hints))
         return shape(**values)
 
     def value(self, hint: Any, node: Any, line: int) -> Any:
@@ -105,7 +107,7 @@ class _Reader:
         if origin is Literal:
             if node in inner:
                 return node
-            self._misfit(line, node, " or ".join(inner))
+            self._problem(line, "choice", known=inner, found=shown(node))
             return inner[0]
         if is_dataclass(hint) and isinstance(hint, type):
             return self.entries(hint, node, line)
@@ -120,19 +122,19 @@ class _Reader:
     def _one_of(self, kind: type[StrEnum], node: Any, line: int) -> StrEnum:
         if isinstance(node, str) and node in set(kind):
             return kind(node)
-        near = nearest(str(node), [str(each) for each in kind])
-        self._misfit(line, node, f"the name of a {kind.__name__}" + (f", such as {near}" if near else ""))
+        names = tuple(str(each) for each in kind)
+        self._problem(line, "name", known=names, near=nearest(str(node), names) or "", found=shown(node))
         return next(iter(kind))
 
     def _mapping(self, hint: Any, node: Any, line: int) -> dict[str, Any]:
         if not isinstance(node, Mapping):
-            self._misfit(line, node, "a mapping")
+            self._problem(line, "entry", found=shown(node))
             return {}
         return {name: self.value(hint, value, line_of(node, name) or line) for name, value in node.items()}
 
     def _items(self, hint: Any, node: Any, line: int) -> list[Any]:
         if not isinstance(node, list):
-            self._misfit(line, node, "a list")
+            self._problem(line, "list", found=shown(node))
             return []
         out: list[Any] = []
         for index, value in enumerate(node):
@@ -140,8 +142,7 @@ class _Reader:
             if hint is str and isinstance(value, str) and (name := _NAMED.fullmatch(value)):
                 out += self._named(name, at)
             elif hint is str and isinstance(value, str) and _TORN.search(value):
-                torn = "“<list but one, two>” needs quotation marks around it"
-                self._problem(at, "yaml-shape", f"“{value[:60]}” is half of the name of a list", torn)
+                self._problem(at, "torn", found=shown(value))
             else:
                 out.append(self.value(hint, value, at))
         return out
@@ -150,11 +151,11 @@ class _Reader:
         """The list of the vocabulary that a word in angle brackets stands for."""
         listed = self._lists(name["name"])
         if listed is None:
-            self._problem(line, "unknown-field", f"no list “{name['name']}” in the vocabulary")
+            self._problem(line, "list-name", name=name["name"][:SHOWN])
             return ()
         for word in _but(name):
             if word not in listed:
-                self._problem(line, "yaml-shape", f"“{word}” is not in the list “{name['name']}”")
+                self._problem(line, "word", word=word[:SHOWN], name=name["name"])
         return named(name[0], self._lists) or ()
 
     def _plain(self, hint: Any, node: Any, line: int) -> Any:
@@ -164,22 +165,15 @@ class _Reader:
         if float in kinds and isinstance(node, int) and not isinstance(node, bool):
             node = node if int in kinds else float(node)
         if type(node) not in kinds:
-            self._misfit(line, node, " or ".join(_WANTED[kind] for kind in kinds))
+            self._problem(line, _SLIPS.get(kinds, "value"), found=shown(node))
             return _empty(hint)
         if hint is RegEx:
             try:
                 re.compile(node)
             except re.error as error:
-                self._problem(
-                    line, "yaml-shape", f"no regular expression: {error}", "see the manual of Python’s re"
-                )
+                self._problem(line, "pattern", said=str(error))
                 return RegEx("(?!)")
         return node
 
-    def _misfit(self, line: int, node: Any, wanted: str) -> None:
-        found = "nothing" if node is None else repr(str(node))[:60]
-        self._problem(line, "yaml-shape", f"found {found}", f"should be {wanted}")
-
-    def _problem(self, line: int, code: str, message: str, hint: str = "") -> None:
-        said = f"{message}; {hint}" if hint else message
-        self.problems.append(problem("language-data", self._file, line, said=said))
+    def _problem(self, line: int, slip: str, **values: Value) -> None:
+        self.problems.append(problem("language-data", self._file, line, slip, **values))

@@ -26,7 +26,7 @@ def fit(node: Any, shape: Type, file: str, line: int, field: str = "") -> tuple[
         case Truth():
             if isinstance(node, bool):
                 return node, ()
-            return None, (problem("yaml-shape", file, line, "true", field=field, found=_shown(node)),)
+            return None, (problem("yaml-shape", file, line, "true", field=field, found=shown(node)),)
         case ListOf():
             return _list(node, shape, file, line, field)
         case OneOf():
@@ -41,7 +41,7 @@ def fit(node: Any, shape: Type, file: str, line: int, field: str = "") -> tuple[
 
 def _text(node: Any, shape: Text, file: str, line: int, field: str) -> tuple[Any, tuple[Problem, ...]]:
     if isinstance(node, bool) or not isinstance(node, (str, int, float)):
-        return None, (problem("yaml-shape", file, line, "text", field=field, found=_shown(node)),)
+        return None, (problem("yaml-shape", file, line, "text", field=field, found=shown(node)),)
     text = str(node)
     found = text[:SHOWN]
     if shape.allowed and text not in shape.allowed:
@@ -54,7 +54,7 @@ def _text(node: Any, shape: Text, file: str, line: int, field: str) -> tuple[Any
 
 def _list(node: Any, shape: ListOf, file: str, line: int, field: str) -> tuple[Any, tuple[Problem, ...]]:
     if not isinstance(node, Items):
-        return None, (problem("yaml-shape", file, line, "list", field=field, found=_shown(node)),)
+        return None, (problem("yaml-shape", file, line, "list", field=field, found=shown(node)),)
     if not node and shape.some:
         return None, (problem("missing-field", file, line, "empty", field=field),)
     out = Items(node.line)
@@ -71,7 +71,7 @@ def _list(node: Any, shape: ListOf, file: str, line: int, field: str) -> tuple[A
 def _one_of(node: Any, shape: OneOf, file: str, line: int) -> tuple[Any, tuple[Problem, ...]]:
     names = tuple(name for name, _ in shape.kinds)
     if not isinstance(node, Entries):
-        return None, (problem("yaml-shape", file, line, "entries", known=names, found=_shown(node)),)
+        return None, (problem("yaml-shape", file, line, "entries", known=names, found=shown(node)),)
     named = tuple(name for name in names if node.get(name) is not None)
     elsewhere = {field.name for _, kind in shape.kinds for field in kind.fields}
     if not named:
@@ -88,7 +88,7 @@ def _entry(
 ) -> tuple[Any, tuple[Problem, ...]]:
     known = {field.name: field for field in shape.fields}
     if not isinstance(node, Entries):
-        return None, (problem("yaml-shape", file, line, "entries", known=tuple(known), found=_shown(node)),)
+        return None, (problem("yaml-shape", file, line, "entries", known=tuple(known), found=shown(node)),)
     out = Entries(node.line)
     problems: list[Problem] = []
     for name, value in node.items():
@@ -121,7 +121,7 @@ def _stranger(name: str, file: str, line: int, known: tuple[str, ...], kind: str
     return problem("unknown-field", file, line, field=name[:SHOWN], near=nearest(name, known) or "", known=known)
 
 
-def _shown(node: Any) -> str:
+def shown(node: Any) -> str:
     """What was found, on one line; of a list or an entry how it begins."""
     if isinstance(node, Entries):
         return "{" + ", ".join(list(node)[:3])[:SHOWN] + ", …}"

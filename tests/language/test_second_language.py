@@ -80,4 +80,4 @@ def test_what_is_wrong_in_its_words_is_said_where_it_is_used(
     sys.modules.pop(ELSEWHERE, None)
     (line,) = told
     assert line.startswith("de/vocabulary.yml:2: error: ")
-    assert "unknown field “negatons”; did you mean “negations”?" in line
+    assert "unknown field “negatons” (did you mean “negations”?)" in line
