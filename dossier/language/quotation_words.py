@@ -62,5 +62,6 @@ class QuotationWords:
     within: frozenset[str] = key("Prepositions before those.")
     topical: frozenset[str] = key("What stands before the thing that is talked about.")
     purposes: frozenset[str] = key("What joins a body and what it is for into one name.")
+    sending: frozenset[str] = key("Prepositions before whom a document is from.")
     time_modifiers: frozenset[str] = key("Words of a time that comes without a preposition.")
     time_names: frozenset[str] = key("Words of time that are names or verbs too.")

@@ -15,7 +15,7 @@ from ..spans import CharSpan
 from ..text.tokens import Token
 from .attribution import embedded
 from .entities import Entity, EntityRegister, KnownNames, SentenceRow
-from .noun_phrases import main_subject
+from .noun_phrases import NounPhrases, main_subject
 from .word_classes import WordClasses
 
 _MEMORY = 200  # sentences back for a description
@@ -44,7 +44,7 @@ class Resolver:
         first = words[0]
         if len(words) == 1 and first.low in self.g.pronouns:
             return self._pronoun(sentence, first)
-        named = self._head_name(sentence, words)
+        named = self._head_name(sentence, words) or self._author(sentence, words)
         if named:
             return named
         described = self._apposed(sentence, words) or self._described(sentence, words)
@@ -122,6 +122,15 @@ class Resolver:
                 return self.register.entities.setdefault(name, Entity(name, "body"))
         return entity
 
+    def _author(self, sentence: int, words: Sequence[Token]) -> Entity | None:
+        """Whom "a note from the board" is from, if it is somebody."""
+        core = self._core(words)
+        rest = words[len(core) :]
+        if core[-1].low not in self.w.authored or len(rest) < 2 or rest[0].low not in self.g.sending:
+            return None
+        author = self.entity(sentence, CharSpan(rest[1].start, rest[-1].end))
+        return author if author and (author.kind != "description" or rest[-1].low in self.g.roles) else None
+
     def _apposed(self, sentence: int, words: Sequence[Token]) -> Entity | None:
         """ "The head of the port, Jane Roe, said": the person whose name follows the description between commas."""
         core, row = self._core(words), self.rows[sentence].tokens
@@ -148,49 +157,111 @@ class Resolver:
             return None
         head = core[-1].low
         marks = {self.g.bare(t.low) for t in core[1:-1] if t.capital}
-        fits: list[Entity] = []
-        for i in range(sentence, max(-1, sentence - _MEMORY), -1):
-            for m in reversed(self.register.mentions[i]):
-                if m.start >= core[0].start:
-                    continue
-                e = self.register.meant.get((m.start, m.end))
-                if e is None or e in fits:
-                    continue
-                if (head in e.roles and e.kind == "person") or (
-                    e.kind == "body" and head in e.name.lower().split()
-                ):
-                    fits.append(e)
-            if fits and sentence - i > 6:
-                break
+        fits = self._called(sentence, core[0].start, head)
         gender = self.w.noun_gender.get(head, "")
         fits = [e for e in fits if not gender or e.gender in ("", gender)]
         if marks and any(e.kind == "person" for e in fits):
             fits = [e for e in fits if marks & e.roles]
         if len(fits) == 1:
             return fits[0]
-        near = [e for group in self._recent(sentence, core[0].start, 3) for e in group]
+        topics = self._topics(sentence, core[0].start)
         if fits:
-            return next((e for e in near[:4] if e in fits), None)
-        if head in self.w.affiliations:
-            return next((e for e in near if e.kind == "person" and (not gender or e.gender in ("", gender))), None)
-        if head in self.w.body_nouns and near and near[0].kind in ("body", "unknown"):
-            return None if marks - set(near[0].name.lower().split()) else near[0]
+            return next((e for e in topics[:2] if e in fits), None)
+        if head in self.w.affiliations and head not in self.w.held:
+            near = [e for group in self._recent(sentence, core[0].start, 2) for e in group]
+            people = [e for e in near if e.kind == "person" and (not gender or e.gender in ("", gender))]
+            return people[0] if people and all(e is people[0] for e in people) and people[0] in topics else None
+        if head in self.w.body_nouns and topics and self._impersonal(topics[0]):
+            return None if marks - set(topics[0].name.lower().split()) else topics[0]
         return None
+
+    def _impersonal(self, e: Entity) -> bool:
+        """Whether a name can be a body's; one of two words that nobody tells of is rather a person's."""
+        unknown = e.kind == "unknown" and not e.roles and len(e.name.split()) != 2
+        return e.kind == "body" or (unknown and e.name.lower() not in self.w.given)
+
+    def _topics(self, sentence: int, before: int) -> list[Entity]:
+        """What this sentence up to `before` and the two before it are about: their speakers and subjects, near ones first."""
+        row = self.rows[sentence]
+        spans = [s.antecedent or s.speaker for s in row.statements if s.speaker and s.speaker.end <= before]
+        subject = main_subject(self.text, row.tokens, self.g)
+        if subject and subject.end <= before:
+            spans.append(subject)
+        found = [self.entity(sentence, span) for span in spans if span]
+        for i in range(sentence - 1, max(-1, sentence - 3), -1):
+            found += self.about(i)[:1]
+        return [e for e in found if e]
+
+    def _called(self, sentence: int, before: int, head: str) -> list[Entity]:
+        """Whom the text calls so before: "Sen. Roe", "Roe, the mayor", "the ferry company Norla", "the Harbour Ministry"."""
+        fits: list[Entity] = []
+        for i in range(sentence, max(-1, sentence - _MEMORY), -1):
+            for m in reversed(self.register.mentions[i]):
+                e = self.register.meant.get((m.start, m.end))
+                if m.start >= before or e is None or e in fits or e.kind == "unknown":
+                    continue
+                body = e.kind == "body" and (head in e.name.lower().split() or head in self.w.body_nouns & e.roles)
+                if body or (e.kind == "person" and head in e.roles):
+                    fits.append(e)
+            if fits and sentence - i > 6:
+                break
+        return fits
 
     def _pronoun(self, sentence: int, token: Token) -> Entity | None:
         kind = self.g.pronouns[token.low]
         if kind in ("m", "f"):
-            for group in self._recent(sentence, token.start, _REACH):
-                fit = [e for e in group if e.gender in ("", kind) and self._personal(e)]
-                fit.sort(key=lambda e: (e is not group[0], e.kind != "person", e.gender != kind))
-                if fit:
-                    return self._sided(fit[0], kind)
-        elif kind == "b":
-            for group in self._recent(sentence, token.start, 2):
-                for e in group[:2]:
-                    if e.kind == "body" or (e.kind == "description" and e.gender == "b"):
-                        return e
+            return self._he_or_she(sentence, token, kind)
+        return self._it(sentence, token) if kind == "b" else None
+
+    def _he_or_she(self, sentence: int, token: Token, kind: str) -> Entity | None:
+        """The nearest person whom gender allows; not who hid her, in "It was Roe who had hidden her", where she is known."""
+        groups = self._recent(sentence, token.start, _REACH)
+        for k, group in enumerate(groups):
+            fit = [e for e in group if e.gender in ("", kind) and self._personal(e)]
+            fit.sort(key=lambda e: (e is not group[0], e.kind != "person", e.gender != kind))
+            if not fit:
+                continue
+            topic = next((g[0] for g in groups[k + 1 : k + 2] if self._personal(g[0])), None)
+            if fit[0].gender or topic is None or topic.gender != kind or not self._beside(sentence, fit[0], kind):
+                return self._sided(fit[0], kind)
+            return topic
         return None
+
+    def _beside(self, sentence: int, e: Entity, kind: str) -> bool:
+        """Whether the last sentence that names `e` has another person as "him" or "her", the object of its verb."""
+        for i in range(sentence, max(-1, sentence - _REACH), -1):
+            named = [m.end for m in self.register.mentions[i] if self.register.meant.get((m.start, m.end)) is e]
+            if named:
+                row = self.rows[i].tokens
+                return any(
+                    self.w.objects.get(row[k].low) == kind
+                    and row[k].start > named[0]
+                    and (k + 1 == len(row) or row[k + 1].kind == "mark" or row[k + 1].low in self.g.prepositions)
+                    for k in range(1, len(row))
+                )
+        return False
+
+    def _it(self, sentence: int, token: Token) -> Entity | None:
+        for group in self._recent(sentence, token.start, 2):
+            for e in group[:2]:
+                if e.kind == "body" or (e.kind == "description" and e.gender == "b"):
+                    return e
+        row = self.rows[sentence]
+        before = [s.speaker for s in row.statements if s.speaker and s.speaker.end <= token.start]
+        span = before[-1] if before else main_subject(self.text, row.tokens, self.g)
+        subject = self.entity(sentence, span) if span and span.end <= token.start else None
+        if subject and self._impersonal(subject):  # "Norla left over what it called …"
+            return subject
+        return self._written(sentence - 1) if sentence else None
+
+    def _written(self, i: int) -> Entity | None:
+        """ "Roe released a note from the board.  It says": whom the note is from."""
+        row = self.rows[i].tokens
+        at = [k for k, t in enumerate(row) if t.low in self.w.authored and k and row[k - 1].low in self.g.articles]
+        if len(at) != 1 or at[0] + 2 >= len(row):
+            return None
+        stop = NounPhrases(self.text, row, self.g).right_np(at[0] + 2)
+        return self._author(i, row[at[0] : stop]) if stop > at[0] + 2 else None
 
     def _personal(self, e: Entity) -> bool:
         if e.kind == "description":  # "one mine worker … He said"
@@ -258,6 +329,10 @@ class Resolver:
         self._resolving.add(i)
         out: list[Entity] = []
         row = self.rows[i]
+        if _heading(row.tokens, self.g):
+            self._about[i] = []
+            self._resolving.discard(i)
+            return []
         ranked = sorted(row.statements, key=lambda s: s.rule in PARTICIPLES)
         for s in ranked:
             if s.speaker and not embedded(s, row.statements) and (e := self.entity(i, s.antecedent or s.speaker)):
@@ -276,9 +351,15 @@ class Resolver:
         """A description of a body or a document ("the filing"), which "it" may mean."""
         if e.kind == "description":
             words = e.name.lower().split()
-            if any(x in self.w.bodies for x in words[:4]) and not any(x in self.w.titles for x in words):
+            heads = self.w.bodies | self.w.documents
+            if any(x in heads for x in words[:4]) and not any(x in self.w.titles for x in words):
                 e.gender = "b"
         return e
+
+
+def _heading(row: Sequence[Token], g: WordClasses) -> bool:
+    """Whether a row is a caption or a headline: no verb that we know, and no end of a sentence."""
+    return row[-1].kind == "word" and not any(t.kind == "quote" or g.verb(t) for t in row)
 
 
 def _within(at: int, span: CharSpan | None) -> bool:

@@ -26,6 +26,12 @@ class KnownNames:
     titles: Mapping[str, str]
     offices: Mapping[str, Sequence[str]]
     affiliations: frozenset[str]
+    held: frozenset[str]
+    documents: frozenset[str]
+    authored: frozenset[str]
+    kin: frozenset[str]
+    objects: Mapping[str, str]
+    place_words: frozenset[str]
     noun_gender: Mapping[str, str]
     particles: frozenset[str]
     suffixes: frozenset[str]
@@ -47,6 +53,12 @@ def name_words(language: Language) -> KnownNames:
         titles=data.titles,
         offices=data.offices,
         affiliations=data.affiliations,
+        held=data.held,
+        documents=data.documents,
+        authored=data.authored,
+        kin=data.kin,
+        objects=data.objects,
+        place_words=data.place_words,
         noun_gender=data.nouns_gender,
         particles=data.particles,
         suffixes=data.suffixes,
@@ -185,14 +197,9 @@ class EntityRegister:
                     break
         after_the = i > 0 and row[i - 1].low in self.g.determiners
         titles = tuple(low[:k])
-        if (
-            i
-            and not row[i - 1].capital
-            and row[i - 1].kind == "word"
-            and row[i - 1].low in self.g.roles
-            and j - i - k >= 2
-        ):
-            titles = (row[i - 1].low, *titles)
+        noun = row[i - 1].low if i and row[i - 1].kind == "word" and not row[i - 1].capital else ""
+        if noun and ((noun in self.g.roles and j - i - k >= 2) or noun in w.body_nouns):
+            titles = (noun, *titles)  # "the diver Jon Lund", "the music service Tonika"
         return NameMention(
             start=row[i].start,
             end=row[j - 1].end,
@@ -242,7 +249,7 @@ class EntityRegister:
         """What a full name is of: "person", "body" or "unknown"."""
         w = self.w
         low = [x.lower().rstrip(".") for x in m.words]
-        body = any(x in w.bodies for x in low)
+        body = any(x in w.bodies for x in low) or any(t in w.body_nouns for t in m.titles[-1:])
         titled = any(t in w.titles or t in self.g.roles for t in m.titles)
         opens = m.start == self.rows[m.sentence].tokens[0].start and low[0] in self.common  # "Free Roe"
         # a person is named in full first, then by surname: what comes the other way round is no surname
@@ -266,7 +273,12 @@ class EntityRegister:
         if len(owners) == 1 and not (m.after_the and not m.titles):
             return owners[0]
         titled = any(t in w.titles for t in m.titles)
-        body = m.after_the or name.isupper() or name.lower() in w.bodies
+        body = (
+            m.after_the
+            or name.isupper()
+            or name.lower() in w.bodies
+            or any(t in w.body_nouns for t in m.titles[-1:])
+        )
         kind = "person" if titled or owners else "body" if body else "unknown"
         entity = self.entities.setdefault(name, Entity(name, kind))
         if titled:

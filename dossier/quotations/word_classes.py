@@ -36,6 +36,7 @@ class WordClasses:
     within: frozenset[str]
     topical: frozenset[str]
     purposes: frozenset[str]
+    sending: frozenset[str]
     time_modifiers: frozenset[str]
     time_names: frozenset[str]
     possessive_endings: tuple[str, ...]
@@ -159,6 +160,7 @@ def word_classes(language: Language) -> WordClasses:
         within=own.within,
         topical=own.topical,
         purposes=own.purposes,
+        sending=own.sending,
         time_modifiers=own.time_modifiers,
         time_names=own.time_names,
         postpositive=own.postpositive,
