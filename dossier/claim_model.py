@@ -111,3 +111,4 @@ class Disagreement:
     what: str
     unit: str
     figures: tuple[str, ...]
+    noun: str = ""  # who or what is counted, as it is printed; "" where it is all there are

@@ -18,7 +18,9 @@ from ..model import Figure, Pair, Quotation, Reuse, Source, Voice
 from ..text.ids import cluster_id, identify
 from .accounts import claim_accounts
 from .clusters import Candidate, Group, group
+from .questions import questions, speakers
 from .rivals import find_disagreements, with_rivals
+from .scope import scopes
 from .stance import Statement, read
 from .ties import Names, ties
 from .voices import claim_voices
@@ -47,10 +49,11 @@ def link_claims(
     automatic.sort(key=lambda c: -len(c.sources))
     chosen = {claim.id: claim for claim in reversed((*named, *automatic))}  # the same words are the same claim
     by_id = {source.id: source for source in ordered}
+    asked = questions(ordered, figures, scopes(ordered, figures))
     claims = [
         _counted(claim, by_id, shared, pairs, voices) for claim in (*named, *automatic) if chosen[claim.id] is claim
     ]
-    return with_rivals(claims, figures), find_disagreements(ordered, figures)
+    return with_rivals(claims, asked), find_disagreements(ordered, asked, speakers(figures, quotes))
 
 
 def _counted(

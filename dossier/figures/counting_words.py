@@ -31,6 +31,7 @@ class CountingWords:
     not_counts: frozenset[str]
     of: frozenset[str]
     part_of: frozenset[str]
+    relatives: frozenset[str]
     joins: frozenset[str]
     perfect: frozenset[str]
     not_objects: frozenset[str]
@@ -71,6 +72,7 @@ def counting_words(language: Language) -> CountingWords | None:
         not_counts=_folded(words.not_counts),
         of=_folded(words.of),
         part_of=_folded(words.part_of),
+        relatives=_folded(words.relatives),
         joins=_folded(words.joins),
         perfect=_folded(words.perfect),
         not_objects=_folded(words.not_objects),

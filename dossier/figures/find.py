@@ -94,7 +94,7 @@ def _counts(
     parts = wholes(tokens, written, slots.part_of, slots.determiners)
     for whole, part in parts.items():
         of = counts[whole]
-        if of.what in slots.counts:
+        if of.what in slots.counts and not _is_told_of_whole(tokens, of.numeral.last, slots):
             counts[whole] = replace(of, what="")
             if part is not None and not counts[part].what:
                 counts[part] = replace(counts[part], unit=of.unit, what=of.what, rule=of.rule)
@@ -109,6 +109,13 @@ def _counts(
         if counts[k].numeral not in apart:
             counts[k] = _coordinated(tokens, counts[k - 1], counts[k], counts[k - 1], slots)
     return [c for c in counts if _is_kept(c, slots)]
+
+
+def _is_told_of_whole(tokens: Sequence[Token], at: int, slots: CountingWords) -> bool:
+    """ "three of the nine (people who) died were nurses": those who died are the whole; `at` is the token after it."""
+    if any(slots.roles[role].at(tokens, at)[0] for role in ("states", "participles")):
+        return True
+    return any(t.low in slots.relatives for t in tokens[at : at + 3])
 
 
 def _between(tokens: Sequence[Token], numeral: Numeral, all_: Sequence[Numeral]) -> TokenSpan:
@@ -136,6 +143,8 @@ def _count(tokens: Sequence[Token], numeral: Numeral, floor: int, ceiling: int, 
     if numeral.rule == NumeralRule.ONE_PERSON:
         unit, counted = "people", TokenSpan(numeral.last - 1, numeral.last)
     slot, rule = _slot(tokens, numeral, floor, ceiling, slots)
+    if not slot and (attribute := _attribute(tokens, numeral, ceiling)):
+        return attribute
     if not slot:
         return _Count(
             numeral=numeral,
@@ -179,6 +188,23 @@ def _measured(tokens: Sequence[Token], numeral: Numeral, ceiling: int, slots: Co
         return None
     return _Count(
         numeral=replace(numeral, last=at + size), unit=unit, what=slots.measures[unit], rule=FigureRule.UNIT_AFTER
+    )
+
+
+def _attribute(tokens: Sequence[Token], numeral: Numeral, ceiling: int) -> _Count | None:
+    """ "a 130-page report": a number of pages, told of the report."""
+    at = numeral.last
+    if numeral.small or at + 2 >= ceiling or tokens[at].low != "-":
+        return None
+    mark, unit, noun = tokens[at : at + 3]
+    if not (mark.glued and unit.glued and unit.low.isalpha() and len(unit.low) > 2 and noun.low.isalpha()):
+        return None
+    return _Count(
+        numeral=replace(numeral, last=at + 2),
+        unit=unit.low,
+        what="",
+        rule=FigureRule.NOUN,
+        counted=TokenSpan(at + 2, at + 3),
     )
 
 
@@ -330,7 +356,12 @@ def _coordinated(
     between = tokens[left.numeral.last : right.numeral.first]
     if bare.what or known.unit != "people" or bare.unit in slots.things:
         return bare
-    if bare.numeral.small and bare.numeral.low == 1 and not bare.unit and bare.numeral.rule == NumeralRule.NUMBER:
+    if (
+        bare.numeral.small
+        and bare.numeral.low == 1
+        and not bare.counted
+        and bare.numeral.rule == NumeralRule.NUMBER
+    ):
         return bare  # "the first known one in 1976"
     if (known.rule in VERB_BEHIND) != (known is right) or not known.what or not between or len(between) > 6:
         return bare

@@ -41,6 +41,7 @@ class FigureWords:
     plurals_before_of: frozenset[str] = key("Plurals that are numbers only before “of”.")
     of: frozenset[str] = key("What joins a number to what it is a part of.")
     part_of: frozenset[str] = key("What joins a number to the number it is a part of.")
+    relatives: frozenset[str] = key("What joins a noun to what is told of it alone.")
     joining: frozenset[str] = key("What joins the parts of a number.")
     not_one_after: frozenset[str] = key("After these “one” is no number.")
     not_one_before: frozenset[str] = key("Before these “one” is no number.")

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..claim_model import Claim, ClaimVoice, Disagreement
+from ..claims.questions import Value, value
 from ..model import Figure
 from ..text.ids import digest, slug
 from ..text.words import folded
@@ -76,7 +77,7 @@ def answer_tables(view: View, cards: Mapping[str, ClaimCard]) -> tuple[AnswerTab
     tables += [
         _differing(view, d, [figures[f] for f in d.figures])
         for d in view.story.disagreements
-        if (d.what, d.unit) not in covered
+        if not d.what or (d.what, d.unit) not in covered
     ]
     return tuple(tables)
 
@@ -147,16 +148,17 @@ def _answer(
 def _differing(view: View, disagreement: Disagreement, figures: Sequence[Figure]) -> AnswerTable:
     t = view.t
     what, unit = t.known("whats", disagreement.what), t.known("units", disagreement.unit)
-    heading = t("parts.what", what=what, unit=unit) if unit else what
-    rows: dict[tuple[str, str], list[Figure]] = {}
+    counted = view.free(disagreement.noun) or unit
+    heading = t("parts.what", what=what, unit=counted) if what and counted else what or counted
+    rows: dict[tuple[Value, bool, str], list[Figure]] = {}
     for figure in figures:
-        rows.setdefault((folded(f"{figure.text} {figure.noun}"), _speaker(view, figure)), []).append(figure)
+        rows.setdefault((value(figure), figure.approximate, _speaker(view, figure)), []).append(figure)
     top = _top(figures)
-    answers = tuple(_printed_alike(view, same, speaker, top) for (_, speaker), same in rows.items())
-    name = disagreement.what + (f" ({disagreement.unit})" if disagreement.unit else "")
+    answers = tuple(_printed_alike(view, same, speaker, top) for (_, _, speaker), same in rows.items())
+    name = f"{disagreement.what} ({disagreement.unit}) {disagreement.noun}".replace(" ()", "").strip()
     sources = t.count(len({f.source for f in figures}), "counts.source")
     return AnswerTable(
-        id=f"figures-{slug(name)}",
+        id=f"figures-{slug(name)}" + (f"-{disagreement.figures[0]}" if disagreement.noun else ""),
         question=heading[:1].upper() + heading[1:],
         lead=t.count(len(rows), "parts.figures", sources=sources),
         by=t("answers.found"),
@@ -172,7 +174,7 @@ def _speaker(view: View, figure: Figure) -> str:
 
 
 def _printed_alike(view: View, same: Sequence[Figure], speaker: str, top: float) -> Answer:
-    first = same[0]
+    first = min(same, key=lambda f: (-sum(folded(f.text) == folded(g.text) for g in same), len(f.text)))
     shown = view.allowed.may_show(first.source, first.start, first.end)
     return Answer(
         voice=view.free(speaker),

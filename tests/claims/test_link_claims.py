@@ -201,8 +201,8 @@ def test_two_speakers_of_one_sentence_are_no_voice() -> None:
 
 def test_figures_of_one_question_stand_from_the_least_to_the_most() -> None:
     corpus = sources(
-        post="At least two sailors were killed.",
-        echo="The fire killed scores of passengers, far from the 200 to 300 people injured in the storm.",
+        post="At least two people were killed.",
+        echo="The fire killed scores of people, far from the 200 to 300 people injured in the storm.",
         star="The death toll is about 100. The death toll is already five times higher than in the storm of last year.",
         news="Some say more than 200 people were killed and up to 500 people were injured.",
     )
