@@ -76,7 +76,7 @@ class Claim:
 
     id: str
     text: str
-    topic: str
+    topic: str  # the editor's words; where it was found, a key of the words of the site
     mentions: tuple[Mention, ...]
     voices: tuple[ClaimVoice, ...]
     accounts: tuple[Account, ...]

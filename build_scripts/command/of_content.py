@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from dossier.editor.claims_yml import suggest_claims
 from dossier.view import permalinks
+from dossier.view.labels import topic_words
 from dossier.view.problems import problem_counts
+from dossier.view.translations import translations
 
 from .. import starter
 from . import add as adding
@@ -124,4 +127,6 @@ def suggest(content: Path) -> None:
       dossier suggest >> content/claims.yml
     """
     story = sound(content).story
-    click.echo(suggest_claims(story.claims, story.sources), nl=False)
+    t = translations(story.settings.language)
+    claims = [replace(claim, topic=topic_words(claim, t)) for claim in story.claims]
+    click.echo(suggest_claims(claims, story.sources), nl=False)

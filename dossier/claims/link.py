@@ -12,7 +12,6 @@ from dataclasses import replace
 from typing import Literal
 
 from ..claim_model import Claim, Disagreement, Mention, Stance
-from ..language.claim_words import ClaimWords
 from ..language.load import language
 from ..model import Figure, Pair, Quotation, Reuse, Source, Voice
 from ..text.ids import cluster_id, identify
@@ -23,6 +22,7 @@ from .rivals import find_disagreements, with_rivals
 from .scope import scopes
 from .stance import Statement, read
 from .ties import Names, ties
+from .topics import topic
 from .voices import claim_voices
 
 
@@ -121,7 +121,7 @@ def _claim(sources: Sequence[Source], quotes: Mapping[str, Sequence[Quotation]],
     return Claim(
         id=cluster_id("c", identify("c", first.id, [exact])[0]),
         text=" ".join(exact.split()),
-        topic=_topic(whats, worded, words),
+        topic=topic(whats, said=worded.voice is not None),
         mentions=tuple(
             Mention(
                 source=s.source,
@@ -159,9 +159,3 @@ def _stance(statement: Statement, worded: Statement) -> Stance:
     if statement.denied != worded.denied or contrary:
         return "denies"
     return "leaves open" if statement.open else "asserts"
-
-
-def _topic(whats: Sequence[str], worded: Statement, words: ClaimWords) -> str:
-    """The topic of the first figure that has one, else whether somebody said it or it is just told."""
-    plain = words.said if worded.voice else words.told
-    return next((words.topics[what] for what in whats if what in words.topics), plain)

@@ -21,6 +21,7 @@ from ..reasons import Days, Document, Reason, Share, Value
 from ..text import edtf
 from ..view.citations import citations, csl_item
 from ..view.files import SUMS
+from ..view.labels import topic_words
 from ..view.rights import Allowed, allowed
 from ..view.translations import DEFAULT, translations
 from ..view.wording import Wording, wording
@@ -177,7 +178,7 @@ def _figure(f: Figure, shown: Allowed) -> tuple[Any, ...]:
 
 def _claim(c: Claim, shown: Allowed, words: Wording) -> tuple[Any, ...]:
     mentions = [_mention(m, shown) for m in c.mentions]
-    said = (c.id, shown.free(c.text), shown.free(c.topic), mentions, list(c.sources))
+    said = (c.id, shown.free(c.text), shown.free(topic_words(c, words.t)), mentions, list(c.sources))
     rivals = (shown.free(c.question), list(c.rivals), c.rivals_by)
     counts = {stance: _tally(c.tally(stance)) for stance in COUNTED}
     voices = [

@@ -72,7 +72,7 @@ def _item(view: View, card: ClaimCard, rows: list[LedgerRow]) -> Item:
         view.t("feeds.corrected", claim=text) if changed else text,
         text,
         f"{summary} {view.t('feeds.changed')}" if changed else summary,
-        line(view.free(card.topic)),
+        line(card.topic),
         card.href,
         days[0] if days else None,
         changed,

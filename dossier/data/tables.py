@@ -81,7 +81,7 @@ def _quote(view: View, quote: Quotation) -> tuple[Any, ...]:
 def _claim(view: View, claim: Claim) -> tuple[Any, ...]:
     asserts, opens, denies = (claim.tally(stance) for stance in COUNTED)
     return (
-        *(claim.id, view.claim_text(claim), view.free(claim.topic), view.free(claim.question)),
+        *(claim.id, view.claim_text(claim), view.topic(claim), view.free(claim.question)),
         *(asserts.voices, asserts.accounts, asserts.documents),
         *(opens.voices, opens.documents, denies.voices, denies.documents),
         *(len(claim.mentions), f"claims/{claim.id}.html"),

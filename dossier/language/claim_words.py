@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .shape import key
@@ -10,7 +9,7 @@ from .shape import key
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimWords:
-    """Hedges, denials, topics."""
+    """Hedges and denials."""
 
     hedges: tuple[str, ...] = key("The writer keeps a distance.")
     uncertain: tuple[str, ...] = key("The writer leaves it open.")
@@ -26,9 +25,6 @@ class ClaimWords:
     denial_phrases: tuple[str, ...] = key("What is said of the statement itself.")
     clause_breaks: frozenset[str] = key("Past one of these a denial does not reach.")
     function_words: frozenset[str] = key("Words that do not tell two statements apart.")
-    topics: Mapping[str, str] = key("A claim's topic, by what its figures count.")
-    said: str = key("The topic of what somebody said.")
-    told: str = key("The topic of what is just told.")
     alone: frozenset[str] = key("What one source alone is worth a claim for.")
     one_question: frozenset[str] = key("Figures that answer one question about the story.")
     part_words: tuple[str, ...] = key("What makes a count a part of one.")

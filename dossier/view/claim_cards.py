@@ -44,13 +44,13 @@ def topic_anchor(topic: str) -> str:
 
 
 def _card(view: View, claim: Claim) -> ClaimCard:
-    t = view.t
+    t, topic = view.t, view.topic(claim)
     return ClaimCard(
         id=claim.id,
         href=f"claims/{claim.id}.html",
         text=view.claim_text(claim),
-        topic=claim.topic,
-        topic_href=f"claims.html#{topic_anchor(claim.topic)}",
+        topic=topic,
+        topic_href=f"claims.html#{topic_anchor(topic)}",
         asserted=claim.asserted,
         counts=tuple(stance_counts(claim, t)),
         accounts=t.count(claim.tally("asserts").accounts, "counts.account") if claim.asserted else "",

@@ -25,7 +25,7 @@ def claim_item(view: View, own: Claim, root: str = ROOT) -> dict[str, Any]:
         "identifier": own.id,
         "text": view.claim_text(own),
     }
-    if topic := view.free(own.topic):
+    if topic := view.topic(own):
         item["about"] = {"@type": "Thing", "name": topic}
     if asserting:
         item["appearance"] = [_work(view, view.sources[s]) for s in asserting]

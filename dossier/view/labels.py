@@ -1,10 +1,11 @@
-"""What a source is called: the same on every page and in every sentence."""
+"""What a source and a topic are called: the same on every page and in every sentence."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
 
+from ..claim_model import Claim
 from ..model import Source
 from .translations import Translations
 
@@ -61,3 +62,8 @@ def _titled(source: Source, label: str, t: Translations) -> str:
 
 def _filed(source: Source, label: str, t: Translations) -> str:
     return f"{label} ({source.file})"
+
+
+def topic_words(claim: Claim, t: Translations) -> str:
+    """What a claim is about, in the words of the site; an editor's own topic stays as it is written."""
+    return claim.topic if claim.made_by == "editor" else t.known("topics", claim.topic)

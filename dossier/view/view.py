@@ -9,6 +9,7 @@ from ..claim_model import Claim
 from ..model import Event, Figure, Paragraph, Passage, Quotation, Saying, Source, Story, Voice
 from ..text.ids import identify
 from .addresses import Addresses, addresses
+from .labels import topic_words
 from .marks import Mark, Words, segments
 from .references import SourceRef, source_refs
 from .rights import Allowed, allowed
@@ -71,6 +72,10 @@ class View:
         """The claim's wording on one line; words taken from a source are shown only where they may be."""
         first = self.refs[claim.mentions[0].source].label
         return self.free(claim.text) or self.t("parts.statement", source=first)
+
+    def topic(self, claim: Claim) -> str:
+        """What a claim is about on one line, or "": the editor's words are shown where no text that they repeat is withheld."""
+        return self.free(topic_words(claim, self.t))
 
     def claim_language(self, claim: Claim) -> str:
         """The language of a claim's wording: the story's where the editor worded it, else its first source's."""

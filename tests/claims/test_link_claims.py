@@ -68,7 +68,7 @@ def test_a_shared_sentence_is_one_claim_worded_as_its_earliest_source_words_it()
 def test_a_longer_sentence_is_a_mention_of_the_shorter_one_it_holds() -> None:
     (claim,) = link(sources(post=TOLL, echo=LONGER))[0]
     assert claim.sources == ("post", "echo")
-    assert claim.topic == "Casualties"
+    assert claim.topic == "casualties"
 
 
 def test_sentences_whose_figures_differ_are_two_claims_and_a_disagreement() -> None:

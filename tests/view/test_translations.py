@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = sorted(path.stem for path in (ROOT / "dossier" / "strings").glob("*.yml"))
 ENGLISH = translations(DEFAULT)
 #: Looked up by the reason, the rule or the problem: see test_wording.py and test_problems.py.
-BY_VALUE = ("reasons.", "rules.", "problem.")
+BY_VALUE = ("reasons.", "rules.", "problem.", "topics.")
 
 
 def said_in_templates() -> Iterator[str]:
