@@ -138,6 +138,7 @@ class TimeRule(StrEnum):
     BY_TENSE = "by-its-tense"
     CENTURY_LEFT_OUT = "century-left-out"
     AS_WRITTEN = "date-as-written"
+    OTHER_END = "with-the-other-end"
     NOT_TOLD_APART = "day-and-month-not-told-apart"
     DAY_OF_THAT_MONTH = "day-of-that-month"
     IN_THAT_YEAR = "in-that-year"

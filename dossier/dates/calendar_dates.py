@@ -77,8 +77,23 @@ def _near(near: dt.date, month: int, day: int | None, unit: str) -> Reading:
     return Reading(type="DATE", value=_value(None, month, day), unit=unit, anchor="", rule=TimeRule.YEAR_NOT_KNOWN)
 
 
+def _year_of(e: Expression, c: Context) -> int | None:
+    """The year an expression names: in full, by its last two digits, or as "last year"."""
+    if "year" in e.parts:
+        return int(one(e, "year"))
+    if "pair" in e.parts:
+        return _last(one(e, "pair"), (c.day or dt.date(2049, 1, 1)).year)
+    step = one(e, "back", "here", "forth")
+    return c.day.year + int(step) if c.day and step is not None else None
+
+
+def _last(pair: int, latest: int) -> int:
+    """The last year up to `latest` that ends in two digits."""
+    return max(latest - (latest - pair) % 100, 0)
+
+
 def _day(e: Expression, c: Context) -> Reading:
-    month, day, year = one(e, "month"), one(e, "day", "nth"), one(e, "year")
+    month, day, year = one(e, "month"), one(e, "day", "nth"), _year_of(e, c)
     if not 1 <= day <= 31:
         return _month(e, c)
     return undated(c, month, day) if year is None else written(_value(year, month, day), "D")
@@ -86,7 +101,7 @@ def _day(e: Expression, c: Context) -> Reading:
 
 def _days(e: Expression, c: Context) -> Reading:
     days = (*e.parts.get("day", ()), *e.parts.get("nth", ()))
-    month, year = one(e, "month"), one(e, "year")
+    month, year = one(e, "month"), _year_of(e, c)
     first = undated(c, month, days[0]) if year is None else written(_value(year, month, days[0]), "D")
     return Reading(
         type="DATE",
@@ -110,7 +125,7 @@ def _month(e: Expression, c: Context) -> Reading:
         return Reading(
             type="DATE", value=_value(c.told.day.year, month), unit="M", anchor="told", rule=TimeRule.IN_THAT_YEAR
         )
-    step = one(e, "back", "here")
+    step = one(e, "back", "here", "forth")
     if step is not None and c.day:
         return Reading(
             type="DATE",
@@ -136,7 +151,12 @@ def _iso(e: Expression, c: Context) -> Reading:
 
 
 def _numeric(e: Expression, c: Context) -> Reading:
-    a, b, year = (int(n) for n in one(e, "numeric").split("/"))
+    digits = one(e, "numeric")
+    a, b, year = (int(n) for n in re.split(r"[/.]", digits))
+    if "." in digits:  # with points the day stands first, in every country that has them
+        a, b = b, a
+        value = _value(year, a, b)
+        return written(value, "D") if timex.days(value) else written(f"{year:04}", "Y")
     if a <= 12 and b <= 12 and a != b:  # 3/4/2018 is in March to some and in April to others
         return Reading(type="DATE", value=f"{year:04}", unit="Y", anchor="", rule=TimeRule.NOT_TOLD_APART)
     value = _value(year, *((a, b) if a <= 12 else (b, a)))
@@ -155,15 +175,15 @@ def _years(e: Expression, c: Context) -> Reading:
 
 
 def _era(e: Expression, c: Context) -> Reading:
-    month = f"-{one(e, 'month'):02}" if "month" in e.parts else ""
-    return written(f"{'BC' if 'era' in e.parts else ''}{int(one(e, 'year', 'number')):04}{month}")
+    part = f"-{one(e, 'month'):02}" if "month" in e.parts else f"-{one(e, 'season')}" if "season" in e.parts else ""
+    return written(f"{'BC' if 'era' in e.parts else ''}{int(one(e, 'year', 'number')):04}{part}")
 
 
 def _pair(e: Expression, c: Context) -> Reading:
     pair, latest = one(e, "pair"), (c.day or dt.date(2049, 1, 1)).year
     return Reading(
         type="DATE",
-        value=f"{max(latest - (latest - pair) % 100, 0):04}",
+        value=f"{_last(pair, latest):04}",
         unit="Y",
         anchor="",
         rule=TimeRule.CENTURY_LEFT_OUT,
@@ -185,6 +205,8 @@ def _decade(e: Expression, c: Context) -> Reading:
 
 def _century(e: Expression, c: Context) -> Reading:
     number = count(tuple(float(n) for k in ("number", "nth", "ordinal") for n in e.parts.get(k, ())))
+    if "era" in e.parts:
+        return written(f"BC{max(int(number) - 1, 0):02}")
     return written(f"{max(int(number) - 1, 0):02}", "CE")
 
 

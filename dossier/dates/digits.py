@@ -68,13 +68,14 @@ def _unit(vocabulary: Vocabulary, words: DateWords) -> str:
     clock, number = vocabulary.clock, vocabulary.number_format
     halves = f"(?i:{_either((*clock.morning, *clock.evening))})"
     marks = "".join(mark for mark in clock.separators if mark != ":")
-    before_hour = rf"(?=\s*(?:{_either(clock.hour)}))"
-    other = rf"|\d{{1,2}}[{re.escape(marks)}][0-5]\d{before_hour}" if marks and clock.hour else ""
+    zones = _either(zone.upper() for zone in clock.zones)
+    before_hour = rf"(?=\s*(?:{halves}|{_either(clock.hour)}|{zones}))"
+    other = rf"|(?<![$£€])\d{{1,2}}[{re.escape(marks)}][0-5]\d{before_hour}" if marks else ""
     short = [ending for ending in words.decade_endings if ending.isalnum()]
     return (
         r"(?=\d)(?:"
         r"(?P<iso>(?<![\w-])\d{4}-[01]\d-[0-3]\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))"
-        r"|(?P<numeric>(?<![\w/.])\d{1,2}/\d{1,2}/\d{4}(?![\w/]))"
+        r"|(?P<numeric>(?<![\w/.])\d{1,2}/\d{1,2}/\d{4}(?![\w/])|(?<![\w/.])\d{1,2}\.\d{1,2}\.\d{4}(?!\w|\.\d))"
         rf"|(?P<clock>(?<![\w.:,])(?:\d{{1,2}}:[0-5]\d(?::[0-5]\d)?(?={halves}|\b)(?!:){other}))"
         rf"|(?P<decade>\b[12]\d\d0(?:{_either(words.decade_endings)}))"
         rf"|(?P<short_decade>\b\d0(?:{_either(short)}))"

@@ -81,7 +81,7 @@ def clock(parts: Parts) -> str:
 
 
 def _clock(e: Expression, c: Context) -> Reading:
-    told = c.told.day if c.told and c.told.near and c.told.unit == "D" else None
+    told = c.told.day if c.told and c.told.unit == "D" and (c.told.near or c.tense == "past") else None
     day, anchor = told or c.day, ""
     kind: Anchor = "told" if told else "publication" if day else ""
     time = clock(e.parts)

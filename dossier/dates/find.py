@@ -13,7 +13,7 @@ from ..reasons import Days, Reason, reason
 from ..rules import TimeRule
 from ..text import ids
 from ..text.tokens import TokenisedText, tokenise, tokenised
-from . import calendar_dates, durations, recognition, relative_dates, same_document, timex
+from . import calendar_dates, durations, recognition, relative_dates, same_document, same_sentence, timex
 from .anchors import Context, Reading, Tense, ToldDate, at
 from .recognition import Clause, DateGrammar, Expression
 from .same_document import DatedMention
@@ -40,6 +40,11 @@ _LINE = re.compile(r"[^\n]+")
 _LONG_AGO = dt.timedelta(days=400)
 #: A text that names fewer years is news, whatever they are.
 _YEARS_OF_A_STORY = 6
+#: … and so is one that names fewer days or months of such years, and fewer days without a year.
+_DAYS_OF_A_STORY = 3
+_ROW_OF_DAYS = 10
+#: Meanings that count from the day of writing.
+_OF_NOW = frozenset({"relative_day", "this_part", "unit", "ago", "year_ago", "weekend", "weekday_of"})
 
 
 def find_times(source: Source, language: Language, read: TokenisedText | None = None) -> tuple[Time, ...]:
@@ -83,8 +88,8 @@ def find_times(source: Source, language: Language, read: TokenisedText | None = 
                 )
             )
             for memory, reading in zip(memories, readings, strict=True):
-                memory.keep(reading)
-    found = [*_agreed(found), *_in_date_lines(source, language, grammar)]
+                memory.keep(reading, tense)
+    found = [*_agreed([*same_sentence.settled(found)]), *_in_date_lines(source, language, grammar)]
     found.sort(key=lambda f: f[0].expression.start)
     names = ids.identify("t", source.id, (mention.text for mention, _ in found))
     return tuple(_time(name, *f, len(writing) > 1) for name, f in zip(names, found, strict=True))
@@ -150,8 +155,10 @@ class _Memory:
         )
         return Context(day=self.day, told=told, story=chained, tense=tense, near=self.near)
 
-    def keep(self, reading: Reading) -> None:
-        """Remember the day a reading names."""
+    def keep(self, reading: Reading, tense: Tense) -> None:
+        """Remember the day a reading names, unless it is that of the writer ("today she has three sons")."""
+        if tense == "present" and reading.anchor == "publication":
+            return
         covered = timex.days(reading.value) if reading.type in ("DATE", "TIME") else None
         if covered and reading.unit:
             self.told = ToldDate(covered[0], reading.unit)
@@ -168,13 +175,17 @@ def _is_story(clauses: Sequence[Clause], writing: dt.date | None) -> bool:
     """Whether a text tells of times long before it was written: most of the years it names are not recent."""
     if writing is None:
         return True
-    years = [
-        int(y)
-        for clause in clauses
-        for e in clause.expressions
-        for y in (*e.parts.get("year", ()), *e.parts.get("modern", ()))
-    ]
-    return len(years) >= _YEARS_OF_A_STORY and 2 * sum(writing.year - y > 1 for y in years) > len(years)
+    expressions = [e for clause in clauses for e in clause.expressions]
+    years = [int(y) for e in expressions for y in (*e.parts.get("year", ()), *e.parts.get("modern", ()))]
+    old = sum(writing.year - y > 1 for y in years)
+    if len(years) < _YEARS_OF_A_STORY or 2 * old <= len(years):
+        return False
+    # News names the years of its background; who tells of long ago names days and months of it, or a row of days and none of now.
+    calendar = [e for e in expressions if e.means in ("day", "days", "month")]
+    told = sum(writing.year - e.parts["year"][0] > 1 for e in calendar if "year" in e.parts)
+    bare = sum("year" not in e.parts for e in calendar)
+    now = sum(e.means in _OF_NOW for e in expressions)
+    return now <= told >= _DAYS_OF_A_STORY or (not now and old == len(years) and bare >= _ROW_OF_DAYS)
 
 
 def resolve(expression: Expression, context: Context) -> Reading:

@@ -29,7 +29,11 @@ _MEMORY = 100_000
 _OPENING = frozenset('“"‘(:')
 _NOTHING: frozenset[str] = frozenset()
 _END = frozenset({"end"})
+#: What digits with a letter behind them may be, and the digits of a year.
+_PLAIN = frozenset({"number", "day"})
+_YEAR = 4
 _PLURAL = frozenset({"plural"})
+_DASH = frozenset({"dash"})
 _OWNED = frozenset({"poss"})
 
 Parts = Mapping[str, tuple[Any, ...]]
@@ -121,7 +125,8 @@ class Shapes:
                 out.append(Lexeme(a, tokens[i].end, text[a : tokens[i].end], _OWNED))
                 i += 1
             else:
-                out.append(Lexeme(a, b, token.low, self._marks.get(token.low, _NOTHING)))
+                spaced = text[a - 1 : a].isspace() and text[b : b + 1].isspace()
+                out.append(Lexeme(a, b, token.low, self._mark(token.low, spaced)))
                 opens = opens or token.low in _OPENING
         symbols = self._symbols
         return tuple(out), "".join([symbols[lexeme.categories] for lexeme in out]) + symbols[_END]
@@ -133,8 +138,11 @@ class Shapes:
             match = self._digits.unit.match(text, at, end)
             if match is not None:
                 kind, (a, at) = match.lastgroup or "", match.span()
-                code = kind == "number" and _is_code(out, a)
-                out.append(Lexeme(a, at, match[0], _NOTHING if code else _number_categories(kind, match[0])))
+                categories = _number_categories(kind, match[0])
+                if kind == "number" and text[at : at + 1].isalpha():  # "1080p", but "7km" and "9pm"
+                    categories &= _PLAIN
+                code = kind == "number" and (_is_code(out, a) or _in_code(text, a, at))
+                out.append(Lexeme(a, at, match[0], _NOTHING if code else categories))
                 while at > stop and i < len(tokens):
                     stop = tokens[i].end
                     i += 1
@@ -146,6 +154,11 @@ class Shapes:
                 out.append(Lexeme(at, at + 1, text[at], self._marks.get(text[at], _NOTHING)))
                 at += 1
         return i
+
+    def _mark(self, mark: str, spaced: bool) -> frozenset[str]:
+        """The categories of a mark; between blanks a hyphen is a dash, and joins no words."""
+        categories = self._marks.get(mark, _NOTHING)
+        return _DASH if spaced and "hyphen" in categories else categories
 
     def _form(self, written: str) -> _Form:
         """What is known of a word; remembered, since the same words come again and again."""
@@ -288,6 +301,14 @@ def _number_sets() -> set[frozenset[str]]:
         "1.5",
     ]
     return {frozenset({k}) for k in kinds} | {_number_categories("number", d) for d in digits}
+
+
+def _in_code(text: str, a: int, b: int) -> bool:
+    """Whether digits are one part of several that points join: "192.168.2024", "2.1.2019.4"."""
+    after = text[b : b + 2]
+    before = text[max(a - 2, 0) : a]
+    joined = (after[:1] == "." and after[1:].isdigit()) or (before[1:] == "." and before[:1].isdigit())
+    return joined and b - a == _YEAR
 
 
 def _is_code(tokens: Sequence[Lexeme], at: int) -> bool:

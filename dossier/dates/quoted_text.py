@@ -19,6 +19,11 @@ from ..text.words import folded
 from .date_context import Place, is_saying, publishes
 from .find import find_times
 
+#: How a time is counted that counts from the publication of its own document.
+_OF_SOURCE = "anchor-publication"
+#: Characters between a quotation and the sentence that says who spoke.
+_TO_CUE = 3
+
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
@@ -43,8 +48,20 @@ def anchored(
     shared: Sequence[Reuse],
     language: Language,
 ) -> tuple[Time, ...]:
-    """The `times` of `source`, as `times.find` gives them, those in block quotations of an outlet counted from its day."""
+    """The `times` of `source`, as `times.find` gives them, those in block quotations of an outlet counted from its day.
+
+    What is quoted as said on a day ("“We open today,” she said on Friday") counts from that day.
+    """
     out = {t.id: t for t in times}
+    for quote in quotes:
+        inside = [
+            t for t in times if quote.start <= t.start < quote.end and t.anchor and t.anchor.key == _OF_SOURCE
+        ]
+        spoken = _spoken(source, quote, quotes, times, language) if inside else None
+        if spoken:
+            stretch = _Stretch("", quote.start, quote.end)
+            again = _counted_from(spoken, stretch, source, language)
+            out.update((t.id, replace(again[t.start], id=t.id)) for t in inside if t.start in again)
     for stretch in _stretches(source, quotes):
         inside = [t for t in times if stretch.start <= t.start < stretch.end]
         if not inside:
@@ -57,6 +74,24 @@ def anchored(
             unsure = replace(time, inferred=time.inferred or time.anchor is not None)
             out[time.id] = replace(again[time.start], id=time.id) if time.start in again else unsure
     return tuple(out.values())
+
+
+def _spoken(
+    source: Source, quote: Quotation, quotes: Sequence[Quotation], times: Sequence[Time], language: Language
+) -> _Day | None:
+    """The day on which, by its own sentence, a quotation was spoken."""
+    around = [s for s in source.sentences if s.start < quote.end + _TO_CUE and quote.start <= s.end]
+    around = [s for s in around if s.start <= quote.start or quote.end <= s.end][:2]
+    days = set()
+    for sentence in around if quote.kind in ("direct", "mixed") else ():
+        for time in times:
+            if not sentence.start <= time.start < sentence.end or not time.first or time.first != time.last:
+                continue
+            place = Place(source.text, sentence.start, sentence.end, time.start, time.end)
+            quoted = any(q.start <= time.start < q.end for q in quotes if q.source == source.id)
+            if not quoted and is_saying(place, language):
+                days.add(_Day(time.first, time.inferred))
+    return days.pop() if len(days) == 1 else None
 
 
 def _stretches(source: Source, quotes: Sequence[Quotation]) -> Iterator[_Stretch]:
@@ -132,7 +167,12 @@ def _counted_from(known: _Day, stretch: _Stretch, source: Source, language: Lang
     inside = tuple(s for s in source.sentences if s.start < stretch.end and stretch.start < s.end)
     found = find_times(replace(source, published=written, sentences=inside, regions=()), language)
     day = Days(known.day, known.day)
-    own, its = reason("anchor-publication", when=day), reason("anchor-outlet", when=day, outlet=stretch.outlet)
+    own = reason(_OF_SOURCE, when=day)
+    its = (
+        reason("anchor-outlet", when=day, outlet=stretch.outlet)
+        if stretch.outlet
+        else reason("anchor-here", when=day)
+    )
     return {
         t.start: replace(t, anchor=its) if t.anchor == own else t
         for t in found

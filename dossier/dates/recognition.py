@@ -18,6 +18,7 @@ from ..language.vocabulary import Vocabulary
 from ..rules import TimeRule
 from ..text.tokens import Token
 from .lexer import UNKNOWN, Lexeme, Parts, Pattern, Shapes
+from .names import DateNames
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +97,7 @@ class DateGrammar:
         )
         means = words.meanings
         self._days, self._counted, self._plain = means.days, means.lengths, means.unmodified
+        self._names = DateNames(words.names)
         self._seen: dict[str, tuple[_Match, ...]] = {}
         self._before_part = shapes.compile(words.before_part, ending=True)
         self._day_then_clock = shapes.compile(words.day_then_clock)
@@ -111,6 +113,8 @@ class DateGrammar:
             for match in self._matches(run[0]) if self._shapes.tells(run[0]) else ():
                 first, last = run.start() + match.first, run.start() + match.last
                 rule = self._rules[match.rule]
+                if self._names.hold(text, lexemes, first, last, rule.means):
+                    continue
                 parts = {**self._shapes.parts(match.groups, lexemes[first:last]), **rule.given}
                 taken.append(
                     Expression(

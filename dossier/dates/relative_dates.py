@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from ..reasons import reason
 from ..rules import TimeRule
 from . import timex
-from .anchors import Anchor, Context, Reading, Tense, at, one
+from .anchors import Anchor, Context, Reading, Tense, at, count, one
 from .calendar_dates import season_of, undated
 from .durations import counted
 from .recognition import Expression
@@ -60,6 +60,13 @@ def _weekday_of(e: Expression, c: Context) -> Reading:
     weekday, step = one(e, "weekday"), one(e, "back", "here", "forth")
     if c.day is None:
         return _no_week(weekday)
+    if "side" in e.parts:  # "two weeks ago on Monday"
+        weeks = int(count(e.parts["number"])) if "number" in e.parts else 1
+        monday = c.day - dt.timedelta(c.day.weekday()) + dt.timedelta(weeks=weeks * one(e, "side"))
+        return at(monday + dt.timedelta(weekday - 1), "D", "publication", TimeRule.WEEKDAY_OF_THAT_WEEK)
+    if "before_last" in e.parts:
+        last = c.day - dt.timedelta((c.day.isoweekday() - weekday - 1) % 7 + 8)
+        return at(last, "D", "publication", TimeRule.WEEKDAY_BEFORE)
     if "of_week" in e.parts:
         monday = c.day - dt.timedelta(c.day.weekday()) + dt.timedelta(weeks=step)
         return at(monday + dt.timedelta(weekday - 1), "D", "publication", TimeRule.WEEKDAY_OF_THAT_WEEK)
@@ -93,7 +100,8 @@ def _weekday_told(e: Expression, c: Context) -> Reading:
 
 def _relative_day(e: Expression, c: Context) -> Reading:
     step = one(e, "relative_day")
-    reading = at(timex.moved(c.day, step, "D") if c.day else None, "D", "publication", _DAYS[step])
+    rule = _DAYS[step] if step in _DAYS else reason(_MOVES["D"][step > 0], n=abs(step))
+    reading = at(timex.moved(c.day, step, "D") if c.day else None, "D", "publication", rule)
     return with_time(reading, f"T{one(e, 'part')}") if "part" in e.parts else reading
 
 
@@ -103,7 +111,7 @@ def _this_part(e: Expression, c: Context) -> Reading:
 
 def _told_day(e: Expression, c: Context) -> Reading:
     anchor, kind = c.last
-    if kind == "told" and c.told and c.told.unit != "D":
+    if (kind == "told" and c.told and c.told.unit != "D") or ("far" in e.parts and kind != "told"):
         anchor = None
     step = one(e, "step", "told_next", "told_last") or 0
     reading = at(timex.moved(anchor, step, "D") if anchor else None, "D", kind, _DAYS[step])
@@ -141,7 +149,8 @@ def _moved(anchor: dt.date | None, count: float, unit: str, kind: Anchor, c: Con
         unit, count = smaller, round(count * factor)
     rule = reason(_MOVES.get(unit, _HOURS)[count > 0], n=abs(count))
     if _COARSENESS[unit] < 0:
-        return with_time(at(anchor if kind == "publication" else None, "D", kind, rule), "TXX")
+        known = kind == "publication" or (unit in ("TM", "TS") and c.told is not None and c.told.unit == "D")
+        return with_time(at(anchor if known else None, "D", kind, rule), "TXX")
     shown = unit
     if unit == "Y" and c.told and c.told.near and c.told.unit in ("Q", "M"):
         # "In March … a year earlier" means the March before.
@@ -163,9 +172,11 @@ def _year_ago(e: Expression, c: Context) -> Reading:
 def _later(e: Expression, c: Context) -> Reading:
     count, unit = counted(e)
     sign = one(e, "since_told")
+    anchor, kind = c.last
+    if count is None and unit in ("TM", "TS") and sign > 0 and c.told and c.told.unit == "D":  # "minutes later"
+        return with_time(at(anchor, "D", kind, TimeRule.SAME_DAY), "TXX")
     if count is None:
         return Reading(type="DATE", value="PAST_REF" if sign < 0 else "FUTURE_REF", rule=TimeRule.VAGUE)
-    anchor, kind = c.last
     if kind == "told" and c.told and _COARSENESS.get(c.told.unit, 9) > max(_COARSENESS[unit], 0):
         return at(None, unit if _COARSENESS[unit] >= 0 else "D", "", TimeRule.NOT_KNOWN_WHEN)
     return _moved(anchor, sign * count, unit, kind, c)
@@ -176,7 +187,8 @@ def _unit(e: Expression, c: Context) -> Reading:
     step = one(e, "back", "forth") or 0
     if unit in ("DE", "CE") and step < 0:
         return Reading(type="DURATION", value=timex.length(1, unit), rule=TimeRule.LENGTH)
-    return at(timex.moved(c.day, step, unit) if c.day else None, unit, "publication", _STEPS[step])
+    rule = _STEPS[step] if step in _STEPS else reason(_MOVES[unit][step > 0], n=abs(step))
+    return at(timex.moved(c.day, step, unit) if c.day else None, unit, "publication", rule)
 
 
 def _running_unit(e: Expression, c: Context) -> Reading:

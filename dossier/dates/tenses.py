@@ -25,23 +25,45 @@ class Tenses:
     def of(self, text: str, lexemes: tuple[Lexeme, ...], e: Expression) -> Tense:
         """The tense of the clause that `e` stands in."""
         before = range(e.first - 1, max(-1, e.first - 1 - _REACH), -1)
-        for order in (before, range(e.last, min(len(lexemes), e.last + _REACH))):
-            for tense in self._told(text, lexemes, order):
-                return tense
+        if e.means == "day" and e.last < len(lexemes) and lexemes[e.last].word in self._words.to_come:
+            return ""  # "the Nov. 6 vote" may lie before or behind what is told of it
+        for tense in self._told(text, lexemes, before):
+            return tense
+        after = range(e.last, min(len(lexemes), e.last + _REACH))
+        # What is announced has a tense of its own ("the announcement on Sunday that it will close").
+        if e.last < len(lexemes) and lexemes[e.last].word in self._words.content:
+            return ""
+        for tense in self._told(text, lexemes, after):
+            return tense
         return ""
 
     def _told(self, text: str, lexemes: tuple[Lexeme, ...], order: range) -> Iterator[Tense]:
         for i in order:
             word = lexemes[i].word
             follower = lexemes[i + 1].word if i + 1 < len(lexemes) else ""
+            if self._is_plan(text, lexemes, i):
+                continue
             if word in self._words.future or word in self._words.future_before.get(follower, ()):
                 yield "future"
-            elif word in self._words.past or (
-                word.endswith(self._words.past_endings) and text[lexemes[i].start].islower() and len(word) > 4
-            ):
-                yield "future" if any(t.word in self._words.be for t in lexemes[max(0, i - 2) : i]) else "past"
+            elif self._is_past(text, lexemes, i):
+                yield "future" if self._is_planned(lexemes, i) else "past"
             elif word in self._words.present:
                 yield "present"
+
+    def _is_plan(self, text: str, lexemes: tuple[Lexeme, ...], i: int) -> bool:
+        """Whether a word is the plan that was announced, not a verb ("announced plans Sunday")."""
+        return i > 0 and lexemes[i].word in self._words.plans and self._is_past(text, lexemes, i - 1)
+
+    def _is_past(self, text: str, lexemes: tuple[Lexeme, ...], i: int) -> bool:
+        word = lexemes[i].word
+        ends = word.endswith(self._words.past_endings) and text[lexemes[i].start].islower() and len(word) > 4
+        be = {t.word for t in lexemes[max(0, i - 2) : i]} & self._words.be
+        return word in self._words.past or ends or (word in self._words.witnessed and bool(be))
+
+    def _is_planned(self, lexemes: tuple[Lexeme, ...], i: int) -> bool:
+        """Whether a participle is one of a plan ("is to be closed"); what could be seen was seen."""
+        before = {t.word for t in lexemes[max(0, i - 2) : i]}
+        return lexemes[i].word not in self._words.witnessed and bool(before & self._words.be)
 
     def is_past(self, text: str, lexemes: tuple[Lexeme, ...]) -> bool:
         """Whether a sentence tells of the past and of nothing to come."""

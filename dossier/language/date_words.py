@@ -47,6 +47,31 @@ class TenseWords:
     past_endings: tuple[str, ...] = key("How other such words end.")
     present: frozenset[str] = key("Words that tell of what is.")
     be: frozenset[str] = key("What turns a participle into a plan.")
+    witnessed: frozenset[str] = key("Participles of which it never makes one: what could be seen was seen.")
+    plans: frozenset[str] = key("Nouns of plans that are written like verbs.")
+    to_come: frozenset[str] = key("What is mostly named by its day before it comes: the Nov. 6 “vote”.")
+    content: frozenset[str] = key("Words after a date with which what is said begins.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RangeWords:
+    """Words that join the two ends of a range."""
+
+    between: frozenset[str] = key("Words and marks between the ends.")
+    pairs: frozenset[str] = key("Words between them that join a range only after an opening one.")
+    opening: frozenset[str] = key("Words before the first end that open such a range.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookalikeWords:
+    """Words beside a month, a weekday, a feast or a year that tell whether it is a date."""
+
+    leads: frozenset[str] = key("Words before a date; without one, a date before a capital is part of a name.")
+    year_leads: frozenset[str] = key("Words after which an old year is no count.")
+    before_weekday: frozenset[str] = key("Words that make a name with a weekday: “Super” Tuesday.")
+    after_weekday: frozenset[str] = key("Words that a weekday makes a name with: Sunday “school”.")
+    papers: frozenset[str] = key("Words of names that begin with a weekday: the Sunday “Times”.")
+    owners: frozenset[str] = key("Words between which and a capital a weekday is part of a name.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,3 +99,5 @@ class DateWords:
     day_then_clock: str = key("What may stand between a day and a time of it.")
     clock_then_day: str = key("What may stand between a time and its day.")
     tense: TenseWords = key("Words that tell the tense of a clause.")
+    ranges: RangeWords = key("Words that join the two ends of a range.")
+    names: LookalikeWords = key("What is no date although it looks like one.")
