@@ -34,5 +34,8 @@ class NameWords:
     optional: frozenset[str] = key("What a body's name may go without.")
     body_heads: frozenset[str] = key("Bodies written without capitals.")
     vague: frozenset[str] = key("Plural words for documents that nobody tells apart.")
+    speaking: frozenset[str] = key("Nouns of people and bodies without an ending that tells so.")
+    agents: tuple[str, ...] = key("Endings of nouns for people.")
+    mute: frozenset[str] = key("Nouns with such an ending that are of no people.")
     within: frozenset[str] = key("A name with one of these inside is that of a place in a body, not of a body.")
     joins: frozenset[str] = key("What joins two names into none.")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from ..language.load import Language
@@ -14,6 +16,7 @@ from .entities import KnownNames, name_words, same_person
 from .word_classes import WordClasses, word_classes
 
 Kind = Literal["person", "body", "description"]
+_HEADS = 3  # words before what is attached among which the head is: "a law enforcement source briefed on it"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,10 +63,20 @@ class VoiceNames:
         low = [fold(p) for p in parts]
         if low[0] in self.g.possessive or all(x in self.g.determiners or x in self.g.pronouns for x in low):
             return True
+        if self._opens(low) or low[-1] in self.g.prepositions | self.g.joining | self.g.articles:
+            return True
         head = next((k for k, x in enumerate(low) if k and x in self.g.prepositions), len(parts))
         known = low[0] in self.articles or any(p.endswith(self.g.possessive_endings) for p in parts)
         titled = head > 1 and parts[head - 1][0].isupper()
         return not known and not titled and low[head - 1] in self.data.vague
+
+    def _opens(self, low: Sequence[str]) -> bool:
+        """Whether a name begins as a clause or a time does: "Shortly", "In Graz", "which his lawyers", "Early on Friday"."""
+        g, first = self.g, low[0]
+        if len(low) > 1 and first in g.relatives | (g.prepositions | g.subordinators) - self.w.particles:
+            return True
+        alone = len(low) == 1 or low[1] in g.prepositions | g.determiners
+        return alone and (first in g.adverbs or first in g.times - g.time_names) and first not in self.w.given
 
     def kind(self, name: str) -> Kind:
         """What a speaker's name is, by its words alone."""
@@ -79,8 +92,10 @@ class VoiceNames:
                 if any(x in self.w.titles for x in low[:-1]) or self.data.within & set(low)
                 else "body"
             )
-        if not parts[-1][0].isupper() or not parts[0][0].isupper() or low[-1] in self.g.roles:
+        if not parts[-1][0].isupper() or not parts[0][0].isupper() or self._attached(parts):
             return "description"
+        if low[-1] in self.g.roles and not (len(parts) > 1 and low[-1] in self.w.bodies):
+            return "description"  # "Harbour Minister", not "Harbour Ministry"
         if self.outlets.is_outlet(name):
             return "body"
         if any(x in self.w.bodies for x in low) or parts[0].endswith(self.g.possessive_endings):
@@ -94,6 +109,43 @@ class VoiceNames:
         if low[0] in self.w.given or 2 <= len(parts) <= 4:
             return "person"
         return "body" if len(parts) > 4 or name.isupper() else "person"
+
+    def _attached(self, parts: Sequence[str]) -> bool:
+        """Whether a preposition that joins no name stands inside: "Witnesses in Graz", "Doctors at Orrel Hospital"."""
+        inner = (p for p in parts[1:-1] if p[0].islower())
+        return any(p in self.g.prepositions and p not in self.g.purposes | self.w.particles for p in inner)
+
+    def speaks(self, name: str) -> bool:
+        """Whether a description is of what can say a thing: one of its last words before what is attached is known for that."""
+        low = [fold(p).strip(",;…") for p in name.split()] or [""]
+        joins = self.g.prepositions | self.g.joining | self.g.relatives
+        head = low[: next((k for k, x in enumerate(low) if k and x in joins), len(low))]
+        if len(head) < len(low) and all(x in self.g.determiners or x in self.g.plurals for x in head):
+            return self.speaks(" ".join(low[len(head) + 1 :]))  # "one of the oldest fishermen"
+        if any(x in self.g.pronouns or x in self.g.auxiliaries for x in head) or self._clause(head):
+            return False  # "last week he", "the seventh time they"
+        return any(self._animate(x) or self._animate(self.g.singular(x)) for x in head[-_HEADS:])
+
+    def _clause(self, low: Sequence[str]) -> bool:
+        """Whether words are a clause and no name: "Roe used his last speech"."""
+        g = self.g
+        for word, follows in pairwise(low):
+            past = word in g.plain_verbs or (word.endswith(g.verb_ending) and word not in g.not_verbs)
+            if past and follows in g.infinitive:
+                return True
+            if (follows in g.articles or follows in g.possessive) and word not in g.determiners | g.coordinators:
+                return True  # "sources her family"
+        return low[0].endswith(g.participle_ending) and low[0] not in g.roles
+
+    def _animate(self, word: str) -> bool:
+        """Whether a noun is of people, of a body, or of what is written."""
+        w, data = self.w, self.data
+        known = word in self.g.roles or word in w.body_nouns or word in w.bodies or word in w.documents
+        person = word in w.affiliations or word in w.kin or word in w.noun_gender or word in w.titles
+        other = (
+            word in data.speaking or word in data.body_heads or word in data.demonyms or word.endswith(data.agents)
+        )
+        return (known or person or other) and word not in data.mute
 
     def same(self, a: str, b: str) -> bool:
         """Whether two full names can be one person's."""

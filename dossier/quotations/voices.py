@@ -61,7 +61,7 @@ def link_voices(
     names = _Names(settings.people, language(settings.language), _languages(sources, quotes))
     by_editor = {q.speaker for q in quotes if q.rule is QuotationRule.EDITOR}
     counts = Counter(q.speaker for q in quotes if q.speaker)
-    for name in [n for n in counts if n not in by_editor and names.vague(n)]:
+    for name in [n for n in counts if n not in by_editor and names.nobody(n)]:
         del counts[name]
     of = names.groups(counts)
     groups = list({id(g): g for g in of.values()}.values())
@@ -117,10 +117,12 @@ class _Names:
     def _of(self, name: str) -> VoiceNames:
         return voice_names(self._printed.get(name, self._site))
 
-    def vague(self, name: str) -> bool:
-        """Whether a name tells nobody apart, and the editor does not name it."""
+    def nobody(self, name: str) -> bool:
+        """Whether a name tells nobody apart, or is of what says nothing, and the editor does not name it."""
         names = self._of(name)
-        return names.wording(name) not in self.declared and names.vague(name)
+        if names.wording(name) in self.declared:
+            return False
+        return names.vague(name) or (names.kind(name) == "description" and not names.speaks(name))
 
     def groups(self, counts: Mapping[str, int]) -> dict[str, _Group]:
         """The group of each name."""

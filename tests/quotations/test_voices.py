@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from dossier.language.load import language
 from dossier.model import Quotation, Settings, Source, Voice
 from dossier.quotations.find import find_quotations
+from dossier.quotations.voice_names import voice_names
 from dossier.quotations.voices import link_voices
 from dossier.reading.source import read_source
 from dossier.rules import QuotationRule
@@ -164,6 +165,33 @@ def test_what_tells_nobody_apart_is_no_voice(mention: str) -> None:
 @pytest.mark.parametrize("mention", ["the report", "three rescue workers", "Dam Reports", "the board’s reports"])
 def test_talk_of_one_document_or_of_people_is_a_voice(mention: str) -> None:
     assert len(linked(f"The gates were closed at noon, according to {mention}.")[1]) == 1
+
+
+@pytest.mark.parametrize("mention", ["the flood", "new rules", "the number of boats", "the latest measures"])
+def test_what_says_nothing_is_no_voice_but_keeps_its_words(mention: str) -> None:
+    _, voices, (q,) = linked(f"The gates were closed at noon, according to {mention}.")
+    assert (voices, q.speaker, q.voice) == ((), mention, None)
+
+
+@pytest.mark.parametrize(
+    "mention", ["a tall rebel", "the divers", "one of the oldest divers", "tax records", "a colleague of the cook"]
+)
+def test_a_description_of_people_or_of_a_document_is_a_voice(mention: str) -> None:
+    _, (voice,), _ = linked(f"The gates were closed at noon, according to {mention}.")
+    assert (voice.kind, voice.name) == ("description", mention)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Lakeland Weather Agency", "body"),
+        ("Lakeland Weather Chief", "description"),
+        ("Divers at Orrel Hospital", "description"),
+        ("Bank of Lakeland", "body"),
+    ],
+)
+def test_a_body_is_told_from_an_office_and_from_people_somewhere(name: str, kind: str) -> None:
+    assert voice_names(language("en")).kind(name) == kind
 
 
 def test_the_editors_speaker_is_a_voice_whatever_it_is_called() -> None:
