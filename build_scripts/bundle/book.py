@@ -35,7 +35,7 @@ _WEB_ONLY = (
     "*[@data-filters]",
     "a[contains(concat(' ', @class, ' '), ' permalink ')]",
     "a[contains(concat(' ', @class, ' '), ' headerlink ')]",
-    "p[@class='downloads' or @class='embed']",
+    "p[@class='downloads' or @class='embed' or @class='landed']",
 )
 _OUTSIDE = ("http", "https", "mailto")
 _PICTURES = {".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg", ".gif": "gif", ".webp": "webp", ".svg": "svg+xml"}

@@ -59,6 +59,7 @@ class LastWords:
 
     name: str
     href: str
+    verb: str  # what leads the words where they are not just said: "denied"
     said: str  # cut at a word where it is long; "" where its words may not be shown
     language: str
     said_href: str
@@ -257,6 +258,7 @@ def _last_words(view: View, voice: str, own: Sequence[Saying]) -> LastWords:
     return LastWords(
         name=view.voices[voice].name,
         href=view.voice_href(voice),
+        verb=(quote.cue or "") if quote.polarity != "says" else "",
         said=shorten(view.sources[quote.source].text[quote.start : quote.end], _SAID)
         if view.allowed.may_show(quote.source, quote.start, quote.end)
         else "",

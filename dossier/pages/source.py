@@ -17,10 +17,15 @@ from .source_notes import (
     Strip,
     TimeNote,
     Tinted,
+    brackets,
+    claim_marks,
     columns,
+    is_evidence,
+    quiet_line,
     quote_marks,
     quote_note,
     reuse_notes,
+    shared_marks,
     strip,
     time_mark,
     time_note,
@@ -50,6 +55,7 @@ class ParagraphView:
     times: tuple[TimeNote, ...]
     reuse: tuple[ReuseNote, ...]
     claims: tuple[ClaimNote, ...]
+    line: tuple[str, ...]  # the notes in one line; () where there is nothing to say
     strip: Strip
 
 
@@ -74,6 +80,7 @@ class SourcePage:
     description: str
     ref: SourceRef
     known: bool  # whether the title is
+    label: bool  # whether the document is called by something else than its title
     facts: tuple[FactRow, ...]
     summary: str
     paragraphs: tuple[ParagraphView, ...]
@@ -137,13 +144,20 @@ def _page(
     settings = view.story.settings
     ref = view.refs[source.id]
     quotes = view.quotes_in[source.id]
-    marks = (*quote_marks(view, quotes), *(time_mark(view, t) for t in times), *figures)
+    marks = (
+        *quote_marks(view, quotes),
+        *(time_mark(view, t) for t in times),
+        *figures,
+        *claim_marks(view, source.id),
+        *shared_marks(shared),
+    )
+    runs = brackets(view, shared, source)
     t = view.t
     words = t.count(source.words, "counts.word")
     quotations = t.count(sum(q.spoken for q in quotes), "counts.quotation")
     comments = settings.publish_comments and settings.rights == "full"
     shown = tuple(
-        _paragraph(view, source, number, marks, quotes, times, shared, beside)
+        _paragraph(view, source, number, marks, quotes, times, shared, beside, runs)
         for number, p in enumerate(source.paragraphs)
         if p.kind != "comments" or comments
     )
@@ -154,6 +168,7 @@ def _page(
         description=t("source.description", source=ref.label, date=ref.date, words=words, quotations=quotations),
         ref=ref,
         known=source.title is not None,
+        label=ref.label != ref.title,
         facts=_facts(view, source),
         summary=t(
             "source.summary",
@@ -229,8 +244,12 @@ def _paragraph(
     times: tuple[Time, ...],
     shared: tuple[Reuse, ...],
     beside: tuple[SourceRef, ...],
+    runs: Mapping[int, str],
 ) -> ParagraphView:
     p = source.paragraphs[index]
+    said = tuple(q for q in quotes if p.start <= q.start < p.end)
+    dated = tuple(t for t in times if p.start <= t.start < p.end and (t.first or t.last))
+    claimed = tuple((c, i) for c, i in view.claims_in[source.id] if p.start <= c.mentions[i].start < p.end)
     inside = tuple(m for m in marks if m.start < p.end and m.end > p.start)
     parts = view.allowed.clip(source.id, p.start, p.end)
     passages = tuple(r for r in shared if r.a.start < p.end and r.a.end > p.start)
@@ -239,15 +258,13 @@ def _paragraph(
         id=view.paragraph_ids[source.id][index],
         kind=p.kind,
         label="" if p.kind == "body" else view.t(f"regions.{p.kind}"),
-        evidence=any(
-            r.kind in ("title", "dek", "body") for r in source.regions if r.start < p.end and r.end > p.start
-        ),
+        evidence=is_evidence(source, p),
         words=tuple(view.words(source.id, part.start, part.end, inside) for part in parts),
         anchors=tuple(
             m.id for m in inside if m.id and not any(part.start < m.end and m.start < part.end for part in parts)
         ),
-        quotes=tuple(quote_note(view, q) for q in quotes if p.start <= q.start < p.end),
-        times=tuple(time_note(view, t) for t in times if p.start <= t.start < p.end),
+        quotes=tuple(quote_note(view, q) for q in said),
+        times=tuple(time_note(view, t) for t in dated),
         reuse=reuse_notes(view, passages),
         claims=tuple(
             ClaimNote(
@@ -257,9 +274,9 @@ def _paragraph(
                 stance_label=view.t(f"source.stances.{c.mentions[i].stance.replace(' ', '_')}"),
                 language=view.claim_language(c),
             )
-            for c, i in view.claims_in[source.id]
-            if p.start <= c.mentions[i].start < p.end
+            for c, i in claimed
         ),
+        line=quiet_line(view, len({c.id for c, _ in claimed}), said, len(dated), runs.get(p.number, "")),
         strip=strip(beside, passages, view.t),
     )
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ..model import Quotation, Reuse, Saying, Time
+from ..model import Paragraph, Quotation, Reuse, Saying, Source, Time
 from ..text.ids import digest
 from ..view.marks import Mark, MarkKind
 from ..view.polarity import verb_leads
@@ -18,6 +18,8 @@ from ..view.view import View
 TINTS = 8
 #: So many other sources have a column in the strip beside the text: those that share most with it.
 COLUMNS = 8
+#: So many names stand in the line beside a paragraph; more are counted.
+NAMED = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +135,53 @@ def strip(beside: Sequence[SourceRef], passages: Iterable[Reuse], t: Translation
     return Strip(cells, t.count(same + edited, "source.strip.also", ways=", ".join(ways)))
 
 
+def brackets(view: View, passages: Iterable[Reuse], source: Source) -> dict[int, str]:
+    """What stands first beside a run of paragraphs that the same other sources have, by the first one's number.
+
+    Only paragraphs that are evidence count: what stands between them neither has words to share nor ends a run.
+    """
+    found = tuple(passages)
+    t = view.t
+    runs: list[tuple[frozenset[str], int, int]] = []
+    for p in source.paragraphs:
+        if not is_evidence(source, p):
+            continue
+        others = frozenset(r.b.source for r in found if r.a.start < p.end and r.a.end > p.start)
+        if runs and runs[-1][0] == others:
+            runs[-1] = (others, runs[-1][1], p.number)
+        else:
+            runs.append((others, p.number, p.number))
+    out = {}
+    for others, first, last in runs:
+        if not others:
+            continue
+        if len(others) > NAMED:
+            names = t.count(len(others), "counts.other_source")
+        else:
+            names = ", ".join(view.refs[s.id].label for s in view.story.sources if s.id in others)
+        run = t("source.bracket", first=t.number(first), last=t.number(last), sources=names)
+        out[first] = run if last > first else t("source.also_in", sources=names)
+    return out
+
+
+def is_evidence(source: Source, paragraph: Paragraph) -> bool:
+    """Whether any part of a paragraph is the article's own: its title, standfirst or body."""
+    return any(
+        r.kind in ("title", "dek", "body") and r.start < paragraph.end and r.end > paragraph.start
+        for r in source.regions
+    )
+
+
+def quiet_line(view: View, claims: int, quotes: Sequence[Quotation], dates: int, bracket: str) -> tuple[str, ...]:
+    """What stands beside a paragraph until more is asked for: claims, who speaks, what it shares; else how many dates."""
+    names = tuple(dict.fromkeys(q.speaker or view.t("parts.speaker_unknown") for q in quotes))
+    more = len(names) - NAMED
+    spoken = ", ".join(names[:NAMED]) + (f" +{view.t.number(more)}" if more > 0 else "")
+    line = (view.t.count(claims, "counts.claim") if claims else "", spoken, bracket)
+    said = tuple(part for part in line if part)
+    return said or ((view.t.count(dates, "source.dates"),) if dates else ())
+
+
 def quote_marks(view: View, quotes: tuple[Quotation, ...]) -> tuple[Mark, ...]:
     """The quotations of a source, tinted by speaker, and the mentions of those who speak."""
     out = []
@@ -158,10 +207,36 @@ def quote_marks(view: View, quotes: tuple[Quotation, ...]) -> tuple[Mark, ...]:
 
 
 def time_mark(view: View, time: Time) -> Mark:
+    """A date with its day; words that name no day are a place to link to and say nothing."""
+    if time.first is None and time.last is None:
+        return Mark(start=time.start, end=time.end, kind="place", id=time.id)
     event = view.events_of.get(time.id)
     href = view.addresses.event(event.id) if event else ""
-    label = view.t.days(time.first, time.last) if time.first or time.last else time.value
+    label = view.t.days(time.first, time.last)
     return Mark(start=time.start, end=time.end, kind="time", id=time.id, href=href, label=label)
+
+
+def claim_marks(view: View, source: str) -> Iterator[Mark]:
+    """The words of a source that bear on a claim, with what they do to it."""
+    for claim, index in view.claims_in[source]:
+        mention = claim.mentions[index]
+        stance = view.t(f"source.stances.{mention.stance.replace(' ', '_')}")
+        label = f"{stance}: {view.claim_text(claim)}"
+        yield Mark(start=mention.start, end=mention.end, kind="claimed", label=label)
+
+
+def shared_marks(passages: Iterable[Reuse]) -> Iterator[Mark]:
+    """The words of a source that any other has too; `passages` have the source on side a."""
+    reached = -1
+    start = 0
+    for a in sorted(r.a for r in passages):
+        if a.start > reached:
+            if reached > start:
+                yield Mark(start=start, end=reached, kind="shared")
+            start = a.start
+        reached = max(reached, a.end)
+    if reached > start:
+        yield Mark(start=start, end=reached, kind="shared")
 
 
 def quote_note(view: View, quote: Quotation) -> QuoteNote:
@@ -198,11 +273,10 @@ def time_note(view: View, time: Time) -> TimeNote:
     event = view.events_of.get(time.id)
     t = view.t
     anchor = t("source.counted_from", anchor=view.wording.reason(time.anchor)) if time.anchor else ""
-    known = time.first is not None or time.last is not None
     return TimeNote(
         id=time.id,
         words=time.text if view.allowed.may_show(time.source, time.start, time.end) else "",
-        value=t.days(time.first, time.last) if known else t("source.no_day"),
+        value=t.days(time.first, time.last),
         edtf=time.value,
         working="; ".join(x for x in (view.wording.reason(time.rule), anchor) if x),
         inferred=time.inferred,

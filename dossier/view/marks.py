@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-MarkKind = Literal["quote", "indirect", "speaker", "time", "figure", "hit"]
+#: What readers may see of a passage; "place" is there to be linked to, and nothing is said of it.
+MarkKind = Literal["quote", "indirect", "speaker", "time", "figure", "claimed", "shared", "place", "hit"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -159,10 +159,11 @@ def test_a_table_sorts_by_any_column_and_back(page: Page, site: Path) -> None:
 
 def test_layers_are_remembered(page: Page, site: Path) -> None:
     go(page, site, "sources/council-statement.html")
+    page.locator(".layers > summary").click()
     page.locator(".legend input").first.uncheck()
     page.reload()
     assert not page.locator(".legend input").first.is_checked()
-    assert "no-quote" in (page.locator("html").get_attribute("class") or "")
+    assert "no-claimed" in (page.locator("html").get_attribute("class") or "")
 
 
 def test_light_and_dark_are_remembered(page: Page, site: Path) -> None:

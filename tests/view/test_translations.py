@@ -268,7 +268,7 @@ def test_a_source_from_right_to_left_stands_so_on_a_page_from_left_to_right(tmp_
     assert len(re.findall(r'<p id="p\d+" lang="he" dir="rtl">', page)) == 2
     assert 'lang="he" dir="rtl">חדשות הנמל</a>' in pages["sources.md"], "by its label"
     assert '<span lang="he" dir="rtl">“הגשר נסגר אתמול”</span>' in pages["sources.md"], "and its headline beside it"
-    assert "<bdi>חדשות הנמל</bdi> · " in page, "else the day after a name would be turned with it"
+    assert "<bdi>חדשות הנמל</bdi></strong> · " in page, "else the day after a name would be turned with it"
     assert "dir=" not in pages["sources/wire.md"].replace('lang="he" dir="rtl"', "")
     assert all("rtl" not in line for line in page.splitlines() if line.startswith(("<h2", "## ")))
 

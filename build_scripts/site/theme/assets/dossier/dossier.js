@@ -190,19 +190,8 @@
     }, legend);
   }
 
-  /** Lights up the words that a note in the margin is about; the style sheet says how many notes stand open. */
+  /** Lights up the words that a note in the margin is about. */
   function notes() {
-    each(".margin", (margin) => {
-      const all = margin.querySelectorAll("li").length;
-      const label = () => [make("span", { class: "rest" }, count(all - 5, "more_notes")), make("span", { class: "all" }, count(all, "notes"))];
-      const more = make("button", { type: "button", "aria-expanded": "false" }, ...label());
-      more.addEventListener("click", () => {
-        const open = margin.classList.toggle("open");
-        more.setAttribute("aria-expanded", String(open));
-        more.replaceChildren(...(open ? [t("fewer_notes")] : label()));
-      });
-      margin.append(more);
-    });
     each(".margin li", (note) => {
       const id = note.querySelector('a[href^="#"]')?.getAttribute("href").slice(1);
       const words = id && document.getElementById(id);
@@ -213,11 +202,12 @@
     });
   }
 
-  /** On marked words, under the pointer or the focus, a card with what the margin says of them.  Readers of the screen's
-   *  text hear the note itself, as the description of the words; so the card is for eyes and pointers only. */
+  /** On marked words, under the pointer, a card with what the margin says of them.  With keys one opens the margin itself, whose
+   *  links lead where those in the text do: they are the only stops, so that a page of text is not a page of stops. */
   function cards() {
     const text = document.querySelector(".source-text");
     if (!text) return;
+    each(".para > p a", (link) => (link.tabIndex = -1), text);
     const card = make("div", { class: "card", "aria-hidden": "true", hidden: "" });
     const noted = new Map();
     each(".margin li", (note) => {
@@ -227,7 +217,6 @@
       note.id = `note-${words.id}`;
       words.setAttribute("aria-describedby", note.id);
       words.removeAttribute("title");
-      if (!words.matches("a")) words.tabIndex = 0;
       noted.set(words, note);
     });
     if (!noted.size) return;
@@ -270,8 +259,6 @@
     text.addEventListener("mouseleave", leave);
     card.addEventListener("mouseenter", () => clearTimeout(leaving));
     card.addEventListener("mouseleave", leave);
-    text.addEventListener("focusin", (event) => (over(event) ? show(over(event)) : hide()));
-    text.addEventListener("focusout", leave);
     document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
   }
 
@@ -418,9 +405,18 @@
     ["/", t("keys.search"), () => document.querySelector("#q, #site-search")?.focus()],
     ["c", t("keys.link"), () => withMeant((p) => copy(address(linkOf(p).href), t("link_copied")))],
     ["q", t("keys.words"), () => withMeant((p) => copy(quotation(p), t("words_copied")))],
+    ["j", t("keys.next"), () => step(1)],
+    ["k", t("keys.previous"), () => step(-1)],
     ["t", t("keys.colours"), () => document.querySelector(".scheme")?.click()],
     ["?", t("keys.help"), () => help.showModal()],
   ];
+
+  /** From paragraph to paragraph of a source, without the stops between. */
+  function step(by) {
+    const numbers = [...document.querySelectorAll(".para > a.number")];
+    const here = numbers.indexOf(meant()?.querySelector(":scope > a.number"));
+    numbers[here < 0 ? 0 : Math.min(Math.max(here + by, 0), numbers.length - 1)]?.focus();
+  }
 
   function withMeant(act) {
     const passage = meant();
