@@ -13,19 +13,15 @@ import json
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import unquote
 
 from .data.exports import CONTRACT, edition, edition_line
+from .finished_page import FinishedPage
 from .problems import Problem, ordered, problem
 from .view.files import EDITION, SUMS
 
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-_PLACE = ("data-source", "data-start", "data-end")
 _ELSEWHERE = re.compile(r"(?:https?:|mailto:|tel:|data:)?//|(?:mailto|tel|data):", re.I)
-_REFRESH = re.compile(r"\s*\d+\s*[;,]\s*url\s*=\s*['\"]?([^'\"]*)", re.I)
 
 
 def verify(site: Mapping[str, bytes], digest: str | None = None) -> tuple[Problem, ...]:
@@ -36,7 +32,7 @@ def verify(site: Mapping[str, bytes], digest: str | None = None) -> tuple[Proble
     """
     texts, found = _texts(site)
     problems = [*_seal(site, digest), *_sums(site), *found, *_data(site, texts)]
-    pages = {path: _Page.of(site[path]) for path in sorted(site) if path.endswith(".html")}
+    pages = {path: FinishedPage.of(site[path]) for path in sorted(site) if path.endswith(".html")}
     for path, page in pages.items():
         problems += _shown(path, page, texts)
         problems += _links(path, page, pages, site)
@@ -156,7 +152,7 @@ def _is_span(start: Any, end: Any, text: str | None) -> bool:
     return 0 <= start < end and (text is None or end <= len(text))
 
 
-def _shown(path: str, page: _Page, texts: Mapping[str, str]) -> Iterator[Problem]:
+def _shown(path: str, page: FinishedPage, texts: Mapping[str, str]) -> Iterator[Problem]:
     for passage in page.passages:
         start, end = (int(n) if n and re.fullmatch("[0-9]{1,12}", n) else None for n in passage.place[1:])
         text = texts.get(passage.place[0] or "")
@@ -168,7 +164,9 @@ def _shown(path: str, page: _Page, texts: Mapping[str, str]) -> Iterator[Problem
             yield problem("verify-words", path, passage.line, "passage", source=str(passage.place[0]), **at)
 
 
-def _links(path: str, page: _Page, pages: Mapping[str, _Page], site: Mapping[str, bytes]) -> Iterator[Problem]:
+def _links(
+    path: str, page: FinishedPage, pages: Mapping[str, FinishedPage], site: Mapping[str, bytes]
+) -> Iterator[Problem]:
     for line, link in page.links:
         if _ELSEWHERE.match(link) or (path == "404.html" and link.startswith("/")):
             continue  # the page for unknown addresses is served anywhere, so it links from the root
@@ -196,76 +194,3 @@ def _file(base: str, address: str, site: Mapping[str, bytes]) -> str | None:
         if file in site and not (address.endswith("/") and file == path):
             return file
     return None
-
-
-@dataclass(slots=True)
-class _Passage:
-    """An element that shows words of a source: its (source, start, end) as written, and its text content."""
-
-    line: int
-    place: tuple[str | None, ...]
-    words: list[str] = field(default_factory=list)
-
-
-class _Page(HTMLParser):
-    """The anchors, links and passages of one page."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.ids: set[str] = set()
-        self.links: list[tuple[int, str]] = []
-        self.passages: list[_Passage] = []
-        self._open: list[
-            tuple[str, _Passage | None, bool]
-        ] = []  # element, the passage it is, whether its text counts
-
-    @classmethod
-    def of(cls, data: bytes) -> _Page:
-        page = cls()
-        page.feed(data.decode("utf-8", "replace"))
-        page.close()
-        return page
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        line = self.getpos()[0]
-        own = dict(reversed(attrs))  # of two attributes of one name browsers take the first
-        self.ids |= {value for name in ("id", "name") if (value := own.get(name)) and (name == "id" or tag == "a")}
-        self.links += [(line, own[n] or "") for n in ("href", "src", "xlink:href", "data-moved") if n in own]
-        if tag == "meta" and (refresh := _REFRESH.match(own.get("content") or "")) and "http-equiv" in own:
-            self.links.append((line, refresh[1]))
-        passage = _Passage(line, tuple(own.get(n) for n in _PLACE)) if any(n in own for n in _PLACE) else None
-        if passage:
-            self.passages.append(passage)
-        hidden = own.get("data-char")
-        if hidden is not None:
-            self._say(_character(hidden))
-        if tag not in _VOID:
-            self._open.append((tag, passage, hidden is None and "data-aside" not in own))
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        self.handle_endtag(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        for at in range(len(self._open) - 1, -1, -1):
-            if self._open[at][0] == tag:
-                del self._open[at:]
-                return
-
-    def handle_data(self, data: str) -> None:
-        self._say(data)
-
-    def _say(self, words: str) -> None:
-        """Text content, for every passage it lies in; marks for invisible characters and asides do not count."""
-        for _, passage, counts in reversed(self._open):
-            if not counts:
-                return
-            if passage:
-                passage.words.append(words)
-
-
-def _character(code: str) -> str:
-    """The invisible character a mark stands for; a text file holds "?" for a lone surrogate."""
-    if not re.fullmatch(r"[0-9A-F]{4,6}", code) or int(code, 16) > 0x10FFFF:
-        return ""
-    return "?" if 0xD800 <= int(code, 16) <= 0xDFFF else chr(int(code, 16))

@@ -19,7 +19,7 @@ PURE = sorted(name for name in MODULES if name.split(".")[0] == "dossier")
 #: The stages in their order: a folder, or a module at the top of the package, may know of what stands before it.
 #: Those on one line are siblings, which know nothing of one another.
 STAGES = (
-    ("reasons", "rules", "spans"),
+    ("reasons", "rules", "spans", "finished_page"),
     ("problems", "claim_model"),
     ("model",),
     ("text",),

@@ -8,15 +8,15 @@ be asked from another host; nothing may need what the content security policy of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 from posixpath import normpath
 from urllib.parse import unquote, urlsplit
 
-_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)(\s[^<>]*)?>")
-_ATTRIBUTE = re.compile(r"""\s([a-zA-Z][\w:-]*)(?:=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+from dossier.finished_page import FinishedPage
+
 _CSS_ADDRESS = re.compile(r"""(?:url\(\s*|@import\s+)["']?(https?:)?//""", re.I)
 _SITEMAP = re.compile(r"<loc>([^<]+)</loc>")
 #: Schemes a reader may follow out of the site; "javascript:" is not among them.
@@ -30,18 +30,18 @@ _EVENT = re.compile(r"on[a-z]+\Z")
 class _Page:
     path: str  # from the site's root
     anchors: frozenset[str]
-    links: tuple[str, ...]
+    links: frozenset[str]
     faults: tuple[str, ...]
 
 
 def finish(site: Path, site_url: str = "") -> tuple[str, ...]:
     """One line for each thing that is wrong with the site at `site`, which is published at `site_url`."""
     paths = {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()}
-    pages = {p: _read(p, (site / p).read_text("utf-8")) for p in sorted(paths) if p.endswith(".html")}
+    pages = {p: _read(p, (site / p).read_bytes()) for p in sorted(paths) if p.endswith(".html")}
     base = urlsplit(site_url).path or "/"
     complaints = [f"{p.path}: {fault}" for p in pages.values() for fault in p.faults]
     for page in pages.values():
-        for link in sorted(set(page.links)):
+        for link in sorted(page.links):
             complaints += [f"{page.path}: {fault}" for fault in _dead(page.path, link, base, paths, pages)]
     for path in sorted(p for p in paths if p.endswith(".css")):
         if _CSS_ADDRESS.search((site / path).read_text("utf-8")):
@@ -53,28 +53,13 @@ def finish(site: Path, site_url: str = "") -> tuple[str, ...]:
     return tuple(complaints)
 
 
-def _read(path: str, html: str) -> _Page:
-    anchors: set[str] = set()
-    links: list[str] = []
+def _read(path: str, data: bytes) -> _Page:
     faults: list[str] = []
-    for tag in _TAG.finditer(html):
-        name = tag[1].lower()
-        if not tag[2] and name != "script":
-            continue
-        attributes = {m[1].lower(): _plain(m[2] or m[3] or m[4] or "") for m in _ATTRIBUTE.finditer(tag[2] or "")}
-        anchors.update(
-            attributes[key] for key in ("id", "name") if key in attributes and (key == "id" or name == "a")
-        )
-        links += [attributes[key] for key in ("href", "src", "action", "data-moved") if key in attributes]
-        faults += _faults(name, attributes)
-    return _Page(path, frozenset(anchors), tuple(links), tuple(faults))
+    read = FinishedPage.of(data, lambda name, attributes: faults.extend(_faults(name, attributes)))
+    return _Page(path, frozenset(read.ids), frozenset(address for _, address in read.links), tuple(faults))
 
 
-def _plain(value: str) -> str:
-    return unescape(value) if "&" in value else value
-
-
-def _faults(name: str, attributes: dict[str, str]) -> Iterator[str]:
+def _faults(name: str, attributes: Mapping[str, str]) -> Iterator[str]:
     fetched = attributes.get("src", attributes.get("data", "")) if name in _FETCHED else ""
     if name == "link" and not {"canonical", "alternate", "prev", "next"} & set(attributes.get("rel", "").split()):
         fetched = attributes.get("href", "")
