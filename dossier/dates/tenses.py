@@ -27,6 +27,10 @@ class Tenses:
         before = range(e.first - 1, max(-1, e.first - 1 - _REACH), -1)
         if e.means == "day" and e.last < len(lexemes) and lexemes[e.last].word in self._words.to_come:
             return ""  # "the Nov. 6 vote" may lie before or behind what is told of it
+        if e.first and lexemes[e.first - 1].word in self._words.bounds:
+            return (
+                "future" if e.means == "weekday" else ""
+            )  # what goes on until then has not ended, unless told long after
         for tense in self._told(text, lexemes, before):
             return tense
         after = range(e.last, min(len(lexemes), e.last + _REACH))

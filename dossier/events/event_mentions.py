@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from ..dates.date_context import Place, around, is_saying, publishes
 from ..dates.recognition import date_grammar
@@ -15,8 +16,10 @@ from ..dates.tenses import tenses
 from ..language.load import Language
 from ..language.load import language as language_of
 from ..model import Passage, Quotation, Sentence, Source, Time
+from ..rules import TimeRule
 from ..text.tokens import tokenise
 from ..text.words import count, folded
+from . import furniture
 
 #: Words on either side of a date that tell what it dates.
 _AROUND = 12
@@ -27,8 +30,33 @@ MONTH = 31
 _FEWEST = 5
 #: Words of a quotation that nobody says twice.
 _QUOTED = 5
+#: How dates are read that a reader elsewhere can place: by day, month, feast or year.
+_OF_CALENDAR = frozenset(
+    {
+        TimeRule.AS_WRITTEN,
+        TimeRule.OTHER_END,
+        TimeRule.NEAREST,
+        TimeRule.NEXT_AFTER,
+        TimeRule.LAST_BEFORE,
+        TimeRule.NO_SUCH_DAY,
+        TimeRule.YEAR_NOT_KNOWN,
+        TimeRule.NEXT_IN_STORY,
+        TimeRule.CENTURY_LEFT_OUT,
+        TimeRule.HOLIDAY,
+        TimeRule.NOT_TOLD_APART,
+        TimeRule.BY_TENSE,
+    }
+)
 #: A happening this many days before its telling is background.
 _LONG_AGO = 366
+
+
+class _Sentence(NamedTuple):
+    """Where the verbs and the relative dates of a sentence stand, and the tense around each date, by where that begins."""
+
+    verbs: tuple[int, ...]
+    tenses: Mapping[int, str]
+    relative: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +74,7 @@ class EventMention:
     others: tuple[tuple[int, int], ...] = ()  # where the sentence has dates of other things
     said: frozenset[str] = frozenset()  # quotations of some length in the sentence, folded
     verbs: tuple[int, ...] = ()  # where its words stand that show a tense
+    relative: tuple[tuple[int, int], ...] = ()  # where its dates stand that count from another day
 
     @property
     def length(self) -> int:
@@ -79,9 +108,13 @@ def event_mentions(
         own = sorted(dated[source.id], key=lambda t: t.start)
         for sentence in source.sentences if own else ():
             inside = [t for t in own if sentence.start <= t.start < sentence.end]
-            verbs = _verbs(source.text, sentence, tongue) if inside else None
-            if verbs is not None:
-                out.extend(_of_sentence(source, sentence, inside, spoken[source.id], verbs, tongue))
+            if not inside or furniture.is_furniture(source.text[sentence.start : sentence.end], tongue):
+                continue
+            telling = furniture.telling(source.text, sentence, inside)
+            read = _read(source.text, sentence, tongue) if telling else None
+            if read is not None:
+                read = read._replace(relative=tuple((t.start, t.end) for t in inside if is_relative(t)))
+                out.extend(_of_sentence(source, sentence, telling, spoken[source.id], read, tongue))
     return tuple(out)
 
 
@@ -90,7 +123,7 @@ def _of_sentence(
     sentence: Sentence,
     times: Sequence[Time],
     quotes: Sequence[Quotation],
-    verbs: tuple[int, ...],
+    clause: _Sentence,
     tongue: Language,
 ) -> Iterable[EventMention]:
     """The tellings of one sentence: a coarse date that holds an exact one says no more than that."""
@@ -100,7 +133,7 @@ def _of_sentence(
     read: list[tuple[Time, str, Place]] = []
     for time in times:
         place = Place(source.text, sentence.start, sentence.end, time.start, time.end)
-        read.append((time, _kind(source, time, place, tongue), place))
+        read.append((time, _kind(source, time, place, clause, tongue), place))
     done: set[str] = set()
     for time, kind, place in sorted(read, key=lambda r: (_days(r[0]), r[0].start)):
         if time.id in done or time.first is None or time.last is None:
@@ -120,19 +153,27 @@ def _of_sentence(
             speakers=speakers if kind == "statement" else frozenset(),
             others=tuple((t.start, t.end) for t in times if t not in same),
             said=said if kind == "statement" else frozenset(),
-            verbs=verbs,
+            verbs=clause.verbs,
+            relative=clause.relative,
         )
 
 
-def _verbs(text: str, sentence: Sentence, tongue: Language) -> tuple[int, ...] | None:
-    """Where the verbs of a sentence stand; None where it tells nothing ("Updated 5:41 p.m." and "May 31, 2018" do not)."""
+def _read(text: str, sentence: Sentence, tongue: Language) -> _Sentence | None:
+    """A sentence with its verbs; None where it tells nothing ("Updated 5:41 p.m." and "May 31, 2018" do not)."""
     known, tense = date_grammar(tongue), tenses(tongue)
-    if known is None:
-        return ()
+    if known is None or tense is None:
+        return _Sentence((), {})
     clause = known.read(text, tokenise(text, sentence.start, sentence.end))
     others = len(clause.lexemes) - sum(e.last - e.first for e in clause.expressions)
-    verbs = tuple(clause.lexemes[i].start for i in tense.verbs(text, clause.lexemes)) if tense else ()
-    return verbs if others >= 2 * _FEWEST or (others >= _FEWEST and verbs) else None
+    verbs = tuple(clause.lexemes[i].start for i in tense.verbs(text, clause.lexemes))
+    if others < 2 * _FEWEST and not (others >= _FEWEST and verbs):
+        return None
+    return _Sentence(verbs, {e.start: tense.of(text, clause.lexemes, e) for e in clause.expressions})
+
+
+def is_relative(time: Time) -> bool:
+    """Whether a date counts from another day ("Monday", "last night"), so that nobody knows it elsewhere."""
+    return time.rule.key not in _OF_CALENDAR
 
 
 def _days(time: Time) -> int:
@@ -146,10 +187,16 @@ def _holds(outer: Time, inner: Time) -> bool:
     return outer.first <= inner.first and inner.last <= outer.last
 
 
-def _kind(source: Source, time: Time, place: Place, tongue: Language) -> str:
+def _kind(source: Source, time: Time, place: Place, clause: _Sentence, tongue: Language) -> str:
     """What kind of event a date tells of."""
     written = source.published
-    if written and written.last and time.first and time.first > written.last:
+    if (
+        written
+        and written.last
+        and time.first
+        and time.first > written.last
+        and clause.tenses.get(time.start) != "past"
+    ):
         return "expected"
     if _days(time) > MONTH or (
         written and written.first and time.last and (written.first - time.last).days > _LONG_AGO
