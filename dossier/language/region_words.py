@@ -35,6 +35,7 @@ class RegionWords:
     byline: tuple[str, ...] = key("What stands before the name of who wrote it.")
     byline_joins: tuple[str, ...] = key("Words inside or between such names.")
     name_joins: tuple[str, ...] = key("What joins two names in a line of nothing else.")
+    byline_of: tuple[str, ...] = key("After these stands for whom somebody writes, or where.")
     credit: tuple[str, ...] = key("What stands before the outlet at the end of a head.")
     caption_credit: tuple[RegEx, ...] = key("Credits for a picture.")
     promo: tuple[RegEx, ...] = key("Lines an outlet puts around an article.")
@@ -49,4 +50,10 @@ class RegionWords:
     staff: tuple[str, ...] = key("Who may stand where an agency does and is none.")
     agency_tail: tuple[RegEx, ...] = key("What may follow an agency's name.")
     updated: tuple[str, ...] = key("What makes a date that of a change.")
+    account: tuple[RegEx, ...] = key(
+        "What an outlet tells those who read it of their account, letters and payment, in whole sentences."
+    )
+    release: tuple[RegEx, ...] = key("How the lines over and under a press release begin.")
+    highlights: tuple[RegEx, ...] = key("A heading over the article in a few lines: a whole line.")
+    roles: frozenset[str] = key("The last words of what somebody is at an outlet.")
     sections: frozenset[str] = key("Parts of a newspaper, which stand where outlets stand and are none; folded.")

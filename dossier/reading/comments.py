@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from ..language.load import Language
 from ..rules import RegionRule
 from .line_patterns import LinePattern, line_pattern, rest
+from .paragraphs import MESSAGE
 from .register import talking
 
 Lines = list[tuple[int, int]]
@@ -45,7 +46,7 @@ def comments(text: str, lines: Lines, language: Language) -> tuple[int, RegionRu
     """The index of the line at which reader comments begin and the rule that says so; they run to the end."""
     patterns = line_pattern(language)
     body = _first_prose(text, lines)
-    if body is None:
+    if body is None or _exported(text, lines):
         return None
     return (
         _stamped(text, lines, body, language, patterns)
@@ -53,6 +54,12 @@ def comments(text: str, lines: Lines, language: Language) -> tuple[int, RegionRu
         or _named(text, lines, body, language)
         or _talked(text, lines, body, language)
     )
+
+
+def _exported(text: str, lines: Lines) -> bool:
+    """Whether the text is the export of a chat: from its first lines on, messages that begin with a time."""
+    stamped = [k for k, line in enumerate(lines) if MESSAGE.match(text, *line)]
+    return len(stamped) > 1 and stamped[0] < 2 and 3 * len(stamped) >= len(lines)
 
 
 def _first_prose(text: str, lines: Lines) -> int | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ..language.load import Language
@@ -19,7 +19,7 @@ from ..reasons import Reason, reason
 from ..rules import RegionRule
 from . import publication_day
 from .edtf_interval import interval
-from .line_patterns import alternatives, byline, dates, line_pattern
+from .line_patterns import alternatives, byline, dates, line_pattern, outlet_and_date
 from .outlet import outlet
 
 
@@ -67,6 +67,14 @@ def facts(text: str, regions: tuple[Region, ...], told: Told, language: Language
             "credit",
             _fact(text, *agency.span("agency"), "inferred", reason("dateline", words=agency.group().strip())),
         )
+
+    writers = [fact for fact in (said.get("byline"), found.pop("byline", None)) if fact]
+    agencies = outlets(language).over_articles
+    if names := [fact for fact in writers if fact.value not in agencies]:
+        found["byline"] = names[0]
+    elif writers:
+        found.setdefault("credit", writers[0])
+    said = {name: fact for name, fact in said.items() if name != "byline"}
 
     def known(name: str) -> Fact | None:
         return _given_or_stated(row, said, name) or found.get(name)
@@ -133,15 +141,21 @@ def _credited(text: str, region: Region, language: Language) -> dict[str, Fact]:
     out: dict[str, Fact] = {}
     for start, end in _lines(text, region):
         line = text[start:end]
-        if region.rule is RegionRule.NAMES_OVER:
+        if region.rule is RegionRule.ADDRESS_LINE:
+            address = line if line.startswith("http") else f"https://{line}"
+            out.setdefault("url", replace(_fact(text, start, end, "document", reason(region.rule)), value=address))
+        elif region.rule is RegionRule.OUTLET_AND_DATE and (name := outlet_and_date(line, language)):
+            a, b = name
+            out.setdefault("outlet", _fact(text, start + a, start + b, "document", reason("words", words=line)))
+        elif region.rule is RegionRule.NAMES_OVER:
             out.setdefault("byline", _fact(text, start, end, "inferred", reason(region.rule)))
         elif region.rule is RegionRule.OUTLET_LINE:
             out.setdefault(
                 "credit",
                 _fact(text, start, end, "inferred", reason(region.rule)),
             )
-        elif name := byline(line, language):
-            a, b = name.span("name")
+        elif writer := byline(line, language):
+            a, b = writer.span("name")
             out.setdefault("byline", _fact(text, start + a, start + b, "document", reason("words", words=line)))
         elif credit := line_pattern(language).credit.search(line):
             a, b = credit.span("outlet")

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 
 from ..language.load import Language
+from ..language.outlets import outlets
 from ..model import Region
 from ..rules import RegionRule
-from .line_patterns import LinePattern, byline, is_date_line, line_pattern, rest
+from .line_patterns import LinePattern, byline, is_date_line, line_pattern, outlet_and_date, rest
+from .paragraphs import MESSAGE
 
 Lines = list[tuple[int, int]]
 
@@ -20,6 +22,7 @@ _DEPTH, _TITLE, _DEK = 30, 30, 45
 _SENTENCE = re.compile(r"[.…。][\"'”’»)\]]*$")
 #: What a page's title puts after the headline: "… | The Daily Post".
 _TAIL = re.compile(r"\s+\|\s+[^|]{2,40}$")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,300}")
 _OPEN = re.compile(r"[,;:–—-]$")
 
 
@@ -54,15 +57,22 @@ def head(text: str, lines: Lines, language: Language, known: dict[tuple[int, int
 
 def _meta(text: str, line: tuple[int, int], language: Language, patterns: LinePattern) -> Region | None:
     words = text[slice(*line)]
+    if _ADDRESS.fullmatch(words):
+        return Region("meta", *line, RegionRule.ADDRESS_LINE)
+    if len(words) <= 160 and patterns.release.match(words):
+        return Region("meta", *line, RegionRule.PRESS_RELEASE)
     if is_date_line(words, language):
         return Region("meta", *line, RegionRule.DATE_LINE)
     if byline(words, language):
         return Region("meta", *line, RegionRule.BYLINE)
+    if (name := outlet_and_date(words, language)) and outlets(language).is_outlet(words[slice(*name)]):
+        return Region("meta", *line, RegionRule.OUTLET_AND_DATE)
     if patterns.agency.fullmatch(words):
         return Region("meta", *line, RegionRule.OUTLET_LINE)
     if len(words) <= 600 and patterns.caption.search(words):
         return Region("caption", *line, RegionRule.PICTURE_CREDIT)
-    if patterns.interface.fullmatch(words) or (len(words) <= 120 and patterns.promo.match(words)):
+    shaped = patterns.interface.fullmatch(words) or (len(words) <= 120 and patterns.promo.match(words))
+    if shaped or (len(words) <= 200 and patterns.account.match(words)):
         return Region("promo", *line, RegionRule.PROMOTION)
     return None
 
@@ -102,8 +112,11 @@ def _title(text: str, lines: Lines, meta: list[Region | None], last: int, patter
             return index
     if len(lines) < 2:
         return None
-    for index, (a, b) in enumerate(lines[: last + 2]):
+    above = next((k for k, region in enumerate(meta) if not region or region.kind != "promo"), len(meta))
+    for index, (a, b) in enumerate(lines[: max(last + 2, above + 1)]):
         line = text[a:b]
+        if MESSAGE.match(line):
+            return None
         words = len(line.split())
         if meta[index] or not (3 if index == 0 else 4) <= words <= _TITLE or len(line) > 250:
             if meta[index] is None and words > _TITLE:

@@ -41,6 +41,9 @@ class LinePattern:
     promo: re.Pattern[str]
     interface: re.Pattern[str]
     rights: re.Pattern[str]
+    account: re.Pattern[str]
+    release: re.Pattern[str]
+    highlights: re.Pattern[str]
     agency: re.Pattern[str]
     policy: re.Pattern[str]
     heading: re.Pattern[str]
@@ -54,6 +57,11 @@ class LinePattern:
 
 
 _NEVER = r"(?!)"
+_CAPITALS = r"(?:[^\W\d_a-z][\w’'.&-]*)(?:\s+(?:of|the|and|for|&|[^\W\d_a-z][\w’'.&-]*)){0,5}"
+#: What somebody is, or works for, after their name: "By Jane Roe | Staff Writer".
+_POSITION = re.compile(rf"\s*[|·–—,-]\s*{_CAPITALS}\s*")
+_NAME_BEFORE = re.compile(rf"\s*(?P<name>{_CAPITALS}?)\s*(?:[|,(–—·:/-]\s*(?=\W*$|[^\W\d_]+\W*$)|[|,(–—·:/-])")
+_NAME_AFTER = re.compile(rf"\s*[|,(–—·/-]\s*(?P<name>{_CAPITALS})\W*$")
 
 
 @cache
@@ -103,6 +111,9 @@ def line_pattern(language: Language) -> LinePattern:
         promo=_any(words.promo, begin=True),
         interface=re.compile(rf"\W*(?:{'|'.join(words.interface) or _NEVER})\W*", re.I),
         rights=_any(words.rights),
+        account=_any(words.account, begin=True),
+        release=_any(words.release, begin=True),
+        highlights=re.compile(rf"\W*(?:{'|'.join(words.highlights) or _NEVER})\W*", re.I),
         agency=re.compile(
             rf"(?:(?:{definite})\s+)?(?:{agencies})(?:\s+(?:{'|'.join(words.agency_tail) or _NEVER}))?\W*", re.I
         ),
@@ -189,7 +200,21 @@ def byline(line: str, language: Language) -> re.Match[str] | None:
     match = line_pattern(language).byline.match(line, len(line) - len(line.lstrip()))
     if match is None or bare.endswith(("!", "?", "…")) or (bare.endswith(".") and len(bare.split()) > 6):
         return None
-    return match if not rest(line[match.end() :], language) else None
+    left = rest(line[match.end() :], language)
+    return match if not left or _POSITION.fullmatch(line[match.end() :]) else None
+
+
+def outlet_and_date(line: str, language: Language) -> tuple[int, int] | None:
+    """Where a name stands in a line of nothing but a name, a mark and a date: "Halden Post | 3 May 2019", "3 May 2019 – Halden Post"."""
+    date = line_pattern(language).date.search(line)
+    if date is None or len(line) > 100 or line[-1] in ".!?":
+        return None
+    before, after = line[: date.start()], line[date.end() :]
+    name = _NAME_BEFORE.match(before) if not rest(after, language) else None
+    if name and not rest(before[name.end("name") :], language):
+        return name.span("name")
+    name = _NAME_AFTER.match(after) if not rest(before, language) else None
+    return (date.end() + name.start("name"), date.end() + name.end("name")) if name else None
 
 
 def alternatives(words: Iterable[str]) -> str:

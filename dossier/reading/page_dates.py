@@ -171,6 +171,14 @@ def _read(said: str) -> str:
     return find_date(str(page), extensive_search=True, original_date=True, max_date=LATEST) or ""
 
 
+def _leads_away(tag: Tag) -> bool:
+    """Whether an item has a heading that is a link: the way to another article, with that article's day."""
+    if tag.name != "li":
+        return False
+    links = [(h, h.find("a")) for h in tag.find_all(["h2", "h3", "h4", "h5"])]
+    return any(isinstance(a, Tag) and folded(a.get_text(" ")) == folded(h.get_text(" ")) for h, a in links)
+
+
 def _heads(tag: Tag, words: str) -> bool:
     """Whether an element holds the title's heading."""
     return any(h.name == "h1" or folded(h.get_text(" ")) == words for h in tag.find_all(["h1", "h2", "h3", "h4"]))
@@ -184,7 +192,7 @@ def _suggested(soup: BeautifulSoup, title: str) -> str:
     for tag in page.find_all(["aside", "nav", "footer", "div", "section", "ul", "ol", "li", "p", "span"]):
         if tag.decomposed or _heads(tag, words) or len(tag.get_text(" ")) > half:
             continue
-        if tag.name in ("aside", "nav", "footer") or _ELSE.search(_names(tag)):
+        if tag.name in ("aside", "nav", "footer") or _leads_away(tag) or _ELSE.search(_names(tag)):
             tag.decompose()
     for tag in page.find_all("time"):
         # a day inside a sentence is told, not stamped

@@ -12,7 +12,10 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from ..language.load import language
+from ..language.outlets import outlets
 from ..model import Fact, Published, Settings, Source
+from ..reading.bylines import bylined
 from ..text.unprintable import bare
 from .translations import translations
 
@@ -27,6 +30,8 @@ _TEX = str.maketrans(
         **{char: "\\" + char for char in "&%$#_"},
     }
 )
+#: A name of which nobody doubts what is the family's: "Ada B. Quill".
+_NAME = re.compile(r"(?P<given>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ]\.)*) (?P<family>[A-ZÀ-Þ][\w’'-]+)")
 #: The names that BibTeX styles define for the months.
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
@@ -54,7 +59,10 @@ def csl_item(source: Source) -> dict[str, Any]:
     if source.title:
         item["title"] = _line(source.title)
     if source.byline:
-        item["author"] = [{"literal": _line(source.byline)}]
+        item["author"] = [
+            {"family": family, "given": given} if given else {"literal": family}
+            for family, given in _authors(source)
+        ]
     if source.outlet:
         item["container-title"] = _line(source.outlet)
     if parts := _date(source.published):
@@ -92,13 +100,13 @@ def _bibtex(source: Source) -> str:
     """A BibTeX entry; `@misc` is the one type that classic BibTeX and biblatex both have for a news page."""
     fields: list[tuple[str, str]] = []
     if source.byline:
-        fields.append(("author", "{{" + _line(source.byline).translate(_TEX) + "}}"))
+        names = [f"{family}, {given}" if given else f"{{{family}}}" for family, given in _escaped(source)]
+        fields.append(("author", "{" + " and ".join(names) + "}"))
     if source.title:
         fields.append(("title", "{{" + _line(source.title).translate(_TEX) + "}}"))
     if source.outlet:
         fields.append(("howpublished", "{" + _line(source.outlet).translate(_TEX) + "}"))
-    names = ("year", "month", "day")
-    for name, part in zip(names, _date(source.published), strict=False):
+    for name, part in zip(("year", "month", "day"), _date(source.published), strict=False):
         fields.append((name, _MONTHS[part - 1] if name == "month" else f"{{{part}}}"))
     if source.url:
         fields.append(("url", "{" + _address(source.url) + "}"))
@@ -111,7 +119,7 @@ def _ris(source: Source) -> str:
     """A RIS record, its lines ended by CR LF as the format has it."""
     lines = [("TY", "NEWS" if source.outlet else "ELEC" if source.url else "GEN"), ("ID", source.id)]
     if source.byline:
-        lines.append(("AU", _line(source.byline)))
+        lines += [("AU", f"{family}, {given}" if given else family) for family, given in _authors(source)]
     if source.title:
         lines.append(("TI", _line(source.title)))
     if source.outlet:
@@ -125,6 +133,22 @@ def _ris(source: Source) -> str:
         lines.append(("UR", _address(source.url)))
     lines += [("LA", source.language), ("ER", "")]
     return "".join(f"{tag}  - {value}\r\n" for tag, value in lines)
+
+
+def _authors(source: Source) -> list[tuple[str, str]]:
+    """Who wrote it, each as family name and given name; a name that is not plainly both stands whole, with nothing given."""
+    tongue = language(source.language)
+    names = bylined(_line(source.byline), tongue) if source.byline else ()
+    return [(name, "") if outlets(tongue).is_outlet(name) else _parted(name) for name in names]
+
+
+def _parted(name: str) -> tuple[str, str]:
+    m = _NAME.fullmatch(name)
+    return (m["family"], m["given"]) if m and not m["given"].isupper() else (name, "")
+
+
+def _escaped(source: Source) -> list[tuple[str, str]]:
+    return [(family.translate(_TEX), given.translate(_TEX)) for family, given in _authors(source)]
 
 
 def _date(published: Published | None) -> tuple[int, ...]:

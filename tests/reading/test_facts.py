@@ -93,3 +93,59 @@ def test_the_agency_of_a_dateline_is_a_credit() -> None:
 def test_what_no_one_says_is_none() -> None:
     made = source(BODY)
     assert (made.title, made.outlet, made.byline, made.dek, made.url, made.published) == (None,) * 6
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet", "day"),
+    [
+        ("Halden Courier | 3 May 2019\n\n", "Halden Courier", dt.date(2019, 5, 3)),
+        ("The Halden Post, Friday, 3 May 2019\n\n", "The Halden Post", dt.date(2019, 5, 3)),
+        ("Halden Gazette (3 May 2019)\n\n", "Halden Gazette", dt.date(2019, 5, 3)),
+        ("3 May 2019 – Halden Tribune\n\n", "Halden Tribune", dt.date(2019, 5, 3)),
+        ("https://www.halden-courier.example.org/bridge\n\n", None, None),
+        ("https://www.haldencourier.org/2019/05/03/bridge\n\n", "haldencourier.org", dt.date(2019, 5, 3)),
+        # a person, a place
+        ("Ines Falk | 3 May 2019\n\n", None, None),
+        ("Halden, 3 May 2019\n\n", None, None),
+    ],
+)
+def test_a_pasted_head_line_names_outlet_and_day(head: str, outlet: str | None, day: dt.date | None) -> None:
+    made = source("Bridge falls before inspection\n\n" + head + BODY)
+    assert (made.outlet.value if made.outlet else None) == outlet
+    if day:
+        assert made.published and made.published.day == day
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("2019-05-03 bridge.txt", dt.date(2019, 5, 3)),
+        ("bridge_20190503.txt", dt.date(2019, 5, 3)),
+        ("2019-05-03 to 2019-05-09.txt", None),
+        ("bridge-2019051.txt", None),
+        ("bridge-2019.txt", None),
+    ],
+)
+def test_the_name_of_a_file_dates_what_nothing_else_dates(name: str, day: dt.date | None) -> None:
+    made, _ = read_source(name, BODY.encode())
+    assert (made.published.day if made.published else None) == day
+    if made.published:
+        assert made.published.basis == "inferred"
+    dated, _ = read_source(name, ("Bridge falls before inspection\n\n9 May 2019\n\n" + BODY).encode())
+    assert dated.published and dated.published.day == dt.date(2019, 5, 9)
+
+
+def test_an_agency_that_stands_where_a_name_would_is_a_credit() -> None:
+    made = source("Bridge falls before inspection\n\nBy Reuters\n\n" + BODY)
+    assert made.byline is None
+    assert made.credit and made.credit.value == "Reuters"
+    assert made.outlet is None
+
+
+def test_a_renamed_mail_or_text_in_other_letters_is_told() -> None:
+    fields = "From: a@example.org\nSubject: Gate\nMIME-Version: 1.0\nContent-Type: text/plain\n\nThe gate is shut."
+    assert [(p.code, p.slip) for p in read_source("a.txt", fields.encode())[1]] == [("wrapped-file", "mail")]
+    russian = "Шлюз закрыли во вторник, сообщила служба. Никто не стоял на берегу."
+    assert [p.code for p in read_source("a.txt", russian.encode(), {"language": "de"})[1]] == ["other-script"]
+    assert [p.code for p in read_source("a.txt", russian.encode(), {"language": "ru"})[1]] == []
+    assert [p.code for p in read_source("a.txt", b"From: me\nTo: you\nSubject: tea\n\nCome at five.")[1]] == []

@@ -156,3 +156,46 @@ def test_the_line_under_a_file_picture_is_its_caption() -> None:
     )
     found, _ = read_source("ferry.txt", text.encode())
     assert [r.kind for r in found.regions] == ["caption", "body"]
+
+
+CHAT = """[04/05/2031, 10:14:00] Ruth Vane: The lock is shut
+until Friday, says the board
+[04/05/2031, 10:15:00] Ben Oduya: Who was on the bank?
+[04/05/2031, 10:16:10] Ben Oduya: lol nobody of course!!
+[05/05/2031, 08:01:00] Ruth Vane: I told them so.
+"""
+
+
+def test_an_exported_chat_is_no_comment_section_and_each_message_a_paragraph() -> None:
+    source, _ = read_source("chat.txt", CHAT.encode())
+    assert {r.kind for r in source.regions} == {"body"}
+    assert source.title is None
+    found = [source.text[p.start : p.end] for p in source.paragraphs]
+    assert [line[:14] for line in found if line[0] == "["] == ["[04/05/2031, 1"] * 3 + ["[05/05/2031, 0"]
+
+
+PRINTED = """VANE v. THE CANAL BOARD AND ALL OF ITS KEEPERS            [2031]   1
+
+The lock at Sedge Mill was shut on Tuesday night when a barge
+came through with its mast still up, and the keeper said that
+nobody had been on the bank to warn it, since it was the night
+of the fair.
+
+
+VANE v. THE CANAL BOARD AND ALL OF ITS KEEPERS            [2031]   2
+
+The board will send two joiners next week to look at the beam
+of the upper gate, and boats are asked to wait below the old
+brewery until a green flag is shown.
+"""
+
+
+def test_the_heads_of_printed_pages_are_no_text_and_do_not_widen_it() -> None:
+    source, _ = read_source("judgment.txt", PRINTED.encode())
+    body = [source.text[p.start : p.end] for p in source.paragraphs if p.kind == "body"]
+    assert [(text[:8], text[-8:]) for text in body] == [("The lock", "he fair."), ("The boar", "s shown.")]
+
+
+def test_a_line_that_is_said_twice_is_no_head_of_a_page() -> None:
+    twice = BODY + "\nNobody was there\n\nThe county answers to the state, she said.\n\nNobody was there\n\n" + BODY
+    assert not [r for r in regions(twice) if r[0] == "promo" and "Nobody" in r[1]]

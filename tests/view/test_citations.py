@@ -38,7 +38,7 @@ def test_a_known_source_is_cited_in_full() -> None:
         "id": "post",
         "type": "article-newspaper",
         "title": "Ferry runs aground",
-        "author": [{"literal": "Jo Lund"}],
+        "author": [{"family": "Lund", "given": "Jo"}],
         "container-title": "The Harbour Post",
         "issued": {"date-parts": [[2021, 5, 6]]},
         "accessed": {"date-parts": [[2021, 6, 1]]},
@@ -46,14 +46,14 @@ def test_a_known_source_is_cited_in_full() -> None:
         "language": "en",
     }
     assert made.bibtex == (
-        "@misc{post,\n  author = {{Jo Lund}},\n  title = {{Ferry runs aground}},\n"
+        "@misc{post,\n  author = {Lund, Jo},\n  title = {{Ferry runs aground}},\n"
         "  howpublished = {The Harbour Post},\n  year = {2021},\n  month = may,\n  day = {6},\n"
         "  url = {https://post.example/a?b=1&c=2},\n  urldate = {2021-06-01},\n}\n"
     )
     assert made.ris.split("\r\n") == [
         "TY  - NEWS",
         "ID  - post",
-        "AU  - Jo Lund",
+        "AU  - Lund, Jo",
         "TI  - Ferry runs aground",
         "T2  - The Harbour Post",
         "PY  - 2021",
@@ -148,3 +148,21 @@ def test_no_title_breaks_a_record(title: str, outlet: str) -> None:
         assert depth >= 1 or made.bibtex.startswith("@misc")
     assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in made.ris.removesuffix("\r\n").split("\r\n"))
     assert made.text.count("\n") == 0
+
+
+@pytest.mark.parametrize(
+    ("byline", "bibtex", "ris"),
+    [
+        ("Jo Lund and Una Berg", "{Lund, Jo and Berg, Una}", ["Lund, Jo", "Berg, Una"]),
+        ("By Jo Lund, Chief Reporter", "{Lund, Jo}", ["Lund, Jo"]),
+        ("Jo Lund, Una B. Berg and Ole van Dam", "{Lund, Jo and Berg, Una B. and {Ole van Dam}}", ["Lund, Jo", "Berg, Una B.", "Ole van Dam"]),
+        ("Jo Lund in Tarn & Una Berg", "{Lund, Jo and Berg, Una}", ["Lund, Jo", "Berg, Una"]),
+        ("Harbour Times Staff", "{{Harbour Times Staff}}", ["Harbour Times Staff"]),
+        ("Harbour Times", "{{Harbour Times}}", ["Harbour Times"]),
+        ("The Lund and Berg Society", "{{The Lund and Berg Society}}", ["The Lund and Berg Society"]),
+    ],
+)  # fmt: skip
+def test_two_authors_are_two_and_what_they_are_is_no_name(byline: str, bibtex: str, ris: list[str]) -> None:
+    made = citations(replace(KNOWN, byline=Fact(value=byline, basis="document")), SETTINGS)
+    assert f"author = {bibtex}," in made.bibtex
+    assert [line[6:] for line in made.ris.split("\r\n") if line.startswith("AU")] == ris
