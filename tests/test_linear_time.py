@@ -6,16 +6,20 @@ room for a machine that does something else.
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
+from types import FrameType
 
 import pytest
 
+from dossier.build import find, link
 from dossier.dates.find import find_times
+from dossier.editor.content_folder import Material
 from dossier.figures.find import find_figures
 from dossier.language.load import language
 from dossier.language.word_lists import sentence_words
-from dossier.model import Source
+from dossier.model import Settings, Source
 from dossier.quotations.find import find_quotations, quotation_problems
 from dossier.reading.source import read_source
 from dossier.text.sentences import sentences
@@ -80,3 +84,51 @@ def test_fifty_thousand_spaces_and_five_thousand_quoted_words_are_read_in_a_mome
         find_times(source, ENGLISH)
         find_figures(source, ENGLISH)
         assert time.process_time() - start < 3
+
+
+#: What two documents repeat; the number of the repeat stands for `{}`.
+REPEATED = [
+    *("The quay at Brask closes every Monday in the spring and nobody asks why. ", "The quay closed. "),
+    *("5 of 7 ", "the woman 5 ", "Monday ", "“Yes,” he said. ", '"quay{}" ', "“quay ", "‘quay ", "“quay{}” "),
+    "On 5 May 2031 the quay number {} closed again and the town was said to be quiet. ",
+    "More than {} people were killed in the flood of the quay at Brask on Monday.\n\n",
+    "“We had no warning at all of the flood number {} in the town,” said Ana Ruiz.\n\n",
+    "The quay at Brask was closed on Monday after the flood, guard {} said.\n\n",
+]
+#: Calls that nobody minds, and the most that four times the text may cost of what the text costs.
+FEW, MOST_CALLS = 150_000, 7
+
+
+def calls(work: Callable[[], object]) -> int:
+    """How many functions `work` calls: the same number on any machine, however busy it is."""
+    number = 0
+
+    def count(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal number
+        number += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return number
+
+
+def pair(piece: str, size: int) -> Callable[[], object]:
+    """The work on two documents that repeat `piece`, from what is seen in each to what is the same in both."""
+    count = size // len(piece)
+    text = "".join(piece.replace("{}", str(n)) for n in range(count))
+    sources = tuple(
+        read_source(name, f"{text}{end}".encode())[0] for name, end in (("quay.txt", ""), ("town.txt", "The end."))
+    )
+    material = Material(Settings(title="The quay"), sources, {}, ())
+    return lambda: link(find(material), material)
+
+
+@pytest.mark.parametrize("piece", REPEATED)
+def test_what_two_documents_repeat_costs_no_more_than_its_length(piece: str) -> None:
+    calls(pair(piece, 300))  # the words of the language are read once
+    short, long = calls(pair(piece, 3_000)), calls(pair(piece, 12_000))
+    assert long < FEW or long < MOST_CALLS * short, (short, long)

@@ -8,7 +8,7 @@ raise the count.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from ..claim_model import COUNTED, Account, Mention
@@ -21,8 +21,11 @@ _QUOTES = ' \n\t"“”„«»'
 def claim_accounts(mentions: Sequence[Mention], ties: Sequence[Tie], names: Names) -> tuple[Account, ...]:
     """The accounts of one claim, stance by stance, the widest first; every mention is in one of them."""
     out = []
+    by_one: dict[int, list[Tie]] = defaultdict(list)
+    for tie in ties:
+        by_one[tie.one].append(tie)
     for group in joined(mentions, ties, names):
-        own = [tie for tie in ties if tie.one in group]
+        own = [tie for i in group for tie in by_one[i]]
         told = [mentions[i] for i in group]
         out.append(
             Account(

@@ -15,6 +15,7 @@ from functools import cache
 
 from ..language.load import language
 from ..model import Figure, Reuse, Source
+from ..text.diagonal import near_diagonal
 from ..text.union import Union
 from ..text.words import count, words
 from .stance import content
@@ -146,14 +147,12 @@ def _edges(
     for reuse in shared:
         left = _inside(sources, numbers[reuse.a.source], reuse.a.start, reuse.a.end, sentences)
         right = _inside(sources, numbers[reuse.b.source], reuse.b.start, reuse.b.end, sentences)
-        for a in left:
-            for b in right:
-                common = len(a.words & b.words)
-                shorter = min(len(a.words), len(b.words))
-                if common < _HELD * shorter or not _compatible(a, b):
-                    continue
-                similarity = common / len(a.words | b.words)
-                out[a.key, b.key] = max(similarity, out.get((a.key, b.key), 0.0))
+        for a, b in near_diagonal(left, right):
+            common = len(a.words & b.words)
+            shorter = min(len(a.words), len(b.words))
+            if (a.key, b.key) in out or common < _HELD * shorter or not _compatible(a, b):
+                continue
+            out[a.key, b.key] = common / len(a.words | b.words)
     return [(similarity, a, b) for (a, b), similarity in out.items()]
 
 

@@ -33,6 +33,8 @@ _SHARE = 0.5
 _CHARACTERS = 60
 #: Letters of a word that tell two descriptions apart: "Russian" and "Russians" are one.
 _STEM = 5
+#: Of what one voice says again and again in one document, so many are compared with the others' mentions.
+_COMPARED = 8
 
 Kind = Literal["decided", "voice", "wording", "passage", "document", "description", "credit", "copy"]
 #: What makes two mentions one voice; the others make them one account.
@@ -85,6 +87,10 @@ class _Said:
     words: tuple[str, ...]
 
 
+#: Document, stance, voice, credit and decision: mentions that agree in all of them are never two.
+_Same = tuple[str, str, str | None, str | None, str]
+
+
 def ties(
     mentions: Sequence[Mention],
     sources: Mapping[str, Source],
@@ -97,10 +103,23 @@ def ties(
     `shared` and `pairs` are in the order in which `find_passages` and `link_pairs` give them.
     """
     said = [_said(m, sources[m.source], names) for m in mentions]
-    for (i, a), (j, b) in combinations(enumerate(said), 2):
+    alike: dict[_Same, list[int]] = {}
+    for i, each in enumerate(said):
+        alike.setdefault(_same(each.mention), []).append(i)
+    for first, *others in alike.values():
+        for i in others[_COMPARED - 1 :]:
+            for kind, shown in _evidence(said[first], said[i], sources, shared, pairs):
+                yield Tie(first, i, kind, shown)
+    compared = sorted(i for same in alike.values() for i in same[:_COMPARED])
+    for i, j in combinations(compared, 2):
+        a, b = said[i], said[j]
         if a.mention.stance == b.mention.stance:
             for kind, shown in _evidence(a, b, sources, shared, pairs):
                 yield Tie(i, j, kind, shown)
+
+
+def _same(mention: Mention) -> _Same:
+    return mention.source, mention.stance, mention.voice, mention.via, mention.origin
 
 
 def _said(mention: Mention, source: Source, names: Names) -> _Said:

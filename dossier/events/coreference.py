@@ -17,6 +17,7 @@ from ..language.load import language
 from ..language.word_lists import content_words
 from ..model import Passage, Reuse, Source
 from ..text.content_words import content
+from ..text.diagonal import near_diagonal
 from ..text.union import Union
 from ..text.words import folded
 from .event_mentions import EventMention
@@ -30,6 +31,11 @@ _PART, _PART_YEAR, _PART_WEEK = 0.25, 0.5, 0.2
 _CLEARLY = 1.3
 #: Share of a group that a telling must agree with to join it.
 _MOST = 0.5
+#: Members of a group, and groups of the same days, that a telling is compared with: in a story of thousands those
+#: that share the most words with it.
+_MEMBERS, _GROUPS = 32, 64
+#: A word in more groups than this tells none of them apart.
+_COMMON = 256
 _SIX_DAYS = 6
 #: Days by which a copy that kept a weekday is wrong, or two accounts of one day differ, at most.
 _WEEK_APART = 7
@@ -45,16 +51,13 @@ def corefer(told: Sequence[EventMention], shared: Iterable[Reuse], sources: Sequ
     shared = tuple(shared)
     copies = _copies(told, shared) | _redated(told, shared)
     groups: list[list[int]] = []
-    on_days: dict[tuple[dt.date, dt.date, str], list[list[int]]] = defaultdict(list)
+    on_days: dict[tuple[dt.date, dt.date, str], _SameDays] = defaultdict(_SameDays)
     for i, telling in enumerate(told):
         alike = on_days[telling.first, telling.last, telling.kind]
-        fits = [(_agreement(i, group, told, copies, bits), -n) for n, group in enumerate(alike)]
+        fits = [(_agreement(i, alike.groups[n], told, copies, bits), -n) for n in alike.near(telling)]
         best, n = max(fits, default=(0.0, 0))
-        if best >= _MOST:
-            alike[-n].append(i)
-        else:
-            alike.append([i])
-            groups.append(alike[-1])
+        if alike.add(i, telling, -n if best >= _MOST else None):
+            groups.append(alike.groups[-1])
     for alike in on_days.values():
         _bridge(alike, told, bits)
     groups = _joined([group for group in groups if group], copies)
@@ -62,10 +65,39 @@ def corefer(told: Sequence[EventMention], shared: Iterable[Reuse], sources: Sequ
     return tuple(tuple(told[i] for i in sorted(group)) for group in sorted(groups, key=min))
 
 
+class _SameDays:
+    """The groups of tellings of the same days, and which words stand in which."""
+
+    def __init__(self) -> None:
+        self.groups: list[list[int]] = []
+        self._by_stem: dict[str, list[int]] = defaultdict(list)
+
+    def near(self, telling: EventMention) -> Sequence[int]:
+        """The numbers of the groups that a telling may belong to."""
+        if len(self.groups) <= _GROUPS:
+            return range(len(self.groups))
+        lists = (self._by_stem.get(stem, ()) for stem in sorted(telling.about))
+        shared = Counter(n for numbers in lists if len(numbers) <= _COMMON for n in numbers)
+        return sorted(sorted(shared, key=lambda n: (-shared[n], n))[:_GROUPS])
+
+    def add(self, i: int, telling: EventMention, number: int | None) -> bool:
+        """Put a telling into a group, or into a new one, which is said."""
+        new = number is None
+        if number is None:
+            number = len(self.groups)
+            self.groups.append([])
+        self.groups[number].append(i)
+        for stem in telling.about:
+            if number not in self._by_stem[stem][-1:]:
+                self._by_stem[stem].append(number)
+        return new
+
+
 def _agreement(
     i: int, group: Sequence[int], told: Sequence[EventMention], copies: set[frozenset[int]], bits: _Bits
 ) -> float:
     """The share of a group that a telling agrees with; all of it where one document names the date twice."""
+    group = group[:_MEMBERS]
     agreeing = [j for j in group if frozenset((i, j)) in copies or bits.same(told[i], told[j])]
     twice = told[i].names_date and any(told[j].source is told[i].source and told[j].names_date for j in agreeing)
     return 1.0 if twice else len(agreeing) / len(group)
@@ -125,11 +157,9 @@ def _copies(told: Sequence[EventMention], shared: Iterable[Reuse]) -> set[frozen
         places[telling.source.id].append(i)
     out: set[frozenset[int]] = set()
     for reuse in shared:
-        for i in places[reuse.a.source]:
-            if _inside(told[i], reuse.a):
-                for j in places[reuse.b.source]:
-                    if _inside(told[j], reuse.b) and _same_words(told[i], told[j]):
-                        out.add(frozenset((i, j)))
+        here = [i for i in places[reuse.a.source] if _inside(told[i], reuse.a)]
+        there = [j for j in places[reuse.b.source] if _inside(told[j], reuse.b)] if here else []
+        out.update(frozenset((i, j)) for i, j in near_diagonal(here, there) if _same_words(told[i], told[j]))
     return out
 
 
@@ -169,7 +199,7 @@ def _redated(told: Sequence[EventMention], shared: Iterable[Reuse]) -> set[froze
     for reuse in shared:
         held = [i for i in places[reuse.a.source] if _holds(reuse.a, told[i].passage)]
         others = [j for j in places[reuse.b.source] if _holds(reuse.b, told[j].passage)] if held else []
-        pairs |= {(i, j) for i in held for j in others if _same_but_for_date(told[i], told[j])}
+        pairs |= {(i, j) for i, j in near_diagonal(held, others) if _same_but_for_date(told[i], told[j])}
     return {frozenset((i, j)) for i, j in pairs if _differ(told[i], told[j])}
 
 
@@ -205,17 +235,20 @@ def _joined(groups: list[list[int]], copies: Iterable[frozenset[int]]) -> list[l
     return [list(group) for group in one.groups()]
 
 
-def _bridge(alike: list[list[int]], told: Sequence[EventMention], bits: _Bits) -> None:
+def _bridge(alike: _SameDays, told: Sequence[EventMention], bits: _Bits) -> None:
     """Groups of one day become one where a member of each agrees with most of the other; the others are left empty."""
-    if len(alike) < 2 or told[alike[0][0]].length:
+    groups = alike.groups
+    if len(groups) < 2 or told[groups[0][0]].length:
         return
 
     def agrees(a: list[int], b: list[int]) -> bool:
+        a, b = a[:_MEMBERS], b[:_MEMBERS]
         return any(sum(bits.same(told[i], told[j]) for j in b) >= _MOST * len(b) for i in a)
 
-    for n, a in enumerate(alike):
-        for b in alike[n + 1 :]:
-            if a and b and agrees(a, b) and agrees(b, a):
+    for n, a in enumerate(groups):
+        for m in alike.near(told[a[0]]) if a else ():
+            b = groups[m]
+            if m > n and a and b and agrees(a, b) and agrees(b, a):
                 a.extend(b)
                 b.clear()
 

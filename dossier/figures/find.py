@@ -8,7 +8,8 @@ name of a count joined to its number.  Lengths of time are left to the time find
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..language.load import Language
@@ -90,7 +91,7 @@ def _counts(
     tokens: Sequence[Token], written: Sequence[Numeral], told: Sequence[Numeral], slots: CountingWords
 ) -> list[_Count]:
     """What the numerals count: those `written` as numbers, and the persons `told` of by a noun, in text order."""
-    counts = [_count(tokens, n, *_between(tokens, n, written), slots) for n in written]
+    counts = [_count(tokens, n, *between, slots) for n, between in _between(tokens, written, written)]
     parts = wholes(tokens, written, slots.part_of, slots.determiners)
     for whole, part in parts.items():
         of = counts[whole]
@@ -98,9 +99,8 @@ def _counts(
             counts[whole] = replace(of, what="")
             if part is not None and not counts[part].what:
                 counts[part] = replace(counts[part], unit=of.unit, what=of.what, rule=of.rule)
-    apart = [written[whole] for whole in parts]
-    everyone = [*written, *told]
-    counts += [_count(tokens, n, *_between(tokens, n, everyone), slots) for n in told]
+    apart = {written[whole] for whole in parts}
+    counts += [_count(tokens, n, *between, slots) for n, between in _between(tokens, told, [*written, *told])]
     counts.sort(key=lambda c: c.numeral.first)
     for k in range(len(counts) - 2, -1, -1):  # "five officers and two guards were killed"
         if counts[k].numeral not in apart:
@@ -118,10 +118,14 @@ def _is_told_of_whole(tokens: Sequence[Token], at: int, slots: CountingWords) ->
     return any(t.low in slots.relatives for t in tokens[at : at + 3])
 
 
-def _between(tokens: Sequence[Token], numeral: Numeral, all_: Sequence[Numeral]) -> TokenSpan:
-    """How far a numeral may look to either side: to its neighbours."""
-    floor = max((n.last for n in all_ if n.last <= numeral.first), default=0)
-    return TokenSpan(floor, min((n.first for n in all_ if n.first >= numeral.last), default=len(tokens)))
+def _between(
+    tokens: Sequence[Token], numerals: Sequence[Numeral], all_: Sequence[Numeral]
+) -> Iterator[tuple[Numeral, TokenSpan]]:
+    """Each numeral with how far it may look to either side: to its neighbours."""
+    firsts, lasts = sorted({len(tokens), *(n.first for n in all_)}), sorted({0, *(n.last for n in all_)})
+    for numeral in numerals:
+        floor = lasts[bisect_right(lasts, numeral.first) - 1]
+        yield numeral, TokenSpan(floor, firsts[bisect_left(firsts, numeral.last)])
 
 
 def _is_kept(count: _Count, slots: CountingWords) -> bool:

@@ -38,13 +38,14 @@ def persons(tokens: Sequence[Token], headline: bool, taken: Sequence[Numeral], l
     """Those who are told of as one person in a sentence, as numerals of one; none where a number stands already."""
     articles, nouns, not_before, stops = _known(language)
     out: list[Numeral] = []
+    numbers = {k for n in taken for k in range(n.first, n.last)}
     for at, token in enumerate(tokens):
         if token.low not in nouns or (at + 1 < len(tokens) and tokens[at + 1].low in nouns | not_before):
             continue
         first = _article(tokens, at, articles, stops | nouns)
         if first is None and headline and at < _REACH:
             first = _bare(tokens, at, stops | articles)
-        if first is None or any(n.first <= at and first < n.last for n in taken):
+        if first is None or not numbers.isdisjoint(range(first, at + 1)):
             continue
         out.append(
             Numeral(

@@ -26,8 +26,8 @@ def wholes(
         if 0 < len(between) <= _BETWEEN and of.intersection(between) and of.union(determiners).issuperset(between):
             out[k + 1] = k
     for k, whole in enumerate(found):
-        start = next((at + 1 for at in range(whole.first - 1, -1, -1) if tokens[at].low in _BREAKS), 0)
-        opening = [t.low for t in tokens[start : whole.first]]
+        near = [t.low for t in tokens[max(0, whole.first - _BEFORE - 1) : whole.first]]
+        opening = near[next((at + 1 for at in range(len(near) - 1, -1, -1) if near[at] in _BREAKS), 0) :]
         opens = 0 < len(opening) <= _BEFORE and opening[0] in of and of.union(determiners).issuperset(opening)
         if opens and k + 1 < len(found) and k not in out:
             out[k] = None

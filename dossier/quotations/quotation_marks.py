@@ -11,10 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 _MARK = re.compile(r"``|''|[“”„‟«»\"‘’‚‹›']")
-_WINDOW = 400  # marks looked at for a partner: beyond, it is no quotation but noise
-_NEAR = 40  # marks that decide about nesting and inches
+_WINDOW = 120  # marks looked at for a partner: beyond, it is no quotation but noise
+_NEAR = 40  # marks that decide about nesting
+_SENTENCE_ENDS = re.compile(r"\s+[A-Z]|\s*$")
 _OPENS_AFTER = " \t\xa0\u2009\u202f\n([{—–-/>*…_"
 _SINGLE = "‘’‚‹›'"
 _DOUBLE = {
@@ -45,17 +47,39 @@ class Quoted:
     single: bool = False
 
 
+class _Marks:
+    """The marks of the paragraph `text[start:end]`, each with what its neighbours make of it, read once."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text, self.end = text, end
+        self.found = list(_MARK.finditer(text, start, end))
+        self.opens = [_opens(text, mark, start, end) for mark in self.found]
+        self.ends = [_ends(text, mark, end) for mark in self.found]
+        #: Straight double marks from each mark on.
+        self.straight = [0]
+        for mark in reversed(self.found):
+            self.straight.append(self.straight[-1] + (mark[0] == '"'))
+        self.straight.reverse()
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+    def within(self, i: int, number: int) -> range:
+        """The numbers of the `number` marks from `i` on, or of as many as there are."""
+        return range(i, min(len(self.found), i + number))
+
+
 def quoted(text: str, start: int, end: int) -> list[Quoted]:
     """The outermost quoted stretches of the paragraph `text[start:end]`, in order."""
     out: list[Quoted] = []
-    marks = list(_MARK.finditer(text, start, end))
+    marks = _Marks(text, start, end)
     i = 0
     while i < len(marks):
-        mark = marks[i]
-        if not _opens(text, mark, start, end):
+        mark = marks.found[i]
+        if not marks.opens[i]:
             i += 1
             continue
-        found = (_close_single if mark[0] in _SINGLE else _close_double)(text, marks, i, start, end)
+        found = (_close_single if mark[0] in _SINGLE else _close_double)(marks, i)
         if found is None:
             i += 1
             continue
@@ -107,83 +131,84 @@ def _ends(text: str, mark: re.Match[str], end: int) -> bool:
     return not text[mark.start() - 1].isspace() and not after.isalnum()
 
 
-def _close_double(
-    text: str, marks: list[re.Match[str]], i: int, start: int, end: int
-) -> tuple[int, int, int, bool] | None:
-    """(next mark to look at, end of the words, end of the mark, closed) for the double mark `marks[i]`."""
-    closers = _DOUBLE[marks[i][0]]
+def _close_double(marks: _Marks, i: int) -> tuple[int, int, int, bool] | None:
+    """(next mark to look at, end of the words, end of the mark, closed) for the double mark number `i`."""
+    text, first = marks.text, marks.found[i]
+    closers = _DOUBLE[first[0]]
     depth = 0
-    mismatch: re.Match[str] | None = None  # “Let us go.’ He went.
+    mismatch: int | None = None  # “Let us go.’ He went.
     inner = False
-    for j in range(i + 1, min(len(marks), i + _WINDOW)):
-        mark = marks[j]
+    for j in marks.within(i + 1, _WINDOW):
+        mark, opens = marks.found[j], marks.opens[j]
         kind = mark[0]
-        opens = _opens(text, mark, start, end)
-        if kind in _SINGLE and opens:
-            inner = True
-        if kind in "’'" and mark.start() > marks[i].end():
-            if not inner and text[mark.start() - 1] in ".!?" and re.match(r"\s+[A-Z]|\s*$", text[mark.end() : end]):
-                mismatch = mismatch or mark
-            continue
         if kind in _SINGLE:
+            inner = inner or opens
+            if kind in "’'" and mark.start() > first.end() and not inner and mismatch is None:
+                mismatch = j if _ends_sentence(marks, j) else None
             continue
-        if kind in closers and (_ends(text, mark, end) or not opens):
-            if kind == '"' and text[mark.start() - 1].isdigit() and _inch(text, marks, j, end):
+        if kind in closers and (marks.ends[j] or not opens):
+            if kind == '"' and text[mark.start() - 1].isdigit() and _inch(marks, j):
                 continue
-            if depth and kind != '"' and kind == "”":
+            if depth and kind == "”":
                 depth -= 1
                 continue
             return j + 1, mark.start(), mark.end(), True
-        if opens and kind == marks[i][0] and kind in "“„«":
+        if opens and kind == first[0] and kind in "“„«":
             # a second opening mark: nested, if both are closed later, else the first was never closed
-            rest = sum(
-                1
-                for m in marks[j : j + _WINDOW]
-                if m[0] in closers and m[0] != kind and not _opens(text, m, start, end)
-            )
-            if rest >= 2 and depth == 0 and _tight(text, marks, j, closers, start, end):
+            if depth == 0 and _closed_twice(marks, j, closers) and _tight(marks, j, closers):
                 depth += 1
                 continue
-            stop = mismatch.start() if mismatch else _trim(text, marks[i].end(), mark.start())
-            return j, stop, mismatch.end() if mismatch else stop, mismatch is not None
-    if mismatch:
-        at = next(k for k, m in enumerate(marks) if m is mismatch)
-        return at + 1, mismatch.start(), mismatch.end(), True
-    if marks[i][0] in ("''", "»") or len(marks) > i + _WINDOW:
+            if mismatch is not None:
+                return j, marks.found[mismatch].start(), marks.found[mismatch].end(), True
+            stop = _trim(text, first.end(), mark.start())
+            return j, stop, stop, False
+    if mismatch is not None:
+        return mismatch + 1, marks.found[mismatch].start(), marks.found[mismatch].end(), True
+    if first[0] in ("''", "»") or len(marks) > i + _WINDOW:
         return None
-    return len(marks), end, end, False
+    return len(marks), marks.end, marks.end, False
 
 
-def _tight(text: str, marks: list[re.Match[str]], j: int, closers: Sequence[str], start: int, end: int) -> bool:
-    """Whether the inner pair that `marks[j]` opens is a short one that the outer pair goes on after."""
-    for mark in marks[j + 1 : j + _NEAR]:
-        if mark[0] in closers and not _opens(text, mark, start, end):
-            return mark.start() - marks[j].end() < 80
+def _ends_sentence(marks: _Marks, j: int) -> bool:
+    mark = marks.found[j]
+    return marks.text[mark.start() - 1] in ".!?" and bool(_SENTENCE_ENDS.match(marks.text, mark.end(), marks.end))
+
+
+def _closed_twice(marks: _Marks, j: int, closers: Sequence[str]) -> bool:
+    kind = marks.found[j][0]
+    closing = (k for k in marks.within(j, _WINDOW) if marks.found[k][0] in closers and marks.found[k][0] != kind)
+    return len(list(islice((k for k in closing if not marks.opens[k]), 2))) == 2
+
+
+def _tight(marks: _Marks, j: int, closers: Sequence[str]) -> bool:
+    """Whether the inner pair that mark number `j` opens is a short one that the outer pair goes on after."""
+    for k in marks.within(j + 1, _NEAR - 1):
+        if marks.found[k][0] in closers and not marks.opens[k]:
+            return marks.found[k].start() - marks.found[j].end() < 80
     return False
 
 
-def _inch(text: str, marks: list[re.Match[str]], j: int, end: int) -> bool:
+def _inch(marks: _Marks, j: int) -> bool:
     """A straight mark after a digit is an inch mark where the marks left over pair up only without it."""
-    rest = sum(1 for m in marks[j + 1 : j + _NEAR] if m[0] == '"')
-    return rest % 2 == 1 and marks[j].end() < end and text[marks[j].end()] not in ".,;:!?)"
+    after = marks.found[j].end()
+    return marks.straight[j + 1] % 2 == 1 and after < marks.end and marks.text[after] not in ".,;:!?)"
 
 
-def _close_single(
-    text: str, marks: list[re.Match[str]], i: int, start: int, end: int
-) -> tuple[int, int, int, bool] | None:
+def _close_single(marks: _Marks, i: int) -> tuple[int, int, int, bool] | None:
     """As `_close_double`; a single mark without its partner is an apostrophe, so None."""
+    text, first = marks.text, marks.found[i]
     best: int | None = None
     inside = False
-    for j in range(i + 1, min(len(marks), i + _WINDOW)):
-        mark = marks[j]
+    for j in marks.within(i + 1, _WINDOW):
+        mark = marks.found[j]
         if mark[0] not in _SINGLE:
             if mark[0] in ("''", "``"):
                 return None
-            inside = _opens(text, mark, start, end)
+            inside = marks.opens[j]
             continue
-        if inside or not _ends(text, mark, end) or mark.start() - marks[i].end() < 2:
+        if inside or not marks.ends[j] or mark.start() - first.end() < 2:
             continue
-        if mark[0] == "‘" or (mark[0] == "'" and marks[i][0] == "‘"):
+        if mark[0] == "‘" or (mark[0] == "'" and first[0] == "‘"):
             continue
         plural = text[mark.start() - 1] in "sS" and re.match(r" [a-z]", text[mark.end() : mark.end() + 2])
         if plural and best is None:
@@ -195,7 +220,7 @@ def _close_single(
         break
     if best is None:
         return None
-    return best + 1, marks[best].start(), marks[best].end(), True
+    return best + 1, marks.found[best].start(), marks.found[best].end(), True
 
 
 def _trim(text: str, start: int, end: int) -> int:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -42,7 +43,9 @@ _RUN = 3
 _NEAR = 3
 _SEED = 3
 _ASIDE = 120  # characters between the pieces of one quotation
-_POSTINGS = 64  # other wordings a seed may lead to; what is more common says nothing
+_POSTINGS = (
+    64  # other wordings a seed may lead to, what is more common says nothing; and a wording is compared with
+)
 
 
 _QUOTED = re.compile(r"(?<!\S)[“\"„«]\S[^“”\"„«»]*[”“\"»](?!\w)")
@@ -96,10 +99,11 @@ def _own_words(quote: Quotation) -> tuple[str, ...]:
     """The folded words of a quotation; of a block, without what it quotes in turn at any length."""
     found = words(quote.text)
     if quote.kind == "block":
-        for mark in _QUOTED.finditer(quote.text):
-            inner = [w for w in found if mark.start() <= w.start and w.end <= mark.end()]
-            if len(inner) >= _CUT:
-                found = [w for w in found if w not in inner]
+        starts = [w.start for w in found]
+        for mark in reversed(list(_QUOTED.finditer(quote.text))):
+            first, last = bisect_left(starts, mark.start()), bisect_left(starts, mark.end())
+            if last - first >= _CUT:
+                del found[first:last]
     return tuple(w.folded for w in found)
 
 
@@ -124,7 +128,8 @@ def _candidates(wordings: Sequence[_Wording]) -> Iterator[list[int]]:
     for i, wording in enumerate(wordings):
         spelled = wording.words
         seeds = set(zip(*(spelled[n:] for n in range(_SEED)), strict=False)) or {spelled}
-        yield sorted({j for seed in seeds if len(index.get(seed, ())) <= _POSTINGS for j in index.get(seed, ())})
+        shared = Counter(j for seed in seeds if len(index.get(seed, ())) <= _POSTINGS for j in index.get(seed, ()))
+        yield sorted(sorted(shared, key=lambda j: (-shared[j], j))[:_POSTINGS])
         for seed in seeds:
             index.setdefault(seed, []).append(i)
 

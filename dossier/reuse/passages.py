@@ -35,6 +35,13 @@ _CONTEXTS = 24
 _CONTEXT = 16
 #: A seed is looked up in this many sources at most: the later reprints of a report are tied to the first ones.
 _FAN = 64
+#: A word is looked up in another source until so many runs with that source hold it: a sentence that both
+#: repeat a hundred times is shared, but not ten thousand times.
+_TIMES = 4
+#: A run of this many words is the same in any alignment, so that only what lies between such runs is aligned …
+_SURE = 32
+#: … and this many words at most in one go.
+_STRETCH = 2_000
 #: Words between two runs of one passage, at most, in either source.
 _GAP = 10
 #: What an unmatched word costs against a matched one; below 1 so that an insertion does not split a sentence.
@@ -169,6 +176,7 @@ def _runs(j: int, texts: Sequence[_Text], postings: dict[int, list[int]]) -> dic
     b = texts[j].words
     base = j << _BITS
     until: dict[int, int] = {}  # (source, diagonal) → where its last run ends in b
+    last: dict[int, list[int]] = {}  # source → where its `_TIMES` runs that reach farthest end in b
     runs: dict[int, list[_Run]] = {}
     for position, seed in enumerate(_seeds(texts[j])):
         for place in postings.get(seed, ())[:_FAN]:
@@ -178,9 +186,14 @@ def _runs(j: int, texts: Sequence[_Text], postings: dict[int, list[int]]) -> dic
             if until.get(diagonal, 0) > position:
                 continue
             i = place >> _BITS
+            ends = last.setdefault(i, [0] * _TIMES)
+            if ends[0] > position:
+                continue
             a = texts[i].words
             run = _extend(a, b, place & _MASK, position)
             until[diagonal] = run.end_b
+            ends[0] = max(ends[0], run.end_b)
+            ends.sort()
             runs.setdefault(i, []).append(run)
     return runs
 
@@ -226,19 +239,11 @@ def _chains(runs: list[_Run]) -> list[list[_Run]]:
 
 def _align(a: _Text, b: _Text, chain: list[_Run]) -> list[_Run]:
     """The common words of a chain and its surroundings, in order, cut to the stretch where they outweigh the others."""
-    low_a, low_b = max(0, chain[0].a - _GAP), max(0, chain[0].b - _GAP)
-    high_a, high_b = chain[-1].end_a + _GAP, chain[-1].end_b + _GAP
-    side_a, side_b = a.words[low_a:high_a], b.words[low_b:high_b]
-    if not LCSseq.similarity(side_a, side_b, score_cutoff=SHORTEST):
-        return []
     best: list[_Run] = []
     best_score = 0.0
     current: list[_Run] = []
     score = 0.0
-    for block in LCSseq.editops(side_a, side_b).as_matching_blocks():
-        run = _Run(block.b + low_b, block.a + low_a, block.size)
-        if not run.length:
-            continue
+    for run in _same_words(a.words, b.words, chain):
         if current:
             gap = max(run.a - current[-1].end_a, run.b - current[-1].end_b)
             score -= _COST * gap
@@ -253,6 +258,28 @@ def _align(a: _Text, b: _Text, chain: list[_Run]) -> list[_Run]:
         return []
     longer = max(best[-1].end_a - best[0].a, best[-1].end_b - best[0].b)
     return best if matched >= _DENSITY * longer else []
+
+
+def _same_words(a: array[int], b: array[int], chain: list[_Run]) -> Iterator[_Run]:
+    """The common words of a chain and its surroundings, in order.
+
+    A longest common subsequence, but that long runs are taken as they are: it costs the square of what it aligns.
+    """
+    at_a, at_b = max(0, chain[0].a - _GAP), max(0, chain[0].b - _GAP)
+    for run in chain:
+        passed = max(0, at_a - run.a, at_b - run.b)
+        if run.length - passed >= _SURE or run.b - at_b >= _STRETCH:
+            yield from _aligned(a, b, at_a, at_b, run.a + passed, run.b + passed)
+            if passed < run.length:
+                yield _Run(run.b + passed, run.a + passed, run.length - passed)
+            at_a, at_b = max(run.a + passed, run.end_a), max(run.b + passed, run.end_b)
+    yield from _aligned(a, b, at_a, at_b, chain[-1].end_a + _GAP, chain[-1].end_b + _GAP)
+
+
+def _aligned(a: array[int], b: array[int], at_a: int, at_b: int, end_a: int, end_b: int) -> Iterator[_Run]:
+    for block in LCSseq.editops(a[at_a:end_a], b[at_b:end_b]).as_matching_blocks():
+        if block.size:
+            yield _Run(block.b + at_b, block.a + at_a, block.size)
 
 
 def _pieces(a: _Text, b: _Text, blocks: list[_Run]) -> Iterator[Reuse]:
