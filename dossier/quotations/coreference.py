@@ -14,7 +14,8 @@ from ..rules import PARTICIPLES
 from ..spans import CharSpan
 from ..text.tokens import Token
 from .attribution import embedded
-from .entities import Entity, EntityRegister, KnownNames, SentenceRow
+from .entities import Entity, EntityRegister, SentenceRow
+from .known_names import KnownNames
 from .noun_phrases import NounPhrases, main_subject
 from .word_classes import WordClasses
 
@@ -30,7 +31,7 @@ class Resolver:
         self.text, self.rows, self.g, self.w = text, rows, g, w
         self._about: dict[int, list[Entity]] = {}
         self._resolving: set[int] = set()
-        self._spoken: set[str] | None = None
+        self._spoken: set[int] | None = None
 
     def speaker(self, sentence: int, span: CharSpan, antecedent: CharSpan | None = None) -> str | None:
         """The best name for the mention `span`, or the words of a description; None where the text tells no name."""
@@ -70,10 +71,17 @@ class Resolver:
                 )
             ):
                 inner = words[k - 1].capital and k + 1 < len(words) and words[k + 1].capital
+                inner = inner and not self._somebody(words[:k])
                 if inner and (t.low in g.joining or self._titled(words[:k], t)):
                     continue  # Bank of England, Centre for Soil and Water
                 return words[:k]
         return words
+
+    def _somebody(self, words: Sequence[Token]) -> bool:
+        """Whether words end in a person's name: "Roe of Graz" is no body's, as "Bank of Graz" is."""
+        ends = words[-1].end
+        meant = (self.register.meant.get((t.start, ends)) for t in words)
+        return words[-1].low not in self.w.titles and any(e.kind == "person" for e in meant if e)
 
     def _titled(self, before: Sequence[Token], joint: Token) -> bool:
         """Whether a body's name goes on at `joint`: "Centre" + for, "Centre for Soil" + and."""
@@ -88,9 +96,14 @@ class Resolver:
         last = core[-1]
         if not last.capital or last.kind != "word":
             return None
+        office = next((k for k in range(len(core) - 1, 0, -1) if not core[k].capital), 0)
+        rest = words[len(core) :]
+        if not core[office].capital and core[office].low in self.g.roles and office + 1 < len(core):
+            core = core[office + 1 :]  # "Centre for Soil and Water spokesman Jon Roe"
         if core[0].low in self.g.determiners and last.low in self.w.affiliations:
             return None
-        if any(t.low in self.g.coordinators and not t.capital for t in words[len(core) : len(core) + 1]):
+        joint = rest if rest and rest[0].low in self.g.joining else rest[:1]
+        if any(t.low in self.g.coordinators and not t.capital for t in joint):
             text = self.text[words[0].start : words[-1].end]
             return Entity(text, "description")
         if any(t.low in self.g.purposes and not t.capital for t in core):
@@ -114,12 +127,17 @@ class Resolver:
             name = self.g.bare(self.text[start : last.end])
             return Entity(name, "body")
         if entity and entity.kind != "person":
-            # "Harbour State's Interior Ministry": the owner belongs to the name
             owner = (t.start for t in core if t.capital and t.low not in self.g.determiners)
             start = next(owner, found.start)
-            if start < found.start and not any(t.low in self.g.roles and not t.capital for t in core):
-                name = self.g.bare(self.text[start : found.end])
+            name = self.g.bare(self.text[start : found.end])
+            if start == found.start or any(t.low in self.g.roles and not t.capital for t in core):
+                return entity
+            if entity.kind == "body":  # "Harbour State's Interior Ministry": the owner belongs to the name
                 return self.register.entities.setdefault(name, Entity(name, "body"))
+            if not any(self.g.owner(t) for t in core):
+                entity.name = max(
+                    entity.name, name, key=len
+                )  # "Marie de la Tour", where a sentence begins with her
         return entity
 
     def _author(self, sentence: int, words: Sequence[Token]) -> Entity | None:
@@ -267,14 +285,14 @@ class Resolver:
         if e.kind == "description":  # "one mine worker … He said"
             head = e.name.split(" of ")[0].split(" for ")[0].split(",")[0].split()[-1].lower()
             return head in self.g.roles and not head.endswith(self.g.plural_ending)
-        return e.kind == "person" or (e.kind == "unknown" and e.name in self._speakers())
+        return e.kind == "person" or (e.kind == "unknown" and id(e) in self._speakers())
 
     def _sided(self, e: Entity, gender: str) -> Entity:
         """A bare surname that two people share, told apart by the pronoun's gender."""
         owners = [o for o in self.register.by_last.get(e.name.lower(), ()) if o.gender in ("", gender)]
         return owners[0] if len(owners) == 1 else e
 
-    def _speakers(self) -> set[str]:
+    def _speakers(self) -> set[int]:
         if self._spoken is None:
             spoken = set()
             for i, row in enumerate(self.rows):
@@ -283,7 +301,7 @@ class Resolver:
                         for m in self.register.mentions[i]:
                             inside = s.speaker[0] <= m.start < s.speaker[1] and not self._modifies(i, m.end)
                             if inside and (e := self.register.meant.get((m.start, m.end))):
-                                spoken.add(e.name)
+                                spoken.add(id(e))
             self._spoken = spoken
         return self._spoken
 

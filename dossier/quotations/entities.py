@@ -8,76 +8,28 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
-from ..language.load import Language
 from ..text.tokens import Token
 from .attribution import Attribution
+from .known_names import KnownNames, same_person
 from .rows import headlined
 from .word_classes import WordClasses
 
 _NAMESAKES = 50  # people of one surname that a name is compared with
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownNames:
-    """What the language's data says about names."""
-
-    titles: Mapping[str, str]
-    offices: Mapping[str, Sequence[str]]
-    affiliations: frozenset[str]
-    held: frozenset[str]
-    documents: frozenset[str]
-    authored: frozenset[str]
-    kin: frozenset[str]
-    objects: Mapping[str, str]
-    place_words: frozenset[str]
-    noun_gender: Mapping[str, str]
-    particles: frozenset[str]
-    suffixes: frozenset[str]
-    bodies: frozenset[str]
-    body_nouns: frozenset[str]
-    not_names: frozenset[str]
-    given: Mapping[str, str]
-    short: Mapping[str, str]
-
-
-@cache
-def name_words(language: Language) -> KnownNames:
-    data = language.names
-    given: dict[str, str] = {}
-    for gender, names in data.given.items():
-        for name in names:
-            given[name] = "" if name in given else gender
-    return KnownNames(
-        titles=data.titles,
-        offices=data.offices,
-        affiliations=data.affiliations,
-        held=data.held,
-        documents=data.documents,
-        authored=data.authored,
-        kin=data.kin,
-        objects=data.objects,
-        place_words=data.place_words,
-        noun_gender=data.nouns_gender,
-        particles=data.particles,
-        suffixes=data.suffixes,
-        bodies=data.bodies,
-        body_nouns=data.body_nouns,
-        not_names=data.not_names,
-        given=given,
-        short=data.short,
-    )
-
-
 @dataclass(slots=True)
 class Entity:
-    """A person or body of one document; `roles` are the nouns it was called by, folded."""
+    """A person or body of one document; `roles` are the nouns it was called by, folded.
+
+    A `relative` is told of as another's: "his wife, Ada Roe".
+    """
 
     name: str
     kind: str  # "person", "body", "unknown"
     gender: str = ""  # "m", "f", "" unknown
     roles: set[str] = field(default_factory=set)
+    relative: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +67,7 @@ class EntityRegister:
         self.entities: dict[str, Entity] = {}
         self.by_last: dict[str, list[Entity]] = defaultdict(list)
         self.meant: dict[tuple[int, int], Entity] = {}
+        self.short: dict[str, Entity] = {}  # by the short form that stands in brackets behind a full name
         self._register()
 
     def _names(self, sentence: int, row: Sequence[Token], inside: set[str]) -> list[NameMention]:
@@ -200,6 +153,8 @@ class EntityRegister:
         noun = row[i - 1].low if i and row[i - 1].kind == "word" and not row[i - 1].capital else ""
         if noun and ((noun in self.g.roles and j - i - k >= 2) or noun in w.body_nouns):
             titles = (noun, *titles)  # "the diver Jon Lund", "the music service Tonika"
+        if j < len(row) and not row[j].capital and row[j].low in self.g.roles and j - i - k == 1:
+            titles = ()  # "former Lakeland governor": a land's name before its office
         return NameMention(
             start=row[i].start,
             end=row[j - 1].end,
@@ -225,7 +180,11 @@ class EntityRegister:
                 continue
             if kind == "body" and (owner := self._owner(m)):
                 name = f"{owner} {name}"
-            self._mean(m, self.entities.setdefault(name, Entity(name, kind)))
+            short = self._short(m)
+            known = self.entities.setdefault(name, Entity(name, "body" if short else kind))
+            self._mean(m, known)
+            if short:
+                self.short[short] = known
         by_first: dict[str, list[Entity]] = defaultdict(list)
         for known_as in self.by_last.values():
             for namesake in known_as:
@@ -262,12 +221,19 @@ class EntityRegister:
     def _of_one_word(self, m: NameMention, by_first: Mapping[str, list[Entity]]) -> Entity | None:
         """Whom a name of one word means; None for one in a headline that could be anybody."""
         w, name = self.w, m.words[0]
+        if name in self.short:
+            return self.short[name]
         owners = self.by_last.get(name.lower(), [])
         if not owners and not m.after_the:
             owners = by_first.get(name, [])
         gender = next((w.titles[t] for t in m.titles if w.titles.get(t)), "")
-        if len(owners) > 1 and gender:
+        if gender and owners:
             owners = [e for e in owners if e.gender in ("", gender)]
+            if not owners:  # "Ms. Roe" is not Paul Roe
+                whole = self.g.bare(" ".join(self.text[m.start : m.end].split()))
+                return self.entities.setdefault(whole, Entity(whole, "person", gender))
+        if len(owners) > 1 and len(own := [e for e in owners if not e.relative]) == 1:
+            owners = own  # of Paul Roe and his wife, Ada Roe, the surname alone is his
         if m.headline and len(owners) != 1:
             return None
         if len(owners) == 1 and not (m.after_the and not m.titles):
@@ -284,6 +250,15 @@ class EntityRegister:
         if titled:
             entity.kind = "person"
         return entity
+
+    def _short(self, m: NameMention) -> str:
+        """ "Lakeland Weather Agency (LWA)": the short form behind a name; "" where none stands."""
+        behind = [t for t in self.rows[m.sentence].tokens if t.start >= m.end][:3]
+        marks = [t.low for t in behind]
+        if len(marks) < 3 or (marks[0], marks[2]) != ("(", ")"):
+            return ""
+        short = self.text[behind[1].start : behind[1].end]
+        return short if short.isupper() and len(short) > 1 and short.isalpha() else ""
 
     def _owner(self, m: NameMention) -> str | None:
         """ "Norway’s" before "Interior Ministry": the owner belongs to a body's name."""
@@ -335,6 +310,7 @@ class EntityRegister:
             and any(self.text[t.end : m.start].strip(" .") == x for x in ("",))
         )
         k = next((x + 1 for x, t in enumerate(row) if t.end == m.end), len(row))
+        entity.relative = entity.relative or self._relative(row, m, k)
         if (
             k + 1 < len(row)
             and row[k].low == ","
@@ -349,23 +325,9 @@ class EntityRegister:
                     entity.roles.add(t.low)
                     entity.roles.update(self.w.offices.get(t.low, ()))
 
-
-def same_person(a: Sequence[str], b: Sequence[str], w: KnownNames) -> bool:
-    """Whether two full names with one surname can be one person: equal given names, an initial for one of them, a name more."""
-    one = [x.lower().rstrip(".") for x in a]
-    two = [x.lower().rstrip(".") for x in b]
-    tail_one = [x for x in one if x in w.suffixes]
-    tail_two = [x for x in two if x in w.suffixes]
-    if tail_one != tail_two:
-        return False
-    one = [x for x in one if x not in w.suffixes]
-    two = [x for x in two if x not in w.suffixes]
-    if not one or not two or one[-1] != two[-1]:
-        return False
-    first, second = one[0], two[0]
-    if len(one) == 1 or len(two) == 1:
-        return True
-    if first == second or (min(len(first), len(second)) == 1 and first[0] == second[0]):
-        return True
-    short, long = sorted((first, second), key=len)
-    return len(short) >= 3 and long.startswith(short)
+    def _relative(self, row: Sequence[Token], m: NameMention, k: int) -> bool:
+        """ "his wife, Ada Roe", "the mayor’s son Jon Roe", "Ada Roe, his wife": a relative, with an owner before the noun."""
+        before = [t for t in row if t.end <= m.start and t.low != ","][-2:]
+        behind = row[k + 1 : k + 3] if k < len(row) and row[k].low == "," else []
+        pairs = (pair for pair in (before, behind) if len(pair) == 2)
+        return any(b.low in self.w.kin and (a.low in self.g.possessive or self.g.owner(a)) for a, b in pairs)

@@ -31,7 +31,8 @@ from .assignment import (
 from .attribution import Attribution, embedded
 from .block_quotations import Block, KnownOutlets, blocks, dateline_end, outlet_words, turns, via
 from .coreference import Resolver
-from .entities import KnownNames, SentenceRow, name_words
+from .entities import SentenceRow
+from .known_names import KnownNames, name_words
 from .noun_phrases import main_subject
 from .quotation_marks import Quoted, quoted
 from .rows import row

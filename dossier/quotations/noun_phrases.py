@@ -279,7 +279,7 @@ class NounPhrases:
                     k += 1
                     continue
                 if t.low in g.prepositions:
-                    if (head.low in g.roles or head.low in g.postpositive) and t.low in g.attaching:
+                    if self._attaches(k):
                         k += 1
                         continue
                     break
@@ -313,6 +313,14 @@ class NounPhrases:
         if k > start and row[k - 1].low in g.joining:
             k -= 1
         return k if k > start and self._nominal(start, k) else start
+
+    def _attaches(self, k: int) -> bool:
+        """Whether the preposition at `k` goes on with its noun: "a spokesman for", "Centre for Soil and Water"."""
+        g, head = self.g, self.row[k - 1]
+        if (head.low in g.roles or head.low in g.postpositive) and self.row[k].low in g.attaching:
+            return True
+        named = head.capital and g.singular(head.low) in g.bodies and self.row[k].low in g.purposes
+        return named and k + 1 < len(self.row) and self.row[k + 1].capital
 
     def apposed(self, start: int, stop: int) -> TokenSpan:
         """Jane Roe in "said his spokeswoman, Jane Roe": the name, where a description comes first."""

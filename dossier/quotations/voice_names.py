@@ -12,7 +12,7 @@ from ..language.load import Language
 from ..language.name_words import NameWords as Data
 from ..language.outlets import Outlets, outlets
 from ..text.words import fold, words
-from .entities import KnownNames, name_words, same_person
+from .known_names import KnownNames, name_words, same_person
 from .word_classes import WordClasses, word_classes
 
 Kind = Literal["person", "body", "description"]
@@ -98,7 +98,8 @@ class VoiceNames:
             return "description"  # "Harbour Minister", not "Harbour Ministry"
         if self.outlets.is_outlet(name):
             return "body"
-        if any(x in self.w.bodies for x in low) or parts[0].endswith(self.g.possessive_endings):
+        purpose = len(low) > 2 and low[1] in self.g.purposes and self.g.singular(low[0]) in self.w.bodies
+        if purpose or any(x in self.w.bodies for x in low) or parts[0].endswith(self.g.possessive_endings):
             return "body"
         if parts[0] != name.split()[0] or self.data.joins & set(
             low
@@ -148,7 +149,10 @@ class VoiceNames:
         return (known or person or other) and word not in data.mute
 
     def same(self, a: str, b: str) -> bool:
-        """Whether two full names can be one person's."""
+        """Whether two full names can be one person's; "Ms. Roe" can be Ada Roe, not Paul Roe."""
+        for one, two in ((a.split(), b.split()), (b.split(), a.split())):
+            if gender := self.w.titles.get(fold(one[0]).rstrip(".")):
+                return self.w.given.get(fold(two[0])) == gender and self.last(a) == self.last(b)
         return same_person(self._formal(a), self._formal(b), self.w)
 
     def _formal(self, name: str) -> tuple[str, ...]:

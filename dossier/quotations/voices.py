@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -63,7 +63,7 @@ def link_voices(
     counts = Counter(q.speaker for q in quotes if q.speaker)
     for name in [n for n in counts if n not in by_editor and names.nobody(n)]:
         del counts[name]
-    of = names.groups(counts)
+    of = names.groups(counts, _titled(sources, quotes))
     groups = list({id(g): g for g in of.values()}.values())
     ids = _ids(groups)
     printed = _printed(sources, [q for q in quotes if q.speaker in of], of)
@@ -124,8 +124,8 @@ class _Names:
             return False
         return names.vague(name) or (names.kind(name) == "description" and not names.speaks(name))
 
-    def groups(self, counts: Mapping[str, int]) -> dict[str, _Group]:
-        """The group of each name."""
+    def groups(self, counts: Mapping[str, int], titled: Mapping[str, Set[str]]) -> dict[str, _Group]:
+        """The group of each name; `titled` are those that stand behind a title somewhere, with the gender it tells."""
         declared: dict[str, _Group] = {}
         for voice in self.people:
             group = _Group(voice.kind, declared=voice)
@@ -166,8 +166,14 @@ class _Names:
             out[name].names[self._of(name).bare(name) if out[name].kind == "body" else name] += counts[name]
         for name in lone:
             owners = by_last.get(fold(name), [])
-            if len(owners) == 1 and self._surname(owners[0], counts[name]):
+            if (
+                len(owners) == 1
+                and self._fits(owners[0], titled.get(name, frozenset()))
+                and self._surname(owners[0], counts[name])
+            ):
                 out[name] = owners[0]
+            elif not owners and name in titled and len(inner := self._within(name, by_last)) == 1:
+                out[name] = inner[0]
             elif owners:
                 out[name] = _Group("person")
             else:
@@ -179,8 +185,20 @@ class _Names:
     def _surname(self, group: _Group, lone: int) -> bool:
         """Whether a lone name is the group's surname: not where it is far more usual than a full name of unusual form."""
         full = [n for n in group.names if len(n.split()) > 1]
+        if full and not group.declared and all(len(n.split()[0].rstrip(".")) == 1 for n in full):
+            return False  # "B. Lund" may be anybody's namesake
         plain = group.declared or any(self._of(n).given(n) for n in full)
         return bool(plain) or 2 * sum(group.names[n] for n in full) >= lone
+
+    def _fits(self, group: _Group, genders: Set[str]) -> bool:
+        """Whether the titles before a surname can be the person's: "Ms. Lund" is not Jon Lund."""
+        given = (self._of(n).w.given.get(fold(n.split()[0]), "") for n in self._known(group))
+        return not genders or all({known} >= genders for known in given if known)
+
+    def _within(self, name: str, by_last: Mapping[str, Sequence[_Group]]) -> list[_Group]:
+        """Whose first of two surnames a name is: "Dr. Vollan" of Ana Vollan Ruiz."""
+        groups = _unique(g for near in by_last.values() for g in near if g.kind == "person")
+        return [g for g in groups if any(fold(name) in map(fold, n.split()[1:-1]) for n in self._known(g))]
 
     def _known(self, group: _Group) -> Iterable[str]:
         if group.declared:
@@ -259,6 +277,20 @@ def _printed(
         if parts and all(p[0].isupper() and (fold(p) in own or fold(p) in names[q.source].w.titles) for p in parts):
             out[id(of[q.speaker])].add(" ".join(parts))
     return out
+
+
+def _titled(sources: Sequence[Source], quotes: Sequence[Quotation]) -> dict[str, Set[str]]:
+    """The speakers' names of one word before which a source sets a title, with the genders that the titles tell."""
+    by_id = {s.id: s for s in sources}
+    found: dict[str, set[str]] = defaultdict(set)
+    for q in quotes:
+        if q.speaker and q.speaker_start is not None and q.source in by_id and len(q.speaker.split()) == 1:
+            source = by_id[q.source]
+            titles = voice_names(language(source.language)).w.titles
+            before = [fold(x).rstrip(".") for x in source.text[q.speaker_start : q.speaker_end].split()[:-1]]
+            if any(x in titles for x in before):
+                found[q.speaker].update(titles[x] for x in before if x in titles)
+    return {name: genders - {""} for name, genders in found.items()}
 
 
 def _distinct(names: Sequence[str], canonical: str) -> tuple[str, ...]:

@@ -60,6 +60,7 @@ class WordClasses:
     times: frozenset[str]
     leads: frozenset[str]
     roles: frozenset[str]
+    bodies: frozenset[str]
     third: frozenset[str]  # finite forms that may be a plural noun: "reports", "attacks on"
     base: frozenset[str]  # finite forms that need a plural subject: "officials say", not "the state say"
     plural_ending: str
@@ -180,6 +181,7 @@ def word_classes(language: Language) -> WordClasses:
         times=own.times,
         leads=own.leads,
         roles=own.roles,
+        bodies=language.names.bodies,
         plural_ending=own.plural_ending,
         participle_ending=own.participle_ending,
         plurals=own.plurals,

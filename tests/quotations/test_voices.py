@@ -71,10 +71,18 @@ def test_the_fullest_name_is_the_canonical_one() -> None:
         ["a rescue worker", "one of the rescue workers"],
         ["a spokesman for the dam", "Jon Lund"],
         ["two of the divers", "three of the divers"],
+        ["J. Lund", "Lund"],  # the initial is anybody's
+        ["Jon Lund", "Ms. Lund"],
+        ["Dr. Vollan", "Ana Vollan Ruiz", "Ada Vollan Hill"],
     ],
 )
 def test_kept_apart(mentions: list[str]) -> None:
     assert len(set(speakers(*map(says, mentions)))) == len(mentions)
+
+
+@pytest.mark.parametrize("mentions", [["Dr. Vollan", "Ana Vollan Ruiz"], ["Ms. Lund", "Ana Lund"]])
+def test_a_title_tells_a_surname(mentions: list[str]) -> None:
+    assert len({v.id for v in linked(*map(says, mentions))[1]}) == 1
 
 
 def test_a_usual_name_is_no_surname_of_a_rare_one() -> None:
