@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from .claims.event_accounts import with_accounts
 from .claims.link import link_claims
 from .data import exports, feeds, linked_data, tables, timelines
 from .dates import publication_date, quoted_text
@@ -129,7 +130,7 @@ def link(found: Found, material: Material) -> Story:
         quotes=quoted,
         sayings=link_sayings(sources, quoted),
         times=found.times,
-        events=happened,
+        events=with_accounts(happened, sources, quoted, found.times, shared, pairs, voices),
         figures=found.figures,
         claims=claimed,
         disagreements=disagreements,

@@ -274,6 +274,7 @@ class Event:
     inferred: bool = False
     dates: tuple[tuple[str, tuple[Passage, ...]], ...] = ()  # where sources disagree: (EDTF, who says so)
     reason: str = ""  # the editor's, where the editor made or changed it
+    accounts: int = 0  # groups of its passages that no voice, credit, wording or copying joins; 0: not counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

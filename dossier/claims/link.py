@@ -64,12 +64,7 @@ def _counted(
     voices: Sequence[Voice],
 ) -> Claim:
     """The claim with its voices and accounts."""
-    general = language(sources[claim.sources[0]].language).claims.general_descriptions
-    names = Names(
-        {name: v.name for v in voices if v.kind != "description" for name in (v.name, *v.aliases)},
-        frozenset(v.name for v in voices if v.kind == "description"),
-        general,
-    )
+    names = Names.of(voices, language(sources[claim.sources[0]].language))
     found = tuple(ties(claim.mentions, sources, shared, pairs, names))
     return replace(
         claim,

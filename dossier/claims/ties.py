@@ -16,9 +16,9 @@ from typing import Literal, get_args
 from rapidfuzz.distance import Indel
 
 from ..claim_model import Mention
-from ..language.load import language
+from ..language.load import Language, language
 from ..language.outlets import outlets
-from ..model import Pair, Passage, Reuse, Source
+from ..model import Pair, Passage, Reuse, Source, Voice
 from ..reuse.direction import COPY
 from ..text.name_forms import is_name
 from ..text.union import Union
@@ -55,6 +55,16 @@ class Names:
     known: Mapping[str, str]
     described: frozenset[str]
     general: frozenset[str]
+
+    @staticmethod
+    def of(voices: Sequence[Voice], tongue: Language) -> Names:
+        """The names and descriptions of a story's voices."""
+        named = [v for v in voices if v.kind != "description"]
+        return Names(
+            {name: v.name for v in named for name in (v.name, *v.aliases)},
+            frozenset(v.name for v in voices if v.kind == "description"),
+            tongue.claims.general_descriptions,
+        )
 
     def on_record(self, voice: str | None) -> str:
         """The one name of a voice that is named; "" of one that is only described."""

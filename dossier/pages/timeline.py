@@ -42,6 +42,7 @@ class TimelineEntry:
     language: str  # of the headline
     witnesses: tuple[Witness, ...]
     sources: str
+    accounts: str  # how many accounts, where several sources tell of it
     disagreement: tuple[tuple[str, tuple[SourceRef, ...]], ...]  # where dates differ: (date, who says so)
     reason: str
     number: int  # as in the picture; 0 where it has none
@@ -170,6 +171,7 @@ def _entry(
     own = [times[t] for t in event.times if t in times]
     witnesses = tuple(_witness(view, p, own) for p in event.passages)
     gap = (event.first - previous).days - 1 if previous else 0
+    sources = len({p.source for p in event.passages})
     t = view.t
     return TimelineEntry(
         event.id,
@@ -183,7 +185,8 @@ def _entry(
         view.headline(event),
         view.headline_language(event),
         witnesses,
-        t.count(len({p.source for p in event.passages}), "counts.source"),
+        t.count(sources, "counts.source"),
+        t.count(event.accounts, "counts.account") if sources > 1 and event.accounts else "",
         tuple((edtf, tuple(dict.fromkeys(view.refs[p.source] for p in who))) for edtf, who in event.dates),
         event.reason,
         number,
