@@ -15,6 +15,7 @@ import trafilatura
 
 from ..text.words import spelled
 from .page_blocks import Element, PageBlock, PageBlocks
+from .template_names import BOX
 
 #: A bound that is not the clock: dates would else be rejected by the day this runs on.
 LATEST = "2999-12-31"
@@ -25,13 +26,6 @@ _ENDED = re.compile(r"[.!?…:。！？][\"'”’»)\]]*$")
 _WITHIN = frozenset(
     "p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table thead tbody tfoot tr td th caption figure figcaption blockquote"
     " cite footer pre address center summary hr".split()
-)
-#: What a template calls the boxes around an article and inside it.
-_BOX = re.compile(
-    r"(?:^|[-_\s])(?:related|recommend(?:ed|ations?)?|recirc|teasers?|trending|newsletters?|signup|subscribe|promos?|"
-    r"share|sharing|social|sidebar|widgets?|comments?|disqus|breadcrumbs?|menu|navigation|nav|cookies?|advert(?:isement)?s?|ads?|"
-    r"sponsored|outbrain|taboola|popular|most-?read|also-?read|read-?more|more-?stories|tags|weather|login|paywall)(?:$|[-_\s])",
-    re.I,
 )
 
 
@@ -107,7 +101,7 @@ def _boxed(block: PageBlock, inside: Element | None = None) -> bool:
         names = f"{element.get('class', '')} {element.get('id', '')}"
         if element.tag in ("nav", "aside") or (element.tag == "footer" and block.kind != "signature"):
             return block.quotation is None
-        if element.tag not in ("p", "a", "span") and _BOX.search(names):
+        if element.tag not in ("p", "a", "span") and BOX.search(names):
             return True
         element = element.getparent()
     return False

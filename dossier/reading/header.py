@@ -13,6 +13,7 @@ from ..language.outlets import outlets
 from ..model import Region
 from ..rules import RegionRule
 from .line_patterns import LinePattern, byline, is_date_line, line_pattern, outlet_and_date, rest
+from .outlet import is_address
 from .paragraphs import MESSAGE
 
 Lines = list[tuple[int, int]]
@@ -22,7 +23,6 @@ _DEPTH, _TITLE, _DEK = 30, 30, 45
 _SENTENCE = re.compile(r"[.…。][\"'”’»)\]]*$")
 #: What a page's title puts after the headline: "… | The Daily Post".
 _TAIL = re.compile(r"\s+\|\s+[^|]{2,40}$")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,300}")
 _OPEN = re.compile(r"[,;:–—-]$")
 
 
@@ -57,7 +57,7 @@ def head(text: str, lines: Lines, language: Language, known: dict[tuple[int, int
 
 def _meta(text: str, line: tuple[int, int], language: Language, patterns: LinePattern) -> Region | None:
     words = text[slice(*line)]
-    if _ADDRESS.fullmatch(words):
+    if is_address(words):
         return Region("meta", *line, RegionRule.ADDRESS_LINE)
     if len(words) <= 160 and patterns.release.match(words):
         return Region("meta", *line, RegionRule.PRESS_RELEASE)

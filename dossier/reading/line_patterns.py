@@ -42,6 +42,9 @@ class LinePattern:
     interface: re.Pattern[str]
     rights: re.Pattern[str]
     account: re.Pattern[str]
+    position: re.Pattern[str]  # what somebody is, or works for, after their name: "By Jane Roe | Staff Writer"
+    name_before: re.Pattern[str]  # a name and a mark before a date
+    name_after: re.Pattern[str]
     release: re.Pattern[str]
     highlights: re.Pattern[str]
     agency: re.Pattern[str]
@@ -57,11 +60,6 @@ class LinePattern:
 
 
 _NEVER = r"(?!)"
-_CAPITALS = r"(?:[^\W\d_a-z][\w’'.&-]*)(?:\s+(?:of|the|and|for|&|[^\W\d_a-z][\w’'.&-]*)){0,5}"
-#: What somebody is, or works for, after their name: "By Jane Roe | Staff Writer".
-_POSITION = re.compile(rf"\s*[|·–—,-]\s*{_CAPITALS}\s*")
-_NAME_BEFORE = re.compile(rf"\s*(?P<name>{_CAPITALS}?)\s*(?:[|,(–—·:/-]\s*(?=\W*$|[^\W\d_]+\W*$)|[|,(–—·:/-])")
-_NAME_AFTER = re.compile(rf"\s*[|,(–—·/-]\s*(?P<name>{_CAPITALS})\W*$")
 
 
 @cache
@@ -84,6 +82,7 @@ def line_pattern(language: Language) -> LinePattern:
     definite = alternatives(shared.articles - shared.indefinite)
     stamps = words.comment_stamp
     says = alternatives(stamps.says)
+    capitals = rf"[^\W\d_a-z][\w’'.&-]*(?:\s+(?:(?:{joins})\b|&|[^\W\d_a-z][\w’'.&-]*)){{0,5}}"
     agencies = alternatives((*outlets(language).over_articles, *words.staff))
     atoms = [
         r"T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?",
@@ -112,6 +111,9 @@ def line_pattern(language: Language) -> LinePattern:
         interface=re.compile(rf"\W*(?:{'|'.join(words.interface) or _NEVER})\W*", re.I),
         rights=_any(words.rights),
         account=_any(words.account, begin=True),
+        position=re.compile(rf"\s*[|·–—,-]\s*{capitals}\s*"),
+        name_before=re.compile(rf"\s*(?P<name>{capitals}?)\s*(?:[|,(–—·:/-]\s*(?=\W*$|[^\W\d_]+\W*$)|[|,(–—·:/-])"),
+        name_after=re.compile(rf"\s*[|,(–—·/-]\s*(?P<name>{capitals})\W*$"),
         release=_any(words.release, begin=True),
         highlights=re.compile(rf"\W*(?:{'|'.join(words.highlights) or _NEVER})\W*", re.I),
         agency=re.compile(
@@ -201,7 +203,7 @@ def byline(line: str, language: Language) -> re.Match[str] | None:
     if match is None or bare.endswith(("!", "?", "…")) or (bare.endswith(".") and len(bare.split()) > 6):
         return None
     left = rest(line[match.end() :], language)
-    return match if not left or _POSITION.fullmatch(line[match.end() :]) else None
+    return match if not left or line_pattern(language).position.fullmatch(line[match.end() :]) else None
 
 
 def outlet_and_date(line: str, language: Language) -> tuple[int, int] | None:
@@ -210,10 +212,10 @@ def outlet_and_date(line: str, language: Language) -> tuple[int, int] | None:
     if date is None or len(line) > 100 or line[-1] in ".!?":
         return None
     before, after = line[: date.start()], line[date.end() :]
-    name = _NAME_BEFORE.match(before) if not rest(after, language) else None
+    name = line_pattern(language).name_before.match(before) if not rest(after, language) else None
     if name and not rest(before[name.end("name") :], language):
         return name.span("name")
-    name = _NAME_AFTER.match(after) if not rest(before, language) else None
+    name = line_pattern(language).name_after.match(after) if not rest(before, language) else None
     return (date.end() + name.start("name"), date.end() + name.end("name")) if name else None
 
 

@@ -38,6 +38,12 @@ def outlet(offered: Sequence[Fact], address: str, title: str, language: Language
     return None
 
 
+def is_address(line: str) -> bool:
+    """Whether a line is a web address and nothing else."""
+    bare = len(line.split()) == 1 and 8 < len(line) <= 300
+    return bare and line.lower().startswith(("http://", "https://", "www."))
+
+
 def host_of(address: str) -> str:
     """The host of a web address without "www.", or "" where it has none that names anybody."""
     try:

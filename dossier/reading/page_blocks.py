@@ -14,6 +14,7 @@ from typing import Any, Literal
 from lxml import etree
 
 from ..text.words import count
+from .template_names import CAPTION, HEARD
 
 #: An element of the tree; lxml has no types of its own.
 Element = Any
@@ -28,9 +29,7 @@ _BLOCKS = _HEADINGS | frozenset(
     " table thead tbody tfoot tr td th caption form fieldset details summary center hr html".split()
 )
 _STRUCK = frozenset({"s", "strike", "del"})
-_INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_FOR_SCREEN_READERS = re.compile(r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text)(?:$|\s)", re.I)
-_CAPTION = re.compile(r"(?:^|[-_\s])(?:fig)?captions?(?:$|[-_\s])", re.I)
+_INVISIBLE = frozenset({"display:none", "visibility:hidden"})
 #: Cells with more words than this make a table that only lays out the page.
 _CELL = 40
 #: Non-characters that mark raised and lowered text until its surroundings are known.
@@ -171,14 +170,14 @@ def hidden(element: Element) -> bool:
     return (
         element.get("hidden") is not None
         or element.get("aria-hidden", "").lower() == "true"
-        or bool(_INVISIBLE.search(element.get("style", "")))
-        or bool(_FOR_SCREEN_READERS.search(element.get("class", "")))
+        or not _INVISIBLE.isdisjoint("".join(element.get("style", "").lower().split()).split(";"))
+        or bool(HEARD.search(element.get("class", "")))
     )
 
 
 def _kind(element: Element, around: BlockKind, quotation: Element | None) -> BlockKind:
     tag = element.tag
-    if tag in ("figcaption", "caption") or (around != "heading" and _CAPTION.search(element.get("class", ""))):
+    if tag in ("figcaption", "caption") or (around != "heading" and CAPTION.search(element.get("class", ""))):
         return "caption"
     if around == "caption":
         return around

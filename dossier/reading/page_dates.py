@@ -21,6 +21,7 @@ from ..text.words import folded
 from .article import LATEST
 from .page_blocks import PageBlock
 from .page_facts import line
+from .template_names import DAY, OTHER_DAY, PUBLISHED
 
 _PUBLISHED = (
     "article:published_time",
@@ -46,15 +47,6 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 #: Day and month that no reader can tell apart.
 _EITHER = re.compile(r"(?<!\d)(0?[1-9]|1[0-2])[/-](0?[1-9]|1[0-2])[/-](?:19|20)\d\d(?!\d)")
 _SPACED = re.compile(r"(?<=\d)\s*[|/]\s*(?=\d)")
-#: Elements that tell of something else, by what a template calls them.
-_ELSE = re.compile(
-    r"(?:^|[-_\s])(?:comments?|comment-?list|disqus|related|recommend\w*|sidebar|widgets?|teasers?|trending|popular|latest|"
-    r"recent|more-?stories|read-?more|events?|calendar|footer|copyright|modified|updated|last-?modified|next|prev(?:ious)?)(?:$|[-_\s])",
-    re.I,
-)
-_DATED = re.compile(
-    r"(?:^|[-_\s])(?:date|published|pubdate|posted|time|timestamp|datetime|datum|byline|meta|subline)", re.I
-)
 #: How many blocks around a heading are its head, and how many words a line there has.
 _AROUND, _SHORT = 5, 14
 
@@ -103,7 +95,7 @@ def _own(soup: BeautifulSoup) -> Iterator[str]:
         if not _elsewhere(tag) and (value := _value(tag)):
             yield value
     for tag in soup.find_all("time"):
-        own = tag.has_attr("pubdate") or re.search(r"\b(?:entry-date|published|dt-published)\b", _names(tag))
+        own = tag.has_attr("pubdate") or PUBLISHED.search(_names(tag))
         if own and not _elsewhere(tag) and (value := _value(tag)):
             yield value
 
@@ -129,7 +121,7 @@ def _value(tag: Tag) -> str:
 def _elsewhere(tag: Tag) -> bool:
     """Whether an element stands in a part of the page that is not the article or its head."""
     return any(
-        element.name in ("aside", "nav", "footer") or bool(_ELSE.search(_names(element)))
+        element.name in ("aside", "nav", "footer") or bool(OTHER_DAY.search(_names(element)))
         for element in (tag, *tag.parents)
         if isinstance(element, Tag) and element.name not in ("body", "html", "article", "main")
     )
@@ -157,7 +149,7 @@ def _over(blocks: Sequence[PageBlock], article: Sequence[PageBlock], title: str)
 
 def _boxed(block: PageBlock) -> bool:
     return any(
-        e.tag in ("aside", "nav", "footer") or _ELSE.search(f"{e.get('class', '')} {e.get('id', '')}")
+        e.tag in ("aside", "nav", "footer") or OTHER_DAY.search(f"{e.get('class', '')} {e.get('id', '')}")
         for e in (block.element, *block.element.iterancestors())
         if e.tag not in ("body", "html", "article", "main")
     )
@@ -192,13 +184,13 @@ def _suggested(soup: BeautifulSoup, title: str) -> str:
     for tag in page.find_all(["aside", "nav", "footer", "div", "section", "ul", "ol", "li", "p", "span"]):
         if tag.decomposed or _heads(tag, words) or len(tag.get_text(" ")) > half:
             continue
-        if tag.name in ("aside", "nav", "footer") or _leads_away(tag) or _ELSE.search(_names(tag)):
+        if tag.name in ("aside", "nav", "footer") or _leads_away(tag) or OTHER_DAY.search(_names(tag)):
             tag.decompose()
     for tag in page.find_all("time"):
         # a day inside a sentence is told, not stamped
         beside = tag.parent.get_text(" ") if tag.parent else ""
         if (
-            not _DATED.search(f"{_names(tag)} {_names(tag.parent) if tag.parent else ''}")
+            not DAY.search(f"{_names(tag)} {_names(tag.parent) if tag.parent else ''}")
             and len(beside) > len(tag.get_text(" ")) + 4
         ):
             tag.decompose()

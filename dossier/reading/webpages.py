@@ -17,12 +17,12 @@ from .encodings import Decoded, decode
 from .page_blocks import PageBlock, PageBlocks, page_blocks
 from .page_dates import published, updated
 from .page_facts import linked_data, metadata, outlets_offered, page_facts
+from .template_names import COMMENTS
 from .text_builder import ParsedDocument, TextBuilder
 
 _DECLARED = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,100}encoding=[\"']([\w.-]+)", re.I
 )
-_COMMENTS = re.compile(r"(?:^|[-_])(?:comments?|disqus|commentlist)(?:$|[-_])", re.I)
 
 #: A page of so many characters whose article has fewer words than this was saved without it.
 _LARGE, _FEW = 10_000, 60
@@ -104,8 +104,8 @@ def _transcribe(found: Sequence[PageBlock], transcript: TextBuilder) -> None:
 def _comment_sections(soup: BeautifulSoup) -> Iterator[Tag]:
     for tag in soup.find_all(["div", "section", "ol", "ul", "aside"]):
         names = [str(tag.get("id") or ""), *map(str, tag.get("class") or ())]
-        if any(map(_COMMENTS.search, names)) and not any(
-            any(map(_COMMENTS.search, [str(p.get("id") or ""), *map(str, p.get("class") or ())]))
+        if any(map(COMMENTS.search, names)) and not any(
+            any(map(COMMENTS.search, [str(p.get("id") or ""), *map(str, p.get("class") or ())]))
             for p in tag.parents
             if isinstance(p, Tag)
         ):

@@ -20,8 +20,20 @@ MODULES = [path for folder in FINDERS for path in sorted((ROOT / "dossier" / fol
 #: Letters that belong to a format and to no language.
 ALLOWED = {
     "comments.py": {"https"},  # of an address
+    "outlet.py": {"web", "archive", "org", "https"},  # the address of an archive
+    "publication_day.py": {"UTC", "GMT"},  # a stamp
+    "source.py": {
+        "MIME",
+        "Version",
+        "Content",
+        "Type",
+        "Transfer",
+        "Encoding",
+        "Snapshot",
+        "Location",
+    },  # an e-mail
     "regions.py": {"window", "document", "function", "push"},  # JavaScript that was saved with a page
-    "webpages.py": {"comments", "disqus", "commentlist", "script", "style", "br"},  # HTML
+    "webpages.py": {"script", "style", "br"},  # HTML
     "timex.py": {"WE", "SP", "SU", "FA", "WI"},  # TIMEX3
 }
 
