@@ -31,7 +31,7 @@ def told(what: str, words: str) -> Mutant:
 def test_a_constant_is_changed_where_it_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(find, "_REACH", vars(find)["_REACH"])
     before = vars(find)["_REACH"]
-    install(told("10 → 11", "_REACH = 10"))
+    install(told("10 → 11", "_REACH = 10  # words between"))
     assert vars(find)["_REACH"] == before + 1
 
 
