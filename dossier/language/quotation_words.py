@@ -13,6 +13,16 @@ class QuotationWords:
     """Who speaks, what opens a reported clause, where a phrase ends."""
 
     phrasal: Mapping[str, tuple[str, ...]] = key("Verbs that report speech only with one of these particles.")
+    need_clause: frozenset[str] = key(
+        "Cues that report a clause or a quotation, never a thing: “argued his case” is none."
+    )
+    idioms: tuple[str, ...] = key("Phrases that begin with a cue and report nothing.")
+    measuring: frozenset[str] = key("Verbs that report what number they put something at.")
+    measures: frozenset[str] = key("What stands before that number.")
+    returns: tuple[str, ...] = key("Where the reporter speaks again behind what is reported.")
+    sayings: frozenset[str] = key("Nouns for what was said, which the reporter speaks of: “the claim”.")
+    introducing: frozenset[str] = key("What stands before a speaker in a line that only introduces: “From Roe:”.")
+    headings: frozenset[str] = key("Labels of a memo's or a note's lines, which are no speakers.")
     denying: frozenset[str] = key("Cues that take back what they report.")
     asking: frozenset[str] = key("Cues that ask whether or what, or ask somebody to do something.")
     demanding: frozenset[str] = key("Cues that demand what they report, so that it is not the case yet.")

@@ -83,7 +83,10 @@ def _asked(read: TokenisedText, end: int, regions: Sequence[Quoted], a: int, b: 
         return False
     s = found[0]
     rest = text[max(s.cue[1], found[0].speaker[1]) : b]
-    ends = s.content is None or s.place == "before" or len(rest) < 30
+    addressed = s.polarity == "asks" and not any(
+        s.content and t.start == s.content.start and (t.kind == "quote" or t.low in g.openers) for t in tokens
+    )
+    ends = addressed or s.content is None or s.place == "before" or len(rest) < 30
     return s.begin == tokens[0].start and s.manner in ("clause", "around") and ends
 
 
@@ -129,7 +132,7 @@ def governing(
             continue
         near = not text[s.cue[1] : region.left].strip(" ,:\xa0")
         near = near or _addressed(unit, s, region, g)
-        if not embedded(s, unit.statements) or (near and s.manner in REPORTING):
+        if not embedded(s, unit.statements) or (near and s.manner in REPORTING and not s.denied):
             best = s
     if best is None:
         for s in unit.statements:  # the plan was “…”, Roe said

@@ -42,6 +42,7 @@ def embedded(s: Attribution, among: Sequence[Attribution]) -> bool:
     return any(
         o is not s
         and o.manner in ("clause", "addressed")
+        and not _reported_by(o, s)
         and (o.cue[0] < s.cue[0] if o.place == "after" else o.cue[0] > s.cue[0])
         and o.content is not None
         and o.content[0] <= (s.speaker or s.cue)[0]
@@ -49,3 +50,9 @@ def embedded(s: Attribution, among: Sequence[Attribution]) -> bool:
         and s.rule not in _NEVER_REPORTED
         for o in among
     )
+
+
+def _reported_by(o: Attribution, s: Attribution) -> bool:
+    """Whether `o` only tells where a report comes from in which the speaker of `s` speaks: "according to the paper, Roe said"."""
+    finite = s.rule != QuotationRule.SUBJECT_OF_INFINITIVE and s.manner != "stance"
+    return o.rule == QuotationRule.ACCORDING_TO_FIRST and finite

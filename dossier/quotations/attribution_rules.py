@@ -9,38 +9,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..rules import PARTICIPLES, SHARED_SUBJECT, QuotationRule
+from ..rules import QuotationRule
 from ..spans import CharSpan, TokenSpan
 from ..text.tokens import Token
 from .attribution import Attribution, embedded
-from .cue_verbs import agrees, may_be_verb, polarity
+from .cue_verbs import agrees, judges, may_be_verb
+from .extent import trimmed
 from .noun_phrases import NounPhrases
-from .reported_content import after_verb, complement, judgement, main_clause
+from .openings import adverbial
+from .reported_content import after_verb, complement, judgement, put_at, reportable
 from .word_classes import WordClasses
 
 
 def attributions(text: str, row: Sequence[Token], g: WordClasses) -> list[Attribution]:
     """The attributions of one sentence, in the order of their cues."""
     reading = _Reading(NounPhrases(text, row, g))
-    return _trimmed(reading, reading.statements())
-
-
-def _trimmed(reading: _Reading, found: list[Attribution]) -> list[Attribution]:
-    """The statements with what each reports cut where a main clause or the next attribution of its rank begins."""
-    out = []
-    for s in found:
-        content = s.content
-        if content and s.place == "after":
-            if s.rule not in (QuotationRule.AS_X_SAID, QuotationRule.ACCORDING_TO_FIRST):
-                begin = s.cue.start if s.rule in PARTICIPLES else s.begin
-                stop = main_clause(reading.phrases, begin, content.start)
-                content = CharSpan(content.start, stop) if stop else content
-            for o in found:
-                if o.cue.start > s.cue.start and content.start < o.cue.start < content.end:
-                    stop = reading.rank_ends(content.start, o)
-                    content = CharSpan(content.start, stop) if stop else content
-        out.append(replace(s, content=content, polarity=polarity(reading.phrases, s.cue, content)))
-    return out
+    return trimmed(reading.phrases, reading.statements())
 
 
 class _Reading:
@@ -67,6 +51,9 @@ class _Reading:
                 found = self._participle(i, manner, out) if form == "participle" else self._finite(i, manner)
                 if found and not shouted:
                     out.append(found)
+            elif token.low in g.measuring and put_at(self.phrases, i):
+                if (found := self._finite(i, "object")) and found.speaker:
+                    out.append(found)
             elif token.low in g.according and (found := self._according(i)):
                 out.append(found)
         return out
@@ -87,6 +74,8 @@ class _Reading:
         subject, rule = self.phrases.left_subject(j)
         if subject is None or not agrees(self.phrases, i, j, subject, rule):
             return None
+        if manner == "object" and not judges(self.phrases, subject, after):
+            return None
         if (
             subject[0]
             and rule != QuotationRule.RELATIVE_CLAUSE
@@ -100,6 +89,11 @@ class _Reading:
         j = self.phrases.left_of_verb(i)
         prior = row[j - 1] if j else None
         subject: TokenSpan | None
+        if prior and g.denies(prior):
+            return None  # "without saying"
+        if quoted := self._quoted_as(j):
+            after = after_verb(self.phrases, i)
+            return self._build(i, after, quoted, manner, QuotationRule.PARTICIPLE_WITH_SUBJECT) if after else None
         if {row[k].low for k in range(j, i)} & g.auxiliaries:
             subject, rule = self.phrases.left_subject(j)
         elif (
@@ -115,7 +109,19 @@ class _Reading:
         after = after_verb(self.phrases, i)
         if subject is None or after is None:
             return None
-        return self._build(i, after, subject, manner, rule)
+        taken_back = prior is not None and self.g.polarities.get(prior.low) == "denies"  # "denied saying"
+        return replace(self._build(i, after, subject, manner, rule), denied=taken_back)
+
+    def _quoted_as(self, j: int) -> TokenSpan | None:
+        """Whom a paper quoted "as saying": the object of the verb before, where it has one."""
+        row, g = self.row, self.g
+        if j < 3 or row[j - 1].low not in g.echoing:
+            return None
+        verb = next((k for k in range(j - 2, self.phrases.segment(j) - 1, -1) if g.verb(row[k])), None)
+        if verb is None or verb + 1 >= j - 1 or row[verb + 1].low in g.prepositions:
+            return None
+        found = self.phrases.np_left(verb + 1, j - 1)
+        return found if found and found[0] == verb + 1 else None
 
     def _shared(self, i: int, j: int, before: Sequence[Attribution]) -> tuple[TokenSpan | None, QuotationRule]:
         """Whose a participle without a subject is: the speaker's before it, else the sentence's subject."""
@@ -256,6 +262,9 @@ class _Reading:
             found = self.phrases.np_left(self.phrases.segment(k), k)
             antecedent = self.phrases.span(found) if found else None
         begin = complement(self.phrases, after, manner)
+        thing = begin is not None and begin < len(row) and not reportable(self.phrases, i, begin)
+        if begin is not None and begin < len(row) and (thing or not self._reports(i, subject, begin)):
+            begin = None
         first = min(subject[0], i)
         if first and row[first - 1].low in g.echoing and rule != QuotationRule.RELATIVE_CLAUSE:
             stop = next((k for k in range(after, len(row)) if row[k].low == ","), None)
@@ -285,7 +294,7 @@ class _Reading:
             if rule != QuotationRule.RELATIVE_CLAUSE and (
                 (
                     content_before
-                    and manner in ("clause", "around", "addressed", "stance")
+                    and ((manner in ("clause", "addressed", "stance") and not thing) or self._quotes(first))
                     and row[first - 1].low != "—"
                 )
                 or (first > 0 and row[first - 1].kind == "quote")
@@ -293,7 +302,18 @@ class _Reading:
                 lead = 0
                 while lead < first and (row[lead].low in g.conjunctions or row[lead].low == ","):
                     lead += 1
-                if self._interrupts(lead, first, after):
+                if behind := self._interrupts(lead, first, after):
+                    if adverbial(row, lead, first - 1, g):  # "At night, Roe said, the gates were open"
+                        content = self.phrases.stretch(behind, len(row))
+                        return Attribution(
+                            cue=cue,
+                            speaker=speaker,
+                            content=content,
+                            place="around",
+                            manner=manner,
+                            rule=rule,
+                            antecedent=antecedent,
+                        )
                     return Attribution(
                         cue=cue,
                         speaker=speaker,
@@ -332,14 +352,27 @@ class _Reading:
             antecedent=antecedent,
         )
 
-    def _interrupts(self, lead: int, first: int, after: int) -> bool:
-        """Whether the attribution stands inside a reported sentence: "The ferry, Roe said, was overloaded"."""
+    def _quotes(self, first: int) -> bool:
+        """Whether a quotation stands before `first`, with at most a comma between."""
+        return any(t.kind == "quote" for t in self.row[max(0, first - 2) : first])
+
+    def _reports(self, i: int, subject: TokenSpan, begin: int) -> bool:
+        """Whether what begins behind the cue is reported: behind a closed quotation only more of it or a clause with "that" is."""
+        row, g = self.row, self.g
+        first = min(subject[0], i)
+        closed = first and row[first - 1].kind == "quote" and row[first - 1].low[1] in ",?!—…"
+        closed = closed and (first == 1 or row[first - 2].kind != "word")  # "on the show “Today,” Roe said"
+        more = row[begin].kind == "quote" or row[begin].low in g.complementizers or row[begin - 1].low == ":"
+        return not closed or more
+
+    def _interrupts(self, lead: int, first: int, after: int) -> int | None:
+        """Where a reported sentence goes on behind an attribution inside it: "The ferry, Roe said, was overloaded"."""
         row, g = self.row, self.g
         if any(t.kind == "quote" for t in row[lead:first]):
-            return False
+            return None
         k = next((k for k in range(after, min(len(row), after + 8)) if row[k].kind == "mark"), len(row))
         if k + 2 >= len(row) or row[k].low != ",":
-            return False
+            return None
         follows = row[k + 1]
         if (
             follows.kind == "mark"
@@ -347,30 +380,8 @@ class _Reading:
             or follows.low in g.relatives
             or follows.low in g.echoing
         ):
-            return False
-        return not follows.low.endswith(g.participle_ending)
-
-    def rank_ends(self, start: int, other: Attribution) -> int | None:
-        """Where words that are reported from `start` on end because `other` is an attribution of the same rank."""
-        row, g = self.row, self.g
-        whole = other.place == "before" or other.rule == QuotationRule.ACCORDING_TO_LAST
-        shares = other.rule in SHARED_SUBJECT or other.rule is QuotationRule.PARTICIPLE_WITH_SUBJECT
-        begin = other.cue.start if other.rule in SHARED_SUBJECT else other.begin
-        k = next(k for k, t in enumerate(row) if t.start >= begin)
-        last = k
-        while last and (
-            row[last - 1].low in g.parallels or row[last - 1].kind == "mark" or g.adverb(row[last - 1])
-        ):
-            last -= 1
-        between = row[last:k]
-        if whole and not shares:
-            # all of it is what the later attribution reports, unless a comma sets that apart
-            cut = any(t.low == "," and start < t.start < begin for t in row)
-        elif shares:
-            cut = any(t.kind == "mark" or t.low in g.parallels for t in between)
-        else:
-            cut = any(t.low in g.parallels for t in between) and other.manner in ("clause", "addressed", "object")
-        return row[last - 1].end if cut and last and row[last - 1].end > start else None
+            return None
+        return None if follows.low.endswith(g.participle_ending) else k + 1
 
     def _find(self, span: CharSpan) -> TokenSpan | None:
         starts = [k for k, t in enumerate(self.row) if t.start == span.start]

@@ -23,6 +23,10 @@ def may_be_verb(phrases: NounPhrases, i: int) -> bool:
         return False
     if prior and token.low in g.third and prior.low in g.prepositions and not prior.capital:
         return False  # "amid reports that"
+    if prior and token.low in g.third and prior.low in g.auxiliaries and not g.adverb(prior):
+        return False  # "has reasons to"
+    if any(phrases.reads(i, phrase) for phrase in g.idioms.get(token.low, ())):
+        return False
     # "the families admitted are …"
     return not (follows and follows.low in g.auxiliaries and follows.low[0].isalpha() and phrases.participle(i))
 
@@ -47,6 +51,34 @@ def agrees(phrases: NounPhrases, i: int, j: int, subject: TokenSpan, rule: Quota
     if subject[1] - subject[0] > 1 or alone.capital or alone.low in g.roles:
         return True
     return alone.kind != "number" and (alone.kind != "word" or plural(phrases, subject))
+
+
+def speaks(phrases: NounPhrases, subject: TokenSpan) -> bool:
+    """Whether a subject is somebody, or something that speaks as a report does; a frost that slams a valley is neither."""
+    row, g = phrases.row, phrases.g
+    part = row[subject[0] : subject[1]]
+    ends = next((k for k, t in enumerate(part) if k and t.low in g.prepositions | g.joining), len(part))
+    head = part[ends - 1]
+    named = head.capital and not (subject[0] == 0 and ends > 1 and part[0] is head)
+    return (
+        named
+        or head.low in g.pronouns
+        or head.low in g.relatives
+        or any(t.low in g.roles or t.low in g.plurals or t.kind == "quote" for t in part[:ends])
+    )
+
+
+def judges(phrases: NounPhrases, subject: TokenSpan, after: int) -> bool:
+    """Whether a verb of judging before `after` judges: quoted words show it, else who does it and what stands behind it.
+
+    "The call between the two" has no object; a headline's capitals tell neither.
+    """
+    row, g = phrases.row, phrases.g
+    if after >= len(row) or any(t.kind == "quote" for t in row[after:]):
+        return True
+    particle = row[after - 1].low in g.prepositions  # "called for", "called on"
+    behind = particle or row[after].low not in g.prepositions
+    return behind and not phrases.headline and speaks(phrases, subject)
 
 
 def polarity(phrases: NounPhrases, cue: CharSpan, content: CharSpan | None) -> Polarity:

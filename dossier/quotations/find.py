@@ -200,7 +200,7 @@ class _Finder:
                 draft = self._attributed(unit, region) or self._unattributed(unit, region)
                 if draft is None:
                     continue
-                if not draft.speaker:
+                if not draft.speaker and draft.rule is not QuotationRule.NOT_SAID:
                     if region.left == p.start:
                         self._from_before(draft, unit, said)
                     if not draft.speaker:
@@ -261,6 +261,9 @@ class _Finder:
             return None
         s, rule = found
         draft = self._draft(unit, region)
+        if s.denied and s.manner in ("clause", "addressed"):
+            draft.rule = QuotationRule.NOT_SAID
+            return draft
         draft.rule, draft.speaker, draft.cue, draft.polarity = rule, s.speaker, s.cue, s.polarity
         draft.via = via(self.text, unit.row, s, self.outlets)
         near = s.cue[1] <= region.left and not self.text[s.cue[1] : region.left].strip(" ,:")

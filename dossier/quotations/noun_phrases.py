@@ -383,10 +383,14 @@ class NounPhrases:
         end = next((x for x in range(k + 1, upto) if row[x].kind in ("mark", "quote")), upto)
         return any(g.verb(t) for t in row[k + 1 : end])
 
+    def reads(self, i: int, phrase: tuple[str, ...]) -> bool:
+        """Whether the words from `i` on are those of `phrase`."""
+        return tuple(t.low for t in self.row[i : i + len(phrase)]) == phrase
+
     def according(self, i: int) -> tuple[str, ...]:
         """The phrase like "according to" that begins at `i`; () where none does."""
-        row, listed = self.row, self.g.according.get(self.row[i].low, ())
-        return next((p for p in listed if tuple(t.low for t in row[i : i + len(p)]) == p), ())
+        listed = self.g.according.get(self.row[i].low, ())
+        return next((p for p in listed if self.reads(i, p)), ())
 
     def stretch(self, i: int, j: int) -> CharSpan | None:
         """The characters of tokens `i` to `j`, without the marks at their edges; None if nothing is left."""

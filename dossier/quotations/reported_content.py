@@ -72,6 +72,29 @@ def complement(phrases: NounPhrases, i: int, manner: str) -> int | None:
     return None
 
 
+def reportable(phrases: NounPhrases, i: int, begin: int) -> bool:
+    """Whether the cue at `i` can report what begins at `begin`: some cues do only where a clause or quoted words follow."""
+    row, g = phrases.row, phrases.g
+    if row[i].low not in g.need_clause:
+        return True
+    opens = row[begin]
+    if opens.kind == "quote" or opens.low in g.openers or row[begin - 1].low == ":":
+        return True
+    stop = next((k for k in range(begin, len(row)) if row[k].low in ",;:—–"), len(row))
+    return not row[i].low.endswith(g.participle_ending) and any(g.verb(t) for t in row[begin:stop])
+
+
+def put_at(phrases: NounPhrases, i: int) -> bool:
+    """Whether a number follows that the verb at `i` puts something at: "put the toll at about 100"."""
+    row, g = phrases.row, phrases.g
+    for k in range(i + 2, min(len(row), i + _ADDRESSEE)):
+        if row[k].kind in ("mark", "quote") or (g.verb(row[k]) and not phrases.participle(k)):
+            return False
+        if row[k].low in g.measures:
+            return any(t.kind == "number" or t.low in g.counts for t in row[k + 1 : k + 5])
+    return False
+
+
 def _that(phrases: NounPhrases, i: int, manner: str) -> int | None:
     """The "that" of a reported clause, also behind addressee, time and place ("told a crowd in Graz on Friday that …")."""
     row, g = phrases.row, phrases.g
@@ -85,7 +108,8 @@ def _that(phrases: NounPhrases, i: int, manner: str) -> int | None:
             return k
         if t.kind == "quote" or t.low in ":;()" or (t.low in g.pronouns and t.low not in g.possessive):
             return None
-        if g.verb(t) and t.low not in g.base and t.low not in g.third:
+        attribute = k > i and phrases.participle(k) and row[k - 1].low in g.determiners  # "in a televised address"
+        if g.verb(t) and not attribute and t.low not in g.base and t.low not in g.third:
             return None
     return None
 
@@ -128,35 +152,6 @@ def _skip_adjunct(phrases: NounPhrases, k: int) -> int:
                 break
         k += 1
     return max(k, first)
-
-
-def main_clause(phrases: NounPhrases, begin: int, reported: int) -> int | None:
-    """Where words that are reported in a subordinate clause end: "While Roe said that …, the council …".
-
-    `begin` is where the attribution begins, `reported` where the reported words do (both, and the result, characters).
-    """
-    row, g = phrases.row, phrases.g
-    first = next((k for k, t in enumerate(row) if t.low not in g.leads and t.low != ","), 0)
-    head = row[first]
-    prior = next((t for t in reversed(row) if t.end <= begin), None)
-    under = (
-        prior is not None
-        and (prior.low in g.prepositions or prior.low in g.subordinators)
-        and prior.low not in g.complementizers
-    )
-    opens = under or head.low in g.subordinators | g.prepositions or head.low.endswith(g.participle_ending)
-    if not opens or any(t.low == "," for t in row[first:] if t.end <= begin):
-        return None
-    for k, t in enumerate(row[:-1]):
-        if t.low != "," or t.start <= reported:
-            continue
-        follows = row[k + 1]
-        noun = (
-            follows.capital or follows.low in g.pronouns or follows.low in g.articles or follows.low in g.possessive
-        )
-        if noun and any(g.verb(x) for x in row[k + 1 :]):
-            return t.start
-    return None
 
 
 def judgement(phrases: NounPhrases, begin: int, end: int) -> int:

@@ -17,6 +17,15 @@ class WordClasses:
 
     verbs: Mapping[str, tuple[str, str]]  # form → (class, "finite" | "participle")
     phrasal: Mapping[str, frozenset[str]]
+    need_clause: frozenset[str]
+    idioms: Mapping[str, tuple[tuple[str, ...], ...]]
+    measuring: frozenset[str]
+    counts: frozenset[str]  # words for numbers
+    measures: frozenset[str]
+    returns: Mapping[str, tuple[tuple[str, ...], ...]]
+    sayings: frozenset[str]
+    introducing: frozenset[str]
+    headings: frozenset[str]
     polarities: Mapping[str, Polarity]  # cues that do not just say it
     according: Mapping[str, tuple[tuple[str, ...], ...]]  # phrases by their first word
     nouns_have_capitals: bool  # so that a capital tells no name, and no headline
@@ -130,6 +139,15 @@ def word_classes(language: Language) -> WordClasses:
     return WordClasses(
         verbs=verbs,
         phrasal={verb: frozenset(particles) for verb, particles in own.phrasal.items()},
+        need_clause=own.need_clause,
+        idioms=_phrases(own.idioms),
+        measuring=own.measuring,
+        measures=own.measures,
+        counts=frozenset(shared.cardinals) | frozenset(shared.scales) | frozenset(shared.plural_numbers),
+        returns=_phrases(own.returns),
+        sayings=own.sayings,
+        introducing=own.introducing,
+        headings=own.headings,
         polarities={
             **dict.fromkeys(own.condemning, "condemns"),
             **dict.fromkeys(own.demanding, "demands"),
@@ -145,7 +163,10 @@ def word_classes(language: Language) -> WordClasses:
         plain_verbs=own.verbs,
         third=frozenset(third),
         base=frozenset(base),
-        cue_words=frozenset(verbs) | frozenset(own.phrasal) | {phrase.split()[0] for phrase in own.according},
+        cue_words=frozenset(verbs)
+        | own.measuring
+        | frozenset(own.phrasal)
+        | {phrase.split()[0] for phrase in own.according},
         before_nouns=own.before_nouns,
         possessive=own.possessive,
         relatives=own.relatives,
