@@ -9,6 +9,7 @@ from ..model import Polarity
 from ..rules import QuotationRule
 from ..spans import CharSpan, TokenSpan
 from .noun_phrases import NounPhrases
+from .rows import reads
 
 
 def may_be_verb(phrases: NounPhrases, i: int) -> bool:
@@ -25,7 +26,7 @@ def may_be_verb(phrases: NounPhrases, i: int) -> bool:
         return False  # "amid reports that"
     if prior and token.low in g.third and prior.low in g.auxiliaries and not g.adverb(prior):
         return False  # "has reasons to"
-    if any(phrases.reads(i, phrase) for phrase in g.idioms.get(token.low, ())):
+    if any(reads(row, i, phrase) for phrase in g.idioms.get(token.low, ())):
         return False
     # "the families admitted are …"
     return not (follows and follows.low in g.auxiliaries and follows.low[0].isalpha() and phrases.participle(i))

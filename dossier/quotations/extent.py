@@ -11,6 +11,7 @@ from ..spans import CharSpan
 from .attribution import Attribution
 from .cue_verbs import polarity
 from .noun_phrases import NounPhrases
+from .rows import reads
 
 
 def trimmed(phrases: NounPhrases, found: Sequence[Attribution]) -> list[Attribution]:
@@ -104,7 +105,7 @@ def _reporter_returns(phrases: NounPhrases, content: CharSpan) -> CharSpan:
     inside = [k for k, t in enumerate(row) if content.start <= t.start and t.end <= content.end]
     spoken = False
     for k in inside:
-        phrase = next((p for p in g.returns.get(row[k].low, ()) if phrases.reads(k, p)), None)
+        phrase = next((p for p in g.returns.get(row[k].low, ()) if reads(row, k, p)), None)
         joins = row[k].low in g.conjunctions and _takes_up(phrases, k, inside[-1] + 1)
         if spoken and (phrase or joins):
             end = k

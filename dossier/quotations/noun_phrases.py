@@ -11,7 +11,7 @@ from ..rules import QuotationRule
 from ..spans import CharSpan, TokenSpan
 from ..text.tokens import Token
 from .openings import adverbial, behind_time, noun_of_one, participial, reduced, timed
-from .rows import headlined
+from .rows import headlined, reads
 from .word_classes import WordClasses
 
 
@@ -383,14 +383,10 @@ class NounPhrases:
         end = next((x for x in range(k + 1, upto) if row[x].kind in ("mark", "quote")), upto)
         return any(g.verb(t) for t in row[k + 1 : end])
 
-    def reads(self, i: int, phrase: tuple[str, ...]) -> bool:
-        """Whether the words from `i` on are those of `phrase`."""
-        return tuple(t.low for t in self.row[i : i + len(phrase)]) == phrase
-
     def according(self, i: int) -> tuple[str, ...]:
         """The phrase like "according to" that begins at `i`; () where none does."""
         listed = self.g.according.get(self.row[i].low, ())
-        return next((p for p in listed if self.reads(i, p)), ())
+        return next((p for p in listed if reads(self.row, i, p)), ())
 
     def stretch(self, i: int, j: int) -> CharSpan | None:
         """The characters of tokens `i` to `j`, without the marks at their edges; None if nothing is left."""

@@ -85,6 +85,11 @@ def _joined(text: str, tokens: Sequence[Token], i: int) -> int:
     return stop
 
 
+def reads(tokens: Sequence[Token], i: int, phrase: tuple[str, ...]) -> bool:
+    """Whether the words from `i` on are those of `phrase`."""
+    return tuple(t.low for t in tokens[i : i + len(phrase)]) == phrase
+
+
 def headlined(tokens: Sequence[Token], g: WordClasses) -> bool:
     """Whether most words of a row begin with a capital, as in a headline."""
     if g.nouns_have_capitals:
