@@ -3,7 +3,7 @@
 The tables have the ids and the fields of the data files (`dossier.data.exports.CONTRACT`); lists and objects are JSON text, as
 SQLite's own JSON functions read it; the lists that people join on (mentions of a claim, passages of an event,
 variants of a saying) are tables as well.  `passages` holds the paragraphs that may be shown, and `passages_fts` (FTS5)
-their index: accents and case are folded, so that
+their index: accents and case are folded, and `typed` has the words as people type them ("5000" for "5,000"), so that
 
     SELECT p.* FROM passages p JOIN passages_fts f ON f.rowid = p.rowid WHERE passages_fts MATCH 'euphrates'
 
@@ -19,8 +19,11 @@ from typing import Any
 
 from dossier.data.exports import CONTRACT
 from dossier.model import Story
+from dossier.search.terms import typed
 from dossier.view.view import view_of
 
+#: SQLite's integers have 64 bits; what is beyond stands as text, digit for digit.
+_INTEGERS = 2**63
 #: Columns that hold the id of a row of another table.
 _REFERENCES = {
     ("quotes", "source"): "sources",
@@ -48,11 +51,11 @@ INSERT INTO saying_quotes SELECT sayings.id, q.key + 1, q.value FROM sayings, js
 _PASSAGES = """
 CREATE TABLE passages (
   rowid INTEGER PRIMARY KEY, id TEXT, source TEXT REFERENCES sources(id), number INTEGER, kind TEXT,
-  "start" INTEGER, "end" INTEGER, text TEXT, page TEXT);
+  "start" INTEGER, "end" INTEGER, text TEXT, page TEXT, typed TEXT);
 """
 _INDEX = """
 CREATE VIRTUAL TABLE passages_fts USING fts5 (
-  text, content = 'passages', content_rowid = 'rowid', tokenize = 'unicode61 remove_diacritics 2');
+  text, typed, content = 'passages', content_rowid = 'rowid', tokenize = 'unicode61 remove_diacritics 2');
 INSERT INTO passages_fts (passages_fts) VALUES ('rebuild');
 INSERT INTO passages_fts (passages_fts) VALUES ('optimize');
 """
@@ -70,7 +73,7 @@ def database(story: Story, data: Mapping[str, str]) -> bytes:
                 f'INSERT INTO "{name}" VALUES ({marks})', (tuple(map(_cell, r.values())) for r in rows)
             )
         connection.executescript(_JOINS + _PASSAGES)
-        connection.executemany("INSERT INTO passages VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)", _passages(story))
+        connection.executemany("INSERT INTO passages VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _passages(story))
         connection.executescript(_INDEX)
         connection.commit()
         connection.execute("VACUUM")
@@ -91,6 +94,8 @@ def _table(name: str, fields: tuple[str, ...]) -> str:
 def _cell(value: Any) -> Any:
     if isinstance(value, list | dict):
         return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace").decode()
+    if isinstance(value, int) and not -_INTEGERS <= value < _INTEGERS:
+        return str(value)
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 
@@ -110,4 +115,5 @@ def _passages(story: Story) -> Iterator[tuple[Any, ...]]:
                     span.end,
                     text,
                     f"sources/{source.id}.html#p{p.number}",
+                    " ".join(typed(text)),
                 )

@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -62,7 +63,7 @@ def read_folder(content: Path) -> Material:
     text = _text(content, sources_csv.FILE, problems)
     rows, found = sources_csv.rows(text) if text is not None else ({}, ())
     problems += found
-    files = dict(_documents(content, problems))
+    files = _named(list(_documents(content, problems)))
     sources = _sources(content, files, rows, story, problems)
     for file, row in rows.items():
         if file not in files:
@@ -144,8 +145,18 @@ def _folder(content: Path) -> str:
     return "sources" if (content / "sources").is_dir() else ""
 
 
+def _named(found: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """The paths by the names that sources.csv gives them: composed (NFC), unless two files differ in that alone."""
+    times = Counter(_composed(file) for file, _ in found)
+    return {file if times[_composed(file)] > 1 else _composed(file): place for file, place in found}
+
+
+def _composed(name: str) -> str:
+    return unicodedata.normalize("NFC", name)
+
+
 def _documents(content: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
-    """(file as sources.csv names it, path in `content`) of every document; a Problem for what is none."""
+    """(file, path in `content`) of every document, both as the disk has them; a Problem for what is none."""
     inside = _folder(content)
     root = content / inside
     for folder, names, files in os.walk(root, followlinks=False):
@@ -157,9 +168,9 @@ def _documents(content: Path, problems: list[Problem]) -> Iterator[tuple[str, st
         )
         for name in sorted([*names, *files]):
             path = here / name
-            file = unicodedata.normalize("NFC", path.relative_to(root).as_posix())
+            file = path.relative_to(root).as_posix()
             place = path.relative_to(content).as_posix()
-            if name.startswith((".", "~$")) or (not inside and file in _EDITORS):
+            if name.startswith((".", "~$")) or (not inside and _composed(file) in _EDITORS):
                 continue
             if path.is_symlink() and not path.resolve().is_relative_to(content.resolve()):
                 problems.append(problem("symlink", place))

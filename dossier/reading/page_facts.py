@@ -13,6 +13,7 @@ from bs4.element import Tag
 
 from ..model import Fact
 from ..reasons import reason
+from ..text.unprintable import SURROGATE
 from ..text.words import folded
 from .article import LATEST
 from .outlet import archived
@@ -34,7 +35,7 @@ def linked_data(soup: BeautifulSoup) -> Iterator[Mapping[str, Any]]:
     """The articles a page describes in JSON-LD (schema.org)."""
     for script in soup.find_all("script", type="application/ld+json"):
         try:
-            queue = [json.loads(script.get_text())]
+            queue = [_json(script.get_text())]
         except ValueError:
             continue
         while queue:
@@ -45,6 +46,12 @@ def linked_data(soup: BeautifulSoup) -> Iterator[Mapping[str, Any]]:
                 queue.extend(v for k, v in item.items() if k in ("@graph", "mainEntity"))
                 if re.search(r"Article|BlogPosting|Report", str(item.get("@type"))):
                     yield item
+
+
+def _json(text: str) -> Any:
+    """The value of a JSON text, whose escapes may write halves of a surrogate pair, which are no text."""
+    spelled = json.dumps(json.loads(text), ensure_ascii=False)
+    return json.loads(SURROGATE.sub("\N{REPLACEMENT CHARACTER}", spelled))
 
 
 def page_facts(

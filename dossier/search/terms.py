@@ -36,6 +36,10 @@ _APART = str.maketrans(
         "ħ": "h",
     }
 )
+#: Characters of a script without spaces that are looked for as one word, at most.
+_GRAM = 4
+_RUN = re.compile(f"[{_UNSPACED}]+")
+_WRITTEN = re.compile(r"[^\W_]+")
 _INVISIBLE = re.compile(f"[{JOINERS}]")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
 
@@ -91,3 +95,21 @@ def terms(text: str) -> list[str]:
     ['russia', 'us', 'led', 'no', 'to', '5000']
     """
     return list(filter(None, map(fold, _term().findall(text))))
+
+
+def typed(text: str) -> list[str]:
+    """What people type for words of `text` that are not written so, for an index that knows words as runs of letters.
+
+    Scripts without spaces between words give every stretch of up to four characters.
+
+    >>> typed("Russia’s U.S.-led “no” to 5,000")
+    ['us', '5000']
+    """
+    written = set(map(fold, _WRITTEN.findall(text)))
+    grams = (
+        run[n : n + size]
+        for run in map(fold, _RUN.findall(text))
+        for size in range(1, _GRAM + 1)
+        for n in range(len(run) - size + 1)
+    )
+    return list(dict.fromkeys(word for word in (*terms(text), *grams) if word not in written))

@@ -1,6 +1,7 @@
 """A content folder as the editor left it, and one Problem for each thing in it that does not fit."""
 
 import datetime as dt
+import os
 from pathlib import Path
 
 import pytest
@@ -260,3 +261,36 @@ def test_front_matter_that_is_not_yaml_is_said_with_its_line() -> None:
     source, (problem,) = read_source("a.md", b"---\ntitle: [x\n---\n\nThe ferry sailed.\n")
     assert source.text == "The ferry sailed."
     assert (problem.code, problem.line) == ("yaml", 3)
+
+
+def test_names_that_differ_only_in_how_an_accent_is_written_are_two_documents(tmp_path: Path) -> None:
+    (tmp_path / "caf\u00e9.txt").write_text("The ferry sank.\n", "utf-8")
+    (tmp_path / "cafe\u0301.txt").write_text("The mill burnt.\n", "utf-8")
+    sources = read_folder(tmp_path).sources
+    if len(list(tmp_path.iterdir())) == 2:  # some disks know them as one name
+        assert {source.text for source in sources} == {"The ferry sank.\n", "The mill burnt.\n"}
+        assert len({source.id for source in sources}) == 2
+    else:
+        assert len(sources) == 1
+
+
+def test_a_decomposed_name_alone_is_that_of_its_row(tmp_path: Path) -> None:
+    (tmp_path / "cafe\u0301.txt").write_text("The ferry sank.\n", "utf-8")
+    (tmp_path / "sources.csv").write_text("file,title\ncaf\u00e9.txt,The ferry\n", "utf-8")
+    (source,) = read_folder(tmp_path).sources
+    assert source.title and source.title.value == "The ferry"
+
+
+def test_a_name_that_is_not_in_utf_8_is_read(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text("The ferry sank.\n", "utf-8")
+    (source,) = read_folder(tmp_path).sources
+    assert source.text == "The ferry sank.\n"
+
+
+def test_half_of_a_pair_of_surrogates_in_metadata_stops_nothing() -> None:
+    page = b"""<html><head><script type="application/ld+json">
+        {"@type": "NewsArticle", "headline": "The \\ud83d mill \\ud83d\\udea2"}</script></head>
+        <body><article><p>The mill burnt on Monday, 5 May 2031, and nobody was hurt in it.</p></article></body></html>"""
+    source, _ = read_source("mill.html", page)
+    assert source.title and source.title.value == "The \N{REPLACEMENT CHARACTER} mill \N{SHIP}"
+    source.text.encode()

@@ -13,7 +13,9 @@ import pytest
 from build_scripts.site.database import database
 from dossier import build as pipeline
 from dossier.data.exports import CONTRACT
-from dossier.model import Story
+from dossier.editor.content_folder import Material
+from dossier.model import Settings, Story
+from dossier.reading.source import read_source
 from dossier.view.view import view_of
 from tests.helpers import brask, ferry
 from tests.helpers.carried import forbidden, runs
@@ -23,6 +25,11 @@ def opened(story: Story, tmp_path: Path) -> sqlite3.Connection:
     file = tmp_path / "story.sqlite"
     file.write_bytes(database(story, pipeline.data(view_of(story))))
     return sqlite3.connect(file)
+
+
+def told(text: str) -> Story:
+    material = Material(Settings(title="The lamp"), (read_source("lamp.txt", text.encode())[0],), {}, ())
+    return pipeline.link(pipeline.find(material), material)
 
 
 @pytest.fixture
@@ -69,6 +76,29 @@ def test_a_search_finds_passages(tarn: sqlite3.Connection, words: str, sources: 
         (words,),
     )
     assert {source for (source,) in found} == sources
+
+
+@pytest.mark.parametrize("words", ["5000", '"5,000"', "lighthouse", "us", "閉鎖", "灯", "灯台が閉", "cafe"])
+def test_a_search_finds_words_as_people_type_them(tmp_path: Path, words: str) -> None:
+    text = "The U.S. light\u00adhouse burnt 5,000 lamps near the café.\n\n昨日灯台が閉鎖された。\n"
+    story = told(text)
+    with closing(opened(story, tmp_path)) as connection:
+        found = connection.execute(
+            "SELECT count(*) FROM passages_fts WHERE passages_fts MATCH ?", (words,)
+        ).fetchone()
+    assert found == (1,)
+
+
+def test_a_number_that_no_integer_of_the_database_holds_stands_digit_for_digit(tmp_path: Path) -> None:
+    story = ferry.story()
+    data = {**pipeline.data(view_of(story))}
+    lines = [json.loads(line) for line in data["data/figures.jsonl"].splitlines()]
+    lines[0]["low"] = 10**30
+    data["data/figures.jsonl"] = "\n".join(map(json.dumps, lines))
+    file = tmp_path / "story.sqlite"
+    file.write_bytes(database(story, data))
+    with closing(sqlite3.connect(file)) as connection:
+        assert connection.execute("SELECT low FROM figures").fetchone() == (str(10**30),)
 
 
 def test_a_passage_has_the_exact_words_of_its_place(tarn: sqlite3.Connection) -> None:
