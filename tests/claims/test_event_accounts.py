@@ -19,9 +19,7 @@ from dossier.reuse.passages import find_passages
 
 BROKE = "The dyke at Holm broke before dawn on 3 March 2019 and swept ninety sheep into the sea."
 EDITED = "The dyke at Holm broke just before dawn on 3 March 2019 and swept some ninety sheep into the sea."
-OTHER = (
-    "When the dyke at Holm broke on 3 March 2019 the village was asleep, and its ninety sheep drowned in the dark."
-)
+OTHER = "On 3 March 2019, while the village slept, ninety sheep of Holm drowned as water came over its dyke."
 SAID = "The dyke at Holm broke on 3 March 2019, {} said."
 
 
