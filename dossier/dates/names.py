@@ -9,6 +9,12 @@ from .lexer import Lexeme
 
 #: Meanings of which a bare word is often a name.
 _NAMED = frozenset({"month", "weekday", "holiday", "season"})
+#: Meanings that a programme or a paper is called after.
+_TITLED = frozenset({"weekday", "relative_day", "unit", "month", "season", "holiday"})
+#: Words in the title of one.
+_TITLE = 5
+_OPENING = ("“", '"', "‘")
+_CLOSING = ("”", '"', "’")
 #: What may stand beside a date with a capital of its own.
 _CALENDAR = frozenset({"month", "weekday", "zone", "number", "ampm"})
 #: Years from which on a number of four digits is hardly ever a count.
@@ -27,6 +33,8 @@ class DateNames:
         """Whether `lexemes[first:last]`, read as `means`, are part of a name or a count."""
         if means == "year":
             return self._counts(lexemes, first, last)
+        if means in _TITLED and _in_title(text, lexemes, first, last):
+            return True
         if means not in _NAMED or any(lexeme.word[0].isdigit() for lexeme in lexemes[first:last]):
             return False
         before = lexemes[first - 1] if first else None
@@ -68,6 +76,18 @@ class DateNames:
             if lexeme.categories or not lexeme.word[0].isalpha():
                 return False
         return False
+
+
+def _in_title(text: str, lexemes: Sequence[Lexeme], first: int, last: int) -> bool:
+    """Whether the words end a title in quotation marks, all of it with capitals: “Today”, “North News Sunday”."""
+    if text[lexemes[last - 1].end : lexemes[last - 1].end + 2].lstrip(".,")[:1] not in _CLOSING:
+        return False
+    for i in range(last - 1, max(last - 1 - _TITLE, -1), -1):
+        if not _capital(text, lexemes[i]):
+            return False
+        if i < first + 1 and text[lexemes[i].start - 1 : lexemes[i].start] in _OPENING:
+            return True
+    return False
 
 
 def _beside(text: str, a: Lexeme, b: Lexeme) -> bool:

@@ -14,6 +14,8 @@ from .recognition import Expression, date_grammar
 
 #: Words from an expression to the verb of its clause.
 _REACH = 40
+#: Words from a negation to "until".
+_NEGATED = 8
 
 
 class Tenses:
@@ -27,7 +29,7 @@ class Tenses:
         before = range(e.first - 1, max(-1, e.first - 1 - _REACH), -1)
         if e.means == "day" and e.last < len(lexemes) and lexemes[e.last].word in self._words.to_come:
             return ""  # "the Nov. 6 vote" may lie before or behind what is told of it
-        if e.first and lexemes[e.first - 1].word in self._words.bounds:
+        if e.first and lexemes[e.first - 1].word in self._words.bounds and not self._is_over(lexemes, e.first - 1):
             return (
                 "future" if e.means == "weekday" else ""
             )  # what goes on until then has not ended, unless told long after
@@ -41,6 +43,10 @@ class Tenses:
             return tense
         return ""
 
+    def _is_over(self, lexemes: tuple[Lexeme, ...], bound: int) -> bool:
+        """Whether what goes on "until" then is over: it opens its sentence, or did not happen until then."""
+        return not bound or any(t.word in self._words.negations for t in lexemes[max(0, bound - _NEGATED) : bound])
+
     def _told(self, text: str, lexemes: tuple[Lexeme, ...], order: range) -> Iterator[Tense]:
         for i in order:
             word = lexemes[i].word
@@ -49,6 +55,10 @@ class Tenses:
                 continue
             if word in self._words.future or word in self._words.future_before.get(follower, ()):
                 yield "future"
+            elif word in self._words.refused and any(
+                t.word in self._words.negations for t in lexemes[max(0, i - 2) : i]
+            ):
+                yield "past"  # "would not comment on Monday"
             elif self._is_past(text, lexemes, i):
                 yield "future" if self._is_planned(lexemes, i) else "past"
             elif word in self._words.present:

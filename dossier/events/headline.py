@@ -89,7 +89,7 @@ def _ends(text: str, start: int, last: int, telling: EventMention, language: Lan
     for pause in _PAUSE.finditer(text, start, last):
         if pause.end() in dates:  # "April 30 – May 2"
             continue
-        if pause[0].strip() in (";", ":") or pause[0][:1].isspace():
+        if pause[0].strip() == ";" or pause[0][:1].isspace():
             yield pause.start()
             continue
         word = _WORD.match(text, pause.end(), last)
@@ -173,8 +173,15 @@ def _stands(text: str, start: int, end: int, telling: EventMention, language: La
     first = _WORD.search(text, at, end)
     if first is None or fold(first[0]) in _unfit(language):
         return False
-    verb = next((v for v in telling.verbs if start <= v < end), None)
+    own = (v for v in telling.verbs if start <= v < end and not _is_of_relative_clause(text, start, v, language))
+    verb = next(own, None)
     return verb is not None and verb > first.start()
+
+
+def _is_of_relative_clause(text: str, start: int, verb: int, language: Language) -> bool:
+    """Whether a verb stands right behind "who" or "which", so that its clause is none by itself."""
+    before = text[start:verb].split()
+    return bool(before) and fold(before[-1]) in folded_words(language.events.beginnings)
 
 
 def _is_bare(text: str, start: int, telling: EventMention) -> bool:

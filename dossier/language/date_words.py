@@ -50,6 +50,8 @@ class TenseWords:
     witnessed: frozenset[str] = key("Participles of which it never makes one: what could be seen was seen.")
     plans: frozenset[str] = key("Nouns of plans that are written like verbs.")
     to_come: frozenset[str] = key("What is mostly named by its day before it comes: the Nov. 6 “vote”.")
+    negations: frozenset[str] = key("Words that deny: what did not happen until a day had happened then.")
+    refused: frozenset[str] = key("Verbs that, denied, tell what was refused when it was asked.")
     bounds: frozenset[str] = key("Words before a date up to which something goes on.")
     content: frozenset[str] = key("Words after a date with which what is said begins.")
 
