@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model import Pair, Reuse, Source
@@ -12,6 +12,7 @@ from ..view.marks import Words
 from ..view.references import SourceRef
 from ..view.view import View
 from .source import direction
+from .source_notes import shared_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class ReusePage:
     root: str
     title: str
     description: str
+    answer: str  # who copied whom, as far as anything shows it
     lead: str
     picture: CopyingPicture | None
     pairs: tuple[PairRow, ...]
@@ -80,6 +82,7 @@ def reuse_page(view: View, order: tuple[Source, ...]) -> ReusePage:
         "",
         t("reuse.title"),
         t("reuse.description"),
+        _answer(view, pairs),
         t(
             "reuse.lead",
             sources=t.count(len(sharing), "counts.source"),
@@ -89,6 +92,27 @@ def reuse_page(view: View, order: tuple[Source, ...]) -> ReusePage:
         copying_picture([view.refs[s.id].label for s in order], arrows),
         tuple(_row(view, p) for p in pairs),
     )
+
+
+def _answer(view: View, pairs: Sequence[Pair]) -> str:
+    """The answer to the page's question: the report outside the dossier that most pairs go back to, then who is known to be first."""
+    t = view.t
+    if not pairs:
+        return ""
+    origins: dict[str, set[str]] = {}
+    for pair in pairs:
+        if pair.direction == "common origin" and pair.origin:
+            origins.setdefault(pair.origin, set()).update((pair.a, pair.b))
+    parts = [
+        t("reuse.from_origin", sources=t.count(len(own), "counts.source"), origin=origin)
+        for origin, own in sorted(origins.items(), key=lambda x: (-len(x[1]), x[0]))
+        if view.free(origin)
+    ]
+    known = sum(p.direction in ("a to b", "b to a") for p in pairs)
+    parts.append(
+        t.count(known, "reuse.known", pairs=t.count(len(pairs), "reuse.pairs")) if known else t("reuse.not_known")
+    )
+    return " ".join(parts)
 
 
 def pair_pages(view: View, shared: Mapping[str, tuple[Reuse, ...]]) -> tuple[PairPage, ...]:
@@ -135,9 +159,11 @@ def _page(view: View, pair: Pair, shared: Mapping[str, tuple[Reuse, ...]]) -> Pa
 
 def _rows(view: View, a: Source, b: Source, between: tuple[Reuse, ...]) -> tuple[ReuseRow, ...]:
     out = []
+    common_a = tuple(shared_marks(between))
+    common_b = tuple(shared_marks(Reuse(r.b, r.a, r.words, r.kind) for r in between))
     for pair in align(a, b, between):
-        left = view.words(a.id, pair.a.start, pair.a.end) if pair.a else None
-        right = view.words(b.id, pair.b.start, pair.b.end) if pair.b else None
+        left = view.words(a.id, pair.a.start, pair.a.end, common_a) if pair.a else None
+        right = view.words(b.id, pair.b.start, pair.b.end, common_b) if pair.b else None
         out.append(
             ReuseRow(
                 left,

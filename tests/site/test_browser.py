@@ -136,9 +136,50 @@ def test_links_are_copied_as_others_can_use_them(browser: Browser, site: Path) -
     number.click()
     assert page.evaluate("copied").startswith(f"{site.as_uri()}/sources/council-statement.html#p")
     assert page.locator("[role=status].toast").inner_text() == "Link copied"
-    page.locator(".copy-words").nth(1).click()
+    share = page.locator(".para > .share").nth(1)
+    share.click()
+    page.locator(".share-list button").nth(1).click()
     words = page.evaluate("copied")
+    assert page.locator("[role=status].toast").inner_text() == "Words and source copied"
+    assert page.evaluate("document.activeElement.className") == "copy share", "the focus is where it was"
     assert words.startswith("“") and words.endswith(number.get_attribute("href") or "?")
+    context.close()
+
+
+def test_what_is_shared_names_who_speaks_where_and_when_and_no_button(browser: Browser, site: Path) -> None:
+    context = browser.new_context()
+    context.add_init_script("navigator.clipboard.writeText = async (text) => { globalThis.copied = text; }")
+    page = context.new_page()
+    for address, passage, lines in (
+        ("quotes.html", ".saying", 3),
+        ("timeline.html", ".entry", 3),
+    ):
+        go(page, site, address)
+        share = page.locator(f"{passage} > .share").first
+        share.press("Enter")
+        assert page.evaluate("document.activeElement.closest('.share-list') !== null"), "the list has the focus"
+        page.locator(".share-list button").nth(1).press("Enter")
+        copied = page.evaluate("copied").split("\n")
+        assert len(copied) == lines and copied[0].startswith("“") and copied[-1].startswith(site.as_uri())
+        assert not {"Share", "#", "source"} & set(" ".join(copied[:-1]).split()), copied
+        share.press("Enter")
+        page.keyboard.press("Escape")
+        assert page.locator(".share-list").is_hidden()
+    context.close()
+
+
+def test_a_claim_is_shared_without_reading_its_page_again(browser: Browser, site: Path) -> None:
+    context = browser.new_context()
+    context.add_init_script("navigator.clipboard.writeText = async (text) => { globalThis.copied = text; }")
+    page = context.new_page()
+    address = sorted(p.relative_to(site).as_posix() for p in (site / "claims").glob("*.html"))[0]
+    go(page, site, address)
+    page.evaluate("globalThis.here = true")
+    page.locator("article.claim a.permalink").click()
+    assert page.evaluate("globalThis.here") and page.evaluate("copied") == f"{site.as_uri()}/{address}"
+    page.locator("article.claim > .share").click()
+    page.locator(".share-list button").last.click()
+    assert page.evaluate("copied").startswith("<iframe ")
     context.close()
 
 

@@ -104,31 +104,114 @@
     return url.href;
   }
 
-  const PASSAGES = ".para, .saying, .entry, .mention, article.claim, .claim-card, .indirect-statements > li, .disagreement";
+  const PASSAGES = ".para, .saying, .entry, article.claim, .claim-card, .indirect-statements > li, .answers";
 
   function linkOf(passage) {
     return passage.querySelector("a.number[href], a.permalink[href], .wording a[href], a[href]");
   }
 
-  /** The words of a passage with who printed them and where to find them. */
+  const plain = (element) => (element?.textContent ?? "").replace(/\s+/g, " ").trim();
+
+  /** What is said of where a passage stands: who speaks, in which document, of which day; what is not known is left out. */
+  function credit(passage) {
+    if (passage.matches(".para")) {
+      const head = document.querySelector(".source-head");
+      return [plain(head?.querySelector(".summary strong, h1") ?? head?.querySelector("h1")), plain(head?.querySelector(".date"))];
+    }
+    const carrier = passage.querySelector(".carriers > li, .witnesses > li");
+    const speaker = passage.matches(".saying") ? passage.querySelector(":scope > .by > a:not(.permalink), :scope > .by > .unknown") ?? document.querySelector("h1") : null;
+    const document_ = carrier?.querySelector("a") ?? passage.querySelector(".by a.source");
+    return [plain(speaker), plain(document_), plain((carrier ?? passage).querySelector(".date, time"))];
+  }
+
+  /** The words of a passage with who says them, who printed them and where to find them. */
   function quotation(passage) {
-    const words = passage.querySelector(".passage")?.parentElement.cloneNode(true);
+    const words = passage.querySelector(".para > p, .passage, .headline, h1, .wording, h3")?.cloneNode(true);
     if (!words) return "";
-    each("[data-aside], .margin", (aside) => aside.remove(), words);
-    const by = passage.querySelector(".by")?.textContent ?? document.querySelector(".source-head .summary")?.textContent ?? "";
-    const credit = by.replace(/#/g, "").replace(/\s+/g, " ").split(" · ").slice(0, 2).join(", ").trim();
-    return `${t("quoted", { words: words.textContent.trim() })}\n${[credit, address(linkOf(passage)?.href ?? location.href)].filter(Boolean).join("\n")}`;
+    each("[data-aside], .margin, .permalink", (aside) => aside.remove(), words);
+    const verb = plain(passage.querySelector("blockquote > .verb, :scope > .verb"));
+    const counts = passage.matches("article.claim, .claim-card") ? plain(passage.querySelector(".counts")).replace(/ ?#$/, "") : "";
+    const said = t("quoted", { words: words.textContent.trim() });
+    const by = credit(passage).filter(Boolean).join(", ");
+    return [verb ? `${verb} ${said}` : said, counts, by, address(linkOf(passage)?.href ?? location.href)].filter(Boolean).join("\n");
+  }
+
+  /** The same in one line, as one cites it. */
+  function citation(passage) {
+    const [first, ...rest] = quotation(passage).split("\n");
+    return [first, rest.slice(0, -1).join(". "), plain(document.querySelector(".site-name")), rest.at(-1)].filter(Boolean).join(". ");
+  }
+
+  /** The code that shows a claim on another page; "" for what has no small page of its own. */
+  function embedding(passage) {
+    const link = passage.matches("article.claim") ? document.querySelector(".embed a") : null;
+    if (!link) return "";
+    const frame = make("iframe", { src: address(link.href), title: plain(passage.querySelector("h1")), width: "100%", height: "320" });
+    return frame.outerHTML;
+  }
+
+  /** A button on each passage that opens what can be done with it; one list stands open at a time, Escape closes it. */
+  function sharing() {
+    const wanted = ".para, .saying, .entry, article.claim, .answers, .indirect-statements > li";
+    const ways = [
+      ["copy_link", "link_copied", (p) => address(linkOf(p).href)],
+      ["copy_quotation", "words_copied", quotation],
+      ["copy_citation", "citation_copied", citation],
+      ["copy_embed", "embed_copied", embedding],
+    ];
+    const list = make("ul", { class: "share-list", hidden: "" });
+    let open = null;
+
+    function close(focus = false) {
+      list.hidden = true;
+      open?.setAttribute("aria-expanded", "false");
+      if (focus) open?.focus();
+      open = null;
+    }
+
+    function toggle(button, passage) {
+      const again = open === button;
+      close();
+      if (again) return;
+      open = button;
+      button.setAttribute("aria-expanded", "true");
+      list.replaceChildren(
+        ...ways.filter(([, , text]) => text(passage)).map(([name, done, text]) => {
+          const way = make("button", { type: "button" }, t(name));
+          way.addEventListener("click", async () => {
+            await copy(text(passage), t(done));
+            close(true);
+          });
+          return make("li", {}, way);
+        }),
+      );
+      button.after(list);
+      list.hidden = false;
+      list.querySelector("button").focus();
+    }
+
+    each(wanted, (passage) => {
+      if (!linkOf(passage)) return;
+      const number = passage.querySelector(":scope > a.number");
+      const button = make("button", { type: "button", class: "copy share", "aria-expanded": "false" }, t("share"));
+      button.setAttribute("aria-label", number ? t("share_paragraph", { number: number.textContent }) : t("share_this", { words: plain(passage.querySelector(".passage, .headline, h1, h3")).slice(0, 60) }));
+      button.addEventListener("click", () => toggle(button, passage));
+      passage.classList.add("shareable");
+      if (number) number.tabIndex = -1; // the button beside it copies the same link
+      if (number) number.after(button);
+      else passage.prepend(button);
+    });
+    document.addEventListener("keydown", (event) => event.key === "Escape" && open && close(true));
+    document.addEventListener("click", (event) => open && !event.target.closest(".share, .share-list") && close());
   }
 
   function copying() {
-    each("a.permalink, .para > a.number", (link) => link.addEventListener("click", () => copy(address(link.href), t("link_copied"))));
-    each(".saying, .mention, .para", (passage) => {
-      if (!passage.querySelector(".passage")) return;
-      const button = make("button", { type: "button", class: "copy copy-words", title: t("copy_with_source") }, passage.matches(".para") ? t("copy") : t("copy_words"));
-      button.setAttribute("aria-label", passage.matches(".para") ? t("copy_paragraph", { number: passage.querySelector(".number")?.textContent ?? "" }) : t("copy_with_source"));
-      button.addEventListener("click", () => copy(quotation(passage), t("words_copied")));
-      (passage.querySelector(":scope > .by") ?? passage).append(button);
-    });
+    each("a.permalink, .para > a.number", (link) =>
+      link.addEventListener("click", (event) => {
+        if (!link.hash) event.preventDefault(); // it leads to this page itself, which need not be read again
+        copy(address(link.href), t("link_copied"));
+      }),
+    );
   }
 
   /** The passage a key stroke means: where the focus is, else under the pointer, else the one linked to. */
@@ -448,6 +531,7 @@
   scheme();
   layers();
   copying();
+  sharing();
   sorting();
   notes();
   cards();
