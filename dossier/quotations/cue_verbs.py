@@ -26,6 +26,8 @@ def may_be_verb(phrases: NounPhrases, i: int) -> bool:
         return False  # "amid reports that"
     if prior and token.low in g.third and prior.low in g.auxiliaries and not g.adverb(prior):
         return False  # "has reasons to"
+    if prior and follows and prior.low in g.renaming and follows.capital and phrases.participle(i):
+        return False  # "the mill now called Norvane Works"
     if any(reads(row, i, phrase) for phrase in g.idioms.get(token.low, ())):
         return False
     # "the families admitted are …"

@@ -19,6 +19,7 @@ class WordClasses:
     phrasal: Mapping[str, frozenset[str]]
     need_clause: frozenset[str]
     idioms: Mapping[str, tuple[tuple[str, ...], ...]]
+    renaming: frozenset[str]
     measuring: frozenset[str]
     counts: frozenset[str]  # words for numbers
     measures: frozenset[str]
@@ -141,6 +142,7 @@ def word_classes(language: Language) -> WordClasses:
         phrasal={verb: frozenset(particles) for verb, particles in own.phrasal.items()},
         need_clause=own.need_clause,
         idioms=_phrases(own.idioms),
+        renaming=own.renaming,
         measuring=own.measuring,
         measures=own.measures,
         counts=frozenset(shared.cardinals) | frozenset(shared.scales) | frozenset(shared.plural_numbers),
