@@ -165,7 +165,7 @@ class Shapes:
         small = written[0].islower()
         ending = next((e for e in self._digits.owned if written.endswith(e)), "")
         stem = written.removesuffix(ending) or written
-        word = stem.lower().replace("'", "’")
+        word = stem.lower().replace("'", "’").replace("\u00ad", "")
         categories = (self._lower if small else self._upper).get(word, _NOTHING)
         opening = categories | self._lower.get(word, _NOTHING)
         if not categories and small and word.endswith(self._plural):

@@ -19,12 +19,26 @@ from ..model import Source
 _WORDS = (
     r"\d+(?:[.,]\d+)*(?:\w*)"  # 5,000  7th  2.5
     r"|(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?"  # U.S.  U.S.S.R
-    r"|\w+(?:['’ʼ]\w+)*"
+    r"|\w+(?:['’ʼ\u00ad]\w+)*"  # a soft hyphen prints nothing
 )
 #: A token that is no mark, for those who want words alone.
 WORD = re.compile(_WORDS)
 _TOKEN = re.compile(rf"{_WORDS}|[^\w\s]")
-_STRAIGHT = str.maketrans("’ʼ", "''")
+#: Apostrophes, soft hyphens and the letters that old fonts join, as word lists have them.
+_PLAIN = str.maketrans(
+    {
+        "’": "'",
+        "ʼ": "'",
+        "\u00ad": None,
+        "ﬀ": "ff",
+        "ﬁ": "fi",
+        "ﬂ": "fl",
+        "ﬃ": "ffi",
+        "ﬄ": "ffl",
+        "ﬅ": "st",
+        "ﬆ": "st",
+    }
+)
 
 TokenKind = Literal["word", "number", "mark", "quote"]
 
@@ -32,7 +46,8 @@ TokenKind = Literal["word", "number", "mark", "quote"]
 class Token(NamedTuple):
     """One token at `text[start:end]`.  A tuple, since a dossier of a thousand documents makes a million of them.
 
-    `low` is what word lists are asked for: in lower case, with straight apostrophes inside a word.  `glued` tells that
+    `low` is what word lists are asked for: in lower case, with straight apostrophes inside a word and
+    without soft hyphens and joined letters.  `glued` tells that
     nothing stands between the token and the one before.  `kind` is "quote" only where a finder has grouped a quotation.
     """
 
@@ -55,7 +70,7 @@ def _form(word: str) -> tuple[str, TokenKind, bool]:
 def lowered(word: str) -> str:
     """`word` as `Token.low` has it."""
     low = word.lower()
-    return low.translate(_STRAIGHT) if len(low) > 1 else low
+    return low.translate(_PLAIN) if len(low) > 1 else low
 
 
 def tokenise(text: str, start: int, end: int) -> tuple[Token, ...]:

@@ -1,7 +1,7 @@
 """What counts as a word, and when two words are the same.
 
 A word is a token that is no mark (see `tokens`): "5,000" is one word, "F-15" are two.  Folding takes away what is typography, never what is meaning: case,
-compatibility forms, curly apostrophes, the dots of "U.S." and a possessive ending.
+compatibility forms, soft hyphens, curly apostrophes, the dots of "U.S." and a possessive ending.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ class Word(NamedTuple):
 def fold(word: str) -> str:
     """One word without its typography: "U.S." and "US" → "us", "Russia’s" → "russia", "Élan" keeps its accent."""
     word = unicodedata.normalize("NFKC", word).casefold()
+    word = word.replace("\u00ad", "")
     word = re.sub(r"['’ʼ]s$", "", word).replace("’", "'").replace("ʼ", "'")
     if "." in word and not word[0].isdigit():
         word = word.replace(".", "")

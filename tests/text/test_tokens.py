@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dossier.reading.source import read_source
 from dossier.text.tokens import TokenisedText, tokenise, tokenised
-from dossier.text.words import words
+from dossier.text.words import folded, words
 
 
 def shown(text: str) -> list[str]:
@@ -65,3 +65,25 @@ def test_the_sentences_of_a_source_are_read_once_for_all() -> None:
     read = tokenised(source)
     for s in source.sentences:
         assert tuple(read.within(s.start, s.end)) == tokenise(source.text, s.start, s.end)
+
+
+def test_soft_hyphens_and_joined_letters_are_typography() -> None:
+    text = "On Mon\u00adday the ﬁrst ﬂood came to Halden\u00adholm."
+    found = tokenise(text, 0, len(text))
+    assert [token.low for token in found] == [
+        "on",
+        "monday",
+        "the",
+        "first",
+        "flood",
+        "came",
+        "to",
+        "haldenholm",
+        ".",
+    ]
+    assert text[found[1].start : found[1].end] == "Mon\u00adday"
+    assert folded(text) == folded("On Monday the first flood came to Haldenholm.")
+
+
+def test_a_hyphen_that_is_printed_parts_two_words() -> None:
+    assert [token.low for token in tokenise("north-west", 0, 10)] == ["north", "-", "west"]
