@@ -17,7 +17,7 @@ class QuotationWords:
         "Cues that report a clause or a quotation, never a thing: “argued his case” is none."
     )
     idioms: tuple[str, ...] = key("Phrases that begin with a cue and report nothing.")
-    renaming: frozenset[str] = key("Adverbs between a thing and the verb that gives its other name: \"now called\".")
+    renaming: frozenset[str] = key('Adverbs between a thing and the verb that gives its other name: "now called".')
     measuring: frozenset[str] = key("Verbs that report what number they put something at.")
     measures: frozenset[str] = key("What stands before that number.")
     returns: tuple[str, ...] = key("Where the reporter speaks again behind what is reported.")
