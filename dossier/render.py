@@ -21,7 +21,7 @@ from markupsafe import escape as escaped
 from .pages.compose import Page
 from .pages.embeds import EmbedPage
 from .pictures.draw import draw
-from .text.unprintable import HIDDEN
+from .text.unprintable import HIDDEN, legible
 from .view.direction import direction
 from .view.drawings import Picture
 from .view.marks import Mark, Segment, Words
@@ -50,7 +50,8 @@ def render(pages: Iterable[Page], language: str = DEFAULT) -> dict[str, str]:
 def markdown(page: Page, language: str = DEFAULT) -> str:
     """One page: Markdown, but HTML where it stands by itself on somebody else's site."""
     template = environment(language).get_template(template_name(type(page)))
-    return _BLANK.sub("\n\n", template.render(page=page).strip()) + "\n"
+    # What no filter made visible would be invisible, and some of it no XML: an EPUB would not open.
+    return legible(_BLANK.sub("\n\n", template.render(page=page).strip())) + "\n"
 
 
 def template_name(page: type) -> str:
@@ -70,7 +71,9 @@ def environment(language: str = DEFAULT) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    env.filters.update(words=words, yaml=yaml, exact=exact, whole=whole, block=block, code=code, inert=inert)
+    env.filters.update(
+        words=words, yaml=yaml, exact=exact, attribute=attribute, whole=whole, block=block, code=code, inert=inert
+    )
     own = translations(language)
     env.filters["svg"] = _drawn(own)
     env.globals.update(t=_said(own), tongue=_tongue(own.page), story=language)
@@ -111,6 +114,11 @@ def _tongue(page: str) -> Callable[[str], Markup]:
 def exact(text: str) -> Markup:
     """Source text as HTML whose text content is that text, in one physical line."""
     return Markup(_exact(text))
+
+
+def attribute(text: str) -> Markup:
+    """A text as the value of an attribute, where no element can stand: one line, what is hidden as U+FFFD."""
+    return Markup(escape(_plain(text), quote=True))
 
 
 def whole(text: str) -> Markup:
@@ -176,7 +184,7 @@ def _tag(mark: Mark, element: str, root: str, first: bool) -> str:
 
 
 def _plain(text: str) -> str:
-    return HIDDEN.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.split()))
+    return legible(" ".join(text.split()))
 
 
 def code(text: str) -> Markup:
@@ -187,7 +195,7 @@ def code(text: str) -> Markup:
 def inert(json_text: str) -> Markup:
     """JSON for a data block: nothing in it can end the block or begin a comment."""
     safe = json_text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
-    return Markup(HIDDEN.sub("\N{REPLACEMENT CHARACTER}", safe))
+    return Markup(legible(safe))
 
 
 def yaml(text: str) -> Markup:

@@ -19,7 +19,7 @@ from xml.sax.saxutils import escape
 
 from ..editor.permalinks_csv import LedgerRow, read
 from ..model import Link
-from ..text.unprintable import line
+from ..text.unprintable import legible, line
 from ..view.claim_cards import ClaimCard, claim_cards
 from ..view.view import View
 
@@ -154,7 +154,7 @@ def _about(view: View) -> str:
 
 
 def _element(name: str, text: str) -> str:
-    return f"<{name}>{escape(text)}</{name}>"
+    return f"<{name}>{escape(legible(text))}</{name}>"
 
 
 def _midnight(day: dt.date) -> dt.datetime:
