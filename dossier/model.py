@@ -71,7 +71,7 @@ class Fact:
     end: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
     """When a source was published: a closed interval of calendar days; an open side is `None`.
 

@@ -123,7 +123,7 @@ def pair(piece: str, size: int) -> Callable[[], object]:
     sources = tuple(
         read_source(name, f"{text}{end}".encode())[0] for name, end in (("quay.txt", ""), ("town.txt", "The end."))
     )
-    material = Material(Settings(title="The quay"), sources, {}, ())
+    material = Material(settings=Settings(title="The quay"), sources=sources, editor={}, problems=())
     return lambda: link(find(material), material)
 
 

@@ -41,7 +41,7 @@ _OUTSIDE = ("http", "https", "mailto")
 _PICTURES = {".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg", ".gif": "gif", ".webp": "webp", ".svg": "svg+xml"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
     """One page.  `body` is an `<article>` of its content, the reader's own to change."""
 
@@ -52,7 +52,7 @@ class Chapter:
     anchors: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
     """A site to read; `day` is that of its newest source, in ISO 8601, and `address` where it is published."""
 
@@ -80,13 +80,13 @@ def read_book(site: Path) -> Book:
             ordered |= dict.fromkeys([*named, *sorted(below)], 2)
     ordered |= {path: 1 for path in sorted(paths) if path not in ordered}
     return Book(
-        title(site),
-        (home.xpath("string(//meta[@name='description']/@content)") or "").strip(),
-        home.get("lang", "en"),
-        home.xpath("string(//body/@dir)") or "ltr",
-        home.xpath("string(//meta[@name='dcterms.modified']/@content)") or "1970-01-01",
-        home.xpath("string(//link[@rel='canonical']/@href)"),
-        tuple(_chapter(site, path, level) for path, level in ordered.items()),
+        title=title(site),
+        description=(home.xpath("string(//meta[@name='description']/@content)") or "").strip(),
+        language=home.get("lang", "en"),
+        direction=home.xpath("string(//body/@dir)") or "ltr",
+        day=home.xpath("string(//meta[@name='dcterms.modified']/@content)") or "1970-01-01",
+        address=home.xpath("string(//link[@rel='canonical']/@href)"),
+        chapters=tuple(_chapter(site, path, level) for path, level in ordered.items()),
     )
 
 
@@ -158,4 +158,4 @@ def _chapter(site: Path, path: str, level: int) -> Chapter:
             anchors.add(element.get("id"))
     heading = body.find(".//h1")
     name = " ".join(heading.text_content().split()) if heading is not None else ""
-    return Chapter(path, name or path, level, body, frozenset(anchors))
+    return Chapter(path=path, title=name or path, level=level, body=body, anchors=frozenset(anchors))

@@ -39,7 +39,7 @@ _RATE = "rate"
 Value = tuple[str, float | None, float | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """Figures that answer it, of any value."""
 
@@ -74,13 +74,13 @@ def questions(
         elif thing := _thing(figure, by_id[figure.source]):
             things[thing].append(figure)
     out = [
-        Question(*slot, tuple(group), any(not scoped[f.id] for f in group), True)
-        for slot, all_ in tolls.items()
+        Question(what=what, unit=unit, figures=tuple(group), of_all=any(not scoped[f.id] for f in group), toll=True)
+        for (what, unit), all_ in tolls.items()
         for group in _groups(all_, scoped)
     ]
     for thing, group in things.items():
         out += [
-            Question(thing[0], thing[1], tuple(same), False, False)
+            Question(what=thing[0], unit=thing[1], figures=tuple(same), of_all=False, toll=False)
             for same in _same_things(group, by_id, thing[-1])
         ]
     return tuple(out)

@@ -27,7 +27,7 @@ from ..view.view import View
 NEWEST = 100
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """What became of one claim.  `published` and `changed` are days of the ledger; `href` is from the site's root."""
 
@@ -67,15 +67,15 @@ def _item(view: View, card: ClaimCard, rows: list[LedgerRow]) -> Item:
     summary = "; ".join(card.counts) + "."
     text = line(card.text)
     return Item(
-        card.id,
-        "corrected" if changed else "new",
-        view.t("feeds.corrected", claim=text) if changed else text,
-        text,
-        f"{summary} {view.t('feeds.changed')}" if changed else summary,
-        line(card.topic),
-        card.href,
-        days[0] if days else None,
-        changed,
+        id=card.id,
+        state="corrected" if changed else "new",
+        title=view.t("feeds.corrected", claim=text) if changed else text,
+        text=text,
+        summary=f"{summary} {view.t('feeds.changed')}" if changed else summary,
+        topic=line(card.topic),
+        href=card.href,
+        published=days[0] if days else None,
+        changed=changed,
     )
 
 
@@ -92,7 +92,17 @@ def _withdrawn(view: View, rows: dict[str, list[LedgerRow]]) -> Iterator[Item]:
         text = line(link.words) or t("feeds.claim", id=name)
         first, last = (dt.date.fromisoformat(row.day) for row in (known[0], known[-1]))
         title = t("feeds.withdrawn", claim=text)
-        yield Item(name, "withdrawn", title, text, summary, "", link.page, first, last)
+        yield Item(
+            id=name,
+            state="withdrawn",
+            title=title,
+            text=text,
+            summary=summary,
+            topic="",
+            href=link.page,
+            published=first,
+            changed=last,
+        )
 
 
 def _rss(view: View, found: tuple[Item, ...], site_url: str) -> str:

@@ -59,7 +59,10 @@ class _Limits:
         """What is known, or None."""
         if not self.reasons:
             return None
-        return Published(self.first, self.last, "bounded", tuple(self.reasons), *self.place)
+        start, end = self.place
+        return Published(
+            first=self.first, last=self.last, basis="bounded", evidence=tuple(self.reasons), start=start, end=end
+        )
 
 
 def _limits(source: Source, dated: Mapping[str, Source], pairs: Sequence[Pair]) -> Published | None:

@@ -87,7 +87,7 @@ def _spoken(
         for time in times:
             if not sentence.start <= time.start < sentence.end or not time.first or time.first != time.last:
                 continue
-            place = Place(source.text, sentence.start, sentence.end, time.start, time.end)
+            place = Place(text=source.text, first=sentence.start, last=sentence.end, start=time.start, end=time.end)
             quoted = any(q.start <= time.start < q.end for q in quotes if q.source == source.id)
             if not quoted and is_saying(place, language):
                 days.add(_Day(time.first, time.inferred))
@@ -123,7 +123,7 @@ def _told(source: Source, stretch: _Stretch, times: Sequence[Time], language: La
     days = set()
     for time in times:
         if lead.start <= time.start < min(lead.end, stretch.start) and time.first and time.first == time.last:
-            place = Place(source.text, lead.start, lead.end, time.start, time.end)
+            place = Place(text=source.text, first=lead.start, last=lead.end, start=time.start, end=time.end)
             if is_saying(place, language) or publishes(place, language):
                 days.add(_Day(time.first, time.inferred))
     return days.pop() if len(days) == 1 else None
@@ -163,7 +163,7 @@ def _held(
 
 def _counted_from(known: _Day, stretch: _Stretch, source: Source, language: Language) -> dict[int, Time]:
     """What the finder makes of a stretch that was written on a day, by place."""
-    written = Published(known.day, known.day, "inferred" if known.inferred else "document")
+    written = Published(first=known.day, last=known.day, basis="inferred" if known.inferred else "document")
     inside = tuple(s for s in source.sentences if s.start < stretch.end and stretch.start < s.end)
     found = find_times(replace(source, published=written, sentences=inside, regions=()), language)
     day = Days(known.day, known.day)

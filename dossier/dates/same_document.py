@@ -43,7 +43,11 @@ class DatedMention:
         """Where the expression stands."""
         lexemes = self.clause.lexemes
         return Place(
-            self.source.text, lexemes[0].start, lexemes[-1].end, self.expression.start, self.expression.end
+            text=self.source.text,
+            first=lexemes[0].start,
+            last=lexemes[-1].end,
+            start=self.expression.start,
+            end=self.expression.end,
         )
 
     @cached_property

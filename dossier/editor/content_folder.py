@@ -35,7 +35,7 @@ _FOLDERS = frozenset({"corrections", "assets", "stylesheets", "javascripts"})
 _TAKEN = frozenset({"index", "con", "nul", "aux", "prn"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
     """A content folder as read: `editor` holds the editor's other files by relative path ("claims.yml")."""
 
@@ -55,7 +55,12 @@ def read_folder(content: Path) -> Material:
     name = " ".join(re.sub(r"[-_]+", " ", content.resolve().name).split()) or "Untitled story"
     name = name[:1].upper() + name[1:]
     if not content.is_dir():
-        return Material(Settings(title=name), (), {}, (problem("no-content", ".", folder=str(content)),))
+        return Material(
+            settings=Settings(title=name),
+            sources=(),
+            editor={},
+            problems=(problem("no-content", ".", folder=str(content)),),
+        )
     problems: list[Problem] = []
     text = _text(content, "story.yml", problems)
     story, found = settings(text, name) if text is not None else (Settings(title=name), ())
@@ -78,7 +83,9 @@ def read_folder(content: Path) -> Material:
         for file in ("claims.yml", "events.yml", "permalinks.csv", *_corrections(content, problems))
         if (text := _text(content, file, problems)) is not None
     }
-    return Material(story, sources, editor, tuple(problems), _folder(content))
+    return Material(
+        settings=story, sources=sources, editor=editor, problems=tuple(problems), folder=_folder(content)
+    )
 
 
 def _sources(

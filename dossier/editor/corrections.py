@@ -120,7 +120,7 @@ FORM = Form(
 Annotation = TypeVar("Annotation", Quotation, Time)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
     """One thing the editor sets in one source; `start`/`end` is its place, of a fact about the whole source (0, 0)."""
 
@@ -227,7 +227,17 @@ def _read(given: Entries, file: str, source: Source) -> tuple[Correction | None,
     place, problems = ((0, 0), ()) if thing in _FACTS else _place(given, file, source)
     if place is None:
         return None, problems
-    return Correction(source.id, thing, value, given["reason"], *place, file, given.line), ()
+    made = Correction(
+        source=source.id,
+        thing=thing,
+        value=value,
+        reason=given["reason"],
+        start=place[0],
+        end=place[1],
+        file=file,
+        line=given.line,
+    )
+    return made, ()
 
 
 def _place(given: Entries, file: str, source: Source) -> tuple[tuple[int, int] | None, tuple[Problem, ...]]:
@@ -276,7 +286,7 @@ def _informed(source: Source, correction: Correction) -> Source:
     value, why = correction.value, (reason("words", words=correction.reason),)
     if correction.thing == "published":
         first, last = (None, None) if value == _UNKNOWN else interval(value) or (None, None)
-        known = Published(first, last, "corrections", why) if first or last else None
+        known = Published(first=first, last=last, basis="corrections", evidence=why) if first or last else None
         return replace(source, published=known)
     fact = None if value == _UNKNOWN else Fact(value=value, basis="corrections", evidence=why)
     if correction.thing == "title":

@@ -25,7 +25,7 @@ KINDS = frozenset({"source", "paragraph", "quotation", "saying", "event", "claim
 STATES = frozenset({"published", "gone"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerEntry:
     """An id that the site publishes now: the page it lives on, and the words it points at.
 
@@ -48,7 +48,7 @@ class LedgerEntry:
         return self.page if self.kind in ("source", "voice", "claim") else f"{self.page}#{self.id}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerRow:
     """One line of the ledger; the fields are those of `LedgerEntry`.  A row of state "gone" holds id, kind and day only."""
 
@@ -79,8 +79,18 @@ def read(text: str) -> tuple[tuple[LedgerRow, ...], tuple[Problem, ...]]:
                 problems.append(wrong)
             elif cells:
                 name, kind, state, day, page, source, fingerprint, label, words = cells
-                known = (name, cast(Kind, kind), cast(State, state), day, page, source, fingerprint)
-                rows.append(LedgerRow(*known, unguarded(label), unguarded(words)))
+                row = LedgerRow(
+                    id=name,
+                    kind=cast(Kind, kind),
+                    state=cast(State, state),
+                    day=day,
+                    page=page,
+                    source=source,
+                    fingerprint=fingerprint,
+                    label=unguarded(label),
+                    words=unguarded(words),
+                )
+                rows.append(row)
             line = lines.line_num + 1
     except csv.Error:
         problems.append(problem("permalinks-row", FILE, lines.line_num, "csv"))

@@ -132,7 +132,7 @@ def _of_sentence(
     said = frozenset(folded(q.text) for q in inside if q.kind in ("direct", "mixed") and count(q.text) >= _QUOTED)
     read: list[tuple[Time, str, Place]] = []
     for time in times:
-        place = Place(source.text, sentence.start, sentence.end, time.start, time.end)
+        place = Place(text=source.text, first=sentence.start, last=sentence.end, start=time.start, end=time.end)
         read.append((time, _kind(source, time, place, clause, tongue), place))
     done: set[str] = set()
     for time, kind, place in sorted(read, key=lambda r: (_days(r[0]), r[0].start)):

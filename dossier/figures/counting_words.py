@@ -11,7 +11,7 @@ from ..text.lexicon import Lexicon, lexicon
 from ..text.tokens import lowered
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CountingWords:
     """By slot, and what may stand around a number and what it counts."""
 

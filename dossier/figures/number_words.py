@@ -13,7 +13,7 @@ from ..text.lexicon import Lexicon, lexicon
 from ..text.tokens import Token, lowered
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NumberWords:
     """What a language's `figures.yml` says about numbers, compiled."""
 

@@ -15,7 +15,7 @@ from .source import direction
 from .source_notes import shared_marks
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PairRow:
     a: SourceRef
     b: SourceRef
@@ -28,7 +28,7 @@ class PairRow:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReusePage:
     path: str
     root: str
@@ -40,7 +40,7 @@ class ReusePage:
     pairs: tuple[PairRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReuseRow:
     """Two paragraphs side by side; one side is `None` where the other source has no match."""
 
@@ -55,7 +55,7 @@ class ReuseRow:
     elsewhere_href: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PairPage:
     path: str
     root: str
@@ -78,19 +78,19 @@ def reuse_page(view: View, order: tuple[Source, ...]) -> ReusePage:
     t = view.t
     sharing = {x for p in pairs for x in (p.a, p.b)}
     return ReusePage(
-        "reuse.md",
-        "",
-        t("reuse.title"),
-        t("reuse.description"),
-        _answer(view, pairs),
-        t(
+        path="reuse.md",
+        root="",
+        title=t("reuse.title"),
+        description=t("reuse.description"),
+        answer=_answer(view, pairs),
+        lead=t(
             "reuse.lead",
             sources=t.count(len(sharing), "counts.source"),
             all=t.number(len(view.story.sources)),
             pairs=t.count(len(pairs), "reuse.pairs"),
         ),
-        copying_picture([view.refs[s.id].label for s in order], arrows),
-        tuple(_row(view, p) for p in pairs),
+        picture=copying_picture([view.refs[s.id].label for s in order], arrows),
+        pairs=tuple(_row(view, p) for p in pairs),
     )
 
 
@@ -121,15 +121,15 @@ def pair_pages(view: View, shared: Mapping[str, tuple[Reuse, ...]]) -> tuple[Pai
 
 def _row(view: View, pair: Pair) -> PairRow:
     return PairRow(
-        view.refs[pair.a],
-        view.refs[pair.b],
-        view.t.percent(pair.share_a),
-        view.t.percent(pair.share_b),
-        view.t.count(pair.words, "counts.word"),
-        pair.words,
-        direction(view, pair),
-        view.free(view.wording.reasons(pair.evidence)),
-        view.pair_pages.get((pair.a, pair.b), ""),
+        a=view.refs[pair.a],
+        b=view.refs[pair.b],
+        share_a=view.t.percent(pair.share_a),
+        share_b=view.t.percent(pair.share_b),
+        words=view.t.count(pair.words, "counts.word"),
+        sort=pair.words,
+        direction=direction(view, pair),
+        evidence=view.free(view.wording.reasons(pair.evidence)),
+        href=view.pair_pages.get((pair.a, pair.b), ""),
     )
 
 
@@ -139,10 +139,10 @@ def _page(view: View, pair: Pair, shared: Mapping[str, tuple[Reuse, ...]]) -> Pa
     a, b = view.sources[pair.a], view.sources[pair.b]
     between = tuple(r for r in shared.get(pair.a, ()) if r.b.source == pair.b)
     return PairPage(
-        f"reuse/{pair.a}--{pair.b}.md",
-        "../",
-        t("pair.title", a=row.a.label, b=row.b.label),
-        t(
+        path=f"reuse/{pair.a}--{pair.b}.md",
+        root="../",
+        title=t("pair.title", a=row.a.label, b=row.b.label),
+        description=t(
             "pair.description",
             words=row.words,
             share_a=row.share_a,
@@ -150,10 +150,10 @@ def _page(view: View, pair: Pair, shared: Mapping[str, tuple[Reuse, ...]]) -> Pa
             share_b=row.share_b,
             b=row.b.label,
         ),
-        row,
-        t.percent(pair.likeness),
-        _rows(view, a, b, between) if view.story.settings.rights == "full" else (),
-        view.story.settings.rights != "full",
+        pair=row,
+        likeness=t.percent(pair.likeness),
+        rows=_rows(view, a, b, between) if view.story.settings.rights == "full" else (),
+        hidden=view.story.settings.rights != "full",
     )
 
 
@@ -166,13 +166,15 @@ def _rows(view: View, a: Source, b: Source, between: tuple[Reuse, ...]) -> tuple
         right = view.words(b.id, pair.b.start, pair.b.end, common_b) if pair.b else None
         out.append(
             ReuseRow(
-                left,
-                view.paragraph_href(a.id, pair.a.start) if pair.a else "",
-                right,
-                view.paragraph_href(b.id, pair.b.start) if pair.b else "",
-                pair.diff,
-                pair.elsewhere.number if pair.elsewhere else 0,
-                f"sources/{(b if pair.a else a).id}.html#p{pair.elsewhere.number}" if pair.elsewhere else "",
+                a=left,
+                a_href=view.paragraph_href(a.id, pair.a.start) if pair.a else "",
+                b=right,
+                b_href=view.paragraph_href(b.id, pair.b.start) if pair.b else "",
+                diff=pair.diff,
+                elsewhere=pair.elsewhere.number if pair.elsewhere else 0,
+                elsewhere_href=f"sources/{(b if pair.a else a).id}.html#p{pair.elsewhere.number}"
+                if pair.elsewhere
+                else "",
             )
         )
     return tuple(out)

@@ -28,7 +28,7 @@ class Witness:
     ]  # (words of the date, how it was resolved, rests on an inferred day)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineEntry:
     id: str
     date: str
@@ -49,7 +49,7 @@ class TimelineEntry:
     gap: str  # days without dated events before this one
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TimelinePage:
     path: str
     root: str
@@ -95,17 +95,17 @@ def timeline_page(
         entries.append(_entry(view, event, times, previous, number if numbered else 0))
         previous = max(previous, event.last) if previous else event.last
     return TimelinePage(
-        path,
-        "../" * path.count("/"),
-        title or t("timeline.title"),
-        t("timeline.description"),
-        lead(view, story),
-        timeline_picture([lane(e, n if numbered else 0) for n, e in enumerate(story, 1)]),
-        _jumps(view, entries, story) if len(story) > 1 else (),
-        earlier,
-        later,
-        tuple(entries),
-        tuple(_entry(view, e, times, None) for e in events if is_background(e)),
+        path=path,
+        root="../" * path.count("/"),
+        title=title or t("timeline.title"),
+        description=t("timeline.description"),
+        lead=lead(view, story),
+        picture=timeline_picture([lane(e, n if numbered else 0) for n, e in enumerate(story, 1)]),
+        jumps=_jumps(view, entries, story) if len(story) > 1 else (),
+        earlier=earlier,
+        later=later,
+        entries=tuple(entries),
+        background=tuple(_entry(view, e, times, None) for e in events if is_background(e)),
     )
 
 
@@ -174,23 +174,25 @@ def _entry(
     sources = len({p.source for p in event.passages})
     t = view.t
     return TimelineEntry(
-        event.id,
-        t.days(event.first, event.last),
-        event.edtf,
-        event.edtf.partition("/")[0],
-        event.kind,
-        t(f"kinds.{event.kind}"),
-        t(f"statuses.{event.status}") if event.status not in ("reported", event.kind) else "",
-        event.inferred,
-        view.headline(event),
-        view.headline_language(event),
-        witnesses,
-        t.count(sources, "counts.source"),
-        t.count(event.accounts, "counts.account") if sources > 1 and event.accounts else "",
-        tuple((edtf, tuple(dict.fromkeys(view.refs[p.source] for p in who))) for edtf, who in event.dates),
-        event.reason,
-        number,
-        t.count(gap, "timeline.gap") if gap > 0 else "",
+        id=event.id,
+        date=t.days(event.first, event.last),
+        edtf=event.edtf,
+        datetime=event.edtf.partition("/")[0],
+        kind=event.kind,
+        kind_label=t(f"kinds.{event.kind}"),
+        status=t(f"statuses.{event.status}") if event.status not in ("reported", event.kind) else "",
+        inferred=event.inferred,
+        headline=view.headline(event),
+        language=view.headline_language(event),
+        witnesses=witnesses,
+        sources=t.count(sources, "counts.source"),
+        accounts=t.count(event.accounts, "counts.account") if sources > 1 and event.accounts else "",
+        disagreement=tuple(
+            (edtf, tuple(dict.fromkeys(view.refs[p.source] for p in who))) for edtf, who in event.dates
+        ),
+        reason=event.reason,
+        number=number,
+        gap=t.count(gap, "timeline.gap") if gap > 0 else "",
     )
 
 

@@ -23,7 +23,7 @@ from .line_patterns import alternatives, byline, dates, line_pattern, outlet_and
 from .outlet import outlet
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """As the fields of `Source` that carry them."""
 
@@ -83,14 +83,15 @@ def facts(text: str, regions: tuple[Region, ...], told: Told, language: Language
     address = url.value if url else ""
     offered = (*told.offered.get("outlet", ()), *(f for f in (found.get("outlet"),) if f))
     return Facts(
-        title,
-        _given_or_stated(row, said, "outlet") or outlet(offered, address, title.value if title else "", language),
-        known("byline"),
-        known("dek"),
-        url,
-        _given(row) or _published(told, published, address, language),
-        known("retrieved"),
-        known("credit"),
+        title=title,
+        outlet=_given_or_stated(row, said, "outlet")
+        or outlet(offered, address, title.value if title else "", language),
+        byline=known("byline"),
+        dek=known("dek"),
+        url=url,
+        published=_given(row) or _published(told, published, address, language),
+        retrieved=known("retrieved"),
+        credit=known("credit"),
     )
 
 
@@ -100,7 +101,10 @@ def _given_or_stated(row: Mapping[str, str], said: Mapping[str, Fact], name: str
 
 def _given(row: Mapping[str, str]) -> Published | None:
     days = interval(row.get("published", ""))
-    return Published(*days, "sources.csv", (reason("words", words=row["published"]),)) if days else None
+    if days is None:
+        return None
+    why = reason("words", words=row["published"])
+    return Published(first=days[0], last=days[1], basis="sources.csv", evidence=(why,))
 
 
 def _published(told: Told, header: Published | None, address: str, language: Language) -> Published | None:
@@ -117,7 +121,7 @@ def _published(told: Told, header: Published | None, address: str, language: Lan
         return sure
     if header is None and changes:
         limit = min(change.days[1] or dt.date.max for change in changes)
-        return Published(None, limit, "document", changes[0].fact.evidence)
+        return Published(first=None, last=limit, basis="document", evidence=changes[0].fact.evidence)
     return header or publication_day.in_file_name(told.stem)
 
 
@@ -129,9 +133,13 @@ def _dated(text: str, region: Region, language: Language) -> Published | None:
     for date in dates(text, language, region.start, region.end):
         evidence = (reason("words", words=" ".join(text[region.start : region.end].split())[:160]),)
         if updated.search(text, previous, date.start):
-            latest = latest or Published(None, date.day, "document", evidence, date.start, date.end)
+            latest = latest or Published(
+                first=None, last=date.day, basis="document", evidence=evidence, start=date.start, end=date.end
+            )
         else:
-            return Published(date.day, date.day, "document", evidence, date.start, date.end)
+            return Published(
+                first=date.day, last=date.day, basis="document", evidence=evidence, start=date.start, end=date.end
+            )
         previous = date.end
     return latest
 

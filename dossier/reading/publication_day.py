@@ -99,7 +99,9 @@ def in_file_name(stem: str) -> Published | None:
         return None
     ((parts, m),) = found.items()
     days = interval("-".join(parts))
-    return Published(*days, "inferred", (reason("file-name", words=m[0]),)) if days else None
+    if days is None:
+        return None
+    return Published(first=days[0], last=days[1], basis="inferred", evidence=(reason("file-name", words=m[0]),))
 
 
 def _read(value: str, language: Language) -> Days | None:
@@ -125,4 +127,5 @@ def _near(days: Days, named: Days, by: dt.timedelta) -> bool:
 
 
 def _published(offer: Offer) -> Published:
-    return Published(*offer.days, offer.fact.basis, offer.fact.evidence)
+    first, last = offer.days
+    return Published(first=first, last=last, basis=offer.fact.basis, evidence=offer.fact.evidence)

@@ -46,7 +46,7 @@ _HEAVY = 12_000
 _GAP = 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SearchEntry:
     """One thing to be found.  `title` and `parts` are searched and shown; `detail` is shown only."""
 
@@ -104,17 +104,24 @@ def _entries(view: View) -> Iterator[SearchEntry]:
     t = view.t
     for claim in view.story.claims:
         detail = " · ".join(stance_counts(claim, t))
-        yield SearchEntry("claim", f"claims/{claim.id}.html", "", detail, (view.claim_text(claim),), claim.sources)
+        yield SearchEntry(
+            kind="claim",
+            href=f"claims/{claim.id}.html",
+            title="",
+            detail=detail,
+            parts=(view.claim_text(claim),),
+            sources=claim.sources,
+        )
     for event in view.story.events:
         sources = tuple(dict.fromkeys(p.source for p in event.passages))
         headline = view.headline(event)
         yield SearchEntry(
-            "event",
-            view.addresses.event(event.id),
-            t.days(event.first, event.last),
-            t.count(len(sources), "counts.source"),
-            (headline,),
-            sources,
+            kind="event",
+            href=view.addresses.event(event.id),
+            title=t.days(event.first, event.last),
+            detail=t.count(len(sources), "counts.source"),
+            parts=(headline,),
+            sources=sources,
             first=event.first,
             last=event.last,
         )
@@ -138,7 +145,15 @@ def _paragraphs(view: View, source: Source) -> Iterator[SearchEntry]:
             href = f"{ref.href}#p{paragraph.number}"
             number = view.t("search.paragraph", number=paragraph.number)
             detail = " · ".join((ref.label, *([ref.date] if source.published else []), number))
-            yield SearchEntry("paragraph", href, "", detail, parts, (source.id,), language=source.language)
+            yield SearchEntry(
+                kind="paragraph",
+                href=href,
+                title="",
+                detail=detail,
+                parts=parts,
+                sources=(source.id,),
+                language=source.language,
+            )
 
 
 def _quotations(view: View) -> Iterator[SearchEntry]:
@@ -165,12 +180,12 @@ def _quotations(view: View) -> Iterator[SearchEntry]:
             where,
         )
         yield SearchEntry(
-            "quotation",
-            f"sources/{quote.source}.html#{quote.id}",
-            quote.speaker or "",
-            " · ".join(part for part in detail if part),
-            (_shown(quote, words, t),),
-            sources,
+            kind="quotation",
+            href=f"sources/{quote.source}.html#{quote.id}",
+            title=quote.speaker or "",
+            detail=" · ".join(part for part in detail if part),
+            parts=(_shown(quote, words, t),),
+            sources=sources,
             speaker=quote.speaker or "",
             language=own.language,
         )

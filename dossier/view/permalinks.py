@@ -96,7 +96,13 @@ def _entries(story: Story) -> Iterator[LedgerEntry]:
         page = f"sources/{source.id}.html"
         title = source.title or source.outlet
         yield LedgerEntry(
-            source.id, "source", page, source.id, source.sha256, _kept(title.value if title else source.file), ""
+            id=source.id,
+            kind="source",
+            page=page,
+            source=source.id,
+            fingerprint=source.sha256,
+            label=_kept(title.value if title else source.file),
+            words="",
         )
         own = [source.text[p.start : p.end] for p in source.paragraphs]
         for name, words, paragraph in zip(identify("p", source.id, own), own, source.paragraphs, strict=True):
@@ -119,18 +125,42 @@ def _entries(story: Story) -> Iterator[LedgerEntry]:
         members = [(m.source, texts[m.source][m.start : m.end]) for m in claim.mentions]
         yield _cluster(claim.id, "claim", f"claims/{claim.id}.html", members, claim.text)
     for voice in story.voices:
-        yield LedgerEntry(voice.id, "voice", f"speakers/{voice.id}.html", "", "", _kept(voice.name), "")
+        yield LedgerEntry(
+            id=voice.id,
+            kind="voice",
+            page=f"speakers/{voice.id}.html",
+            source="",
+            fingerprint="",
+            label=_kept(voice.name),
+            words="",
+        )
 
 
 def _cluster(name: str, kind: Kind, page: str, members: Sequence[tuple[str, str]], label: str) -> LedgerEntry:
     """The entry of what has several members, each (source, words); the first stands for it."""
     source, words = members[0] if members else ("", "")
     marks = dict.fromkeys(f"{own}:{_fingerprint(said)}" for own, said in members)
-    return LedgerEntry(name, kind, page, source, " ".join(marks), _kept(label), _kept(words))
+    return LedgerEntry(
+        id=name,
+        kind=kind,
+        page=page,
+        source=source,
+        fingerprint=" ".join(marks),
+        label=_kept(label),
+        words=_kept(words),
+    )
 
 
 def _entry(name: str, kind: Kind, page: str, source: str, words: str, label: str = "") -> LedgerEntry:
-    return LedgerEntry(name, kind, page, source, _fingerprint(words), _kept(label), _kept(words))
+    return LedgerEntry(
+        id=name,
+        kind=kind,
+        page=page,
+        source=source,
+        fingerprint=_fingerprint(words),
+        label=_kept(label),
+        words=_kept(words),
+    )
 
 
 def _fingerprint(words: str) -> str:

@@ -10,7 +10,7 @@ from ..text import edtf
 from .translations import Translations
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceRef:
     """How a source is called wherever it is mentioned."""
 
@@ -31,14 +31,14 @@ def source_refs(story: Story, called: Mapping[str, str], t: Translations) -> dic
         known = source.published
         title = source.title.value if source.title else t("parts.untitled_document", file=source.file)
         out[source.id] = SourceRef(
-            source.id,
-            called[source.id],
-            source.outlet.value if source.outlet else t("parts.outlet_unknown"),
-            title,
-            published(source.published, t),
-            edtf.write(known.first, known.last) if known else "",
-            f"sources/{source.id}.html",
-            source.language,
+            id=source.id,
+            label=called[source.id],
+            outlet=source.outlet.value if source.outlet else t("parts.outlet_unknown"),
+            title=title,
+            date=published(source.published, t),
+            edtf=edtf.write(known.first, known.last) if known else "",
+            href=f"sources/{source.id}.html",
+            language=source.language,
         )
     return out
 

@@ -17,7 +17,7 @@ from .translations import Translations, translations
 from .wording import Wording, wording
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """A story with its look-ups: what every page needs to find its way.  Made once a build."""
 
@@ -121,24 +121,24 @@ def view_of(story: Story) -> View:
         for index, mention in enumerate(claim.mentions):
             claims_in[mention.source].append((claim, index))
     return View(
-        story,
-        t,
-        said,
-        allowed(story),
-        {s.id: s for s in story.sources},
-        source_refs(story, said.labels, t),
-        {v.id: v for v in story.voices},
-        {q.id: q for q in story.quotes},
-        {s.id: s for s in story.sayings},
-        saying_of,
-        events_of,
-        {k: tuple(v) for k, v in quotes_in.items()},
-        {k: tuple(v) for k, v in figures_in.items()},
-        {k: tuple(v) for k, v in claims_in.items()},
-        {key: f"speakers/{v.id}.html" for v in story.voices if v.id in heard for key in (v.id, v.name)},
-        {s.id: paragraph_ids(s) for s in story.sources},
-        pair_pages,
-        addresses(story),
+        story=story,
+        t=t,
+        wording=said,
+        allowed=allowed(story),
+        sources={s.id: s for s in story.sources},
+        refs=source_refs(story, said.labels, t),
+        voices={v.id: v for v in story.voices},
+        quotes={q.id: q for q in story.quotes},
+        sayings={s.id: s for s in story.sayings},
+        saying_of=saying_of,
+        events_of=events_of,
+        quotes_in={k: tuple(v) for k, v in quotes_in.items()},
+        figures_in={k: tuple(v) for k, v in figures_in.items()},
+        claims_in={k: tuple(v) for k, v in claims_in.items()},
+        speaking={key: f"speakers/{v.id}.html" for v in story.voices if v.id in heard for key in (v.id, v.name)},
+        paragraph_ids={s.id: paragraph_ids(s) for s in story.sources},
+        pair_pages=pair_pages,
+        addresses=addresses(story),
     )
 
 

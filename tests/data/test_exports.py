@@ -115,7 +115,7 @@ def test_pages_and_data_write_a_day_of_publication_alike(
 ) -> None:
     start, end = (dt.date.fromisoformat(day) if day else None for day in (first, last))
     told = ferry.story()
-    source = replace(told.sources[0], published=Published(start, end, "bounded"))
+    source = replace(told.sources[0], published=Published(first=start, last=end, basis="bounded"))
     told = replace(told, sources=(source, *told.sources[1:]))
     rows = [json.loads(line) for line in exports.files(told)["sources.jsonl"].splitlines()]
     assert rows[0]["published"] == written

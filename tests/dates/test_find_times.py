@@ -44,7 +44,7 @@ def document(text: str, published: Published | None = None) -> Source:
 
 def told(text: str, first: dt.date | None = TODAY, last: dt.date | None = None) -> tuple[Time, ...]:
     """The times of `text`, published on `first` (or by `last`)."""
-    day = Published(first, last or first, "bounded" if last else "sources.csv") if first else None
+    day = Published(first=first, last=last or first, basis="bounded" if last else "sources.csv") if first else None
     return find_times(document(text, day), ENGLISH)
 
 
@@ -175,7 +175,7 @@ def test_a_year_counts_where_both_limits_of_a_long_interval_agree() -> None:
 def test_with_one_limit_a_date_without_a_year_is_of_the_year_in_which_it_is_near(
     text: str, value: str, first: dt.date | None
 ) -> None:
-    (time,) = find_times(document(text, Published(TODAY, None, "bounded")), ENGLISH)
+    (time,) = find_times(document(text, Published(first=TODAY, last=None, basis="bounded")), ENGLISH)
     assert (time.value, time.first) == (value, first)
     assert (time.anchor, time.inferred) == (
         (reason("anchor-publication", when=Days(TODAY, None)), True) if first else (None, False)
@@ -209,13 +209,16 @@ def test_agreement_in_a_document_beats_the_nearest_weekday() -> None:
 
 def test_only_evidence_is_searched() -> None:
     text = "It closed on Monday.\n\nComments\n\nI was there on Tuesday."
-    plain = document(text, Published(TODAY, TODAY, "sources.csv"))
+    plain = document(text, Published(first=TODAY, last=TODAY, basis="sources.csv"))
     first = replace(plain, sentences=plain.sentences[:1])
     assert {t.text for t in find_times(first, ENGLISH)} <= {"Monday"}
 
 
 def test_a_language_without_words_finds_nothing() -> None:
-    assert find_times(document("Am Montag", Published(TODAY, TODAY, "sources.csv")), language("xx")) == ()
+    assert (
+        find_times(document("Am Montag", Published(first=TODAY, last=TODAY, basis="sources.csv")), language("xx"))
+        == ()
+    )
 
 
 @given(

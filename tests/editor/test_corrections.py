@@ -177,7 +177,16 @@ SPANS = st.lists(
 @given(SPANS)
 def test_regions_stay_disjoint_in_order_and_cover_every_word(spans: list[tuple[int, int, str]]) -> None:
     made = [
-        corrections.Correction("river", "region", kind, "r", a, min(a + size, len(TEXT)), FILE, n)
+        corrections.Correction(
+            source="river",
+            thing="region",
+            value=kind,
+            reason="r",
+            start=a,
+            end=min(a + size, len(TEXT)),
+            file=FILE,
+            line=n,
+        )
         for n, (a, size, kind) in enumerate(spans)
         if TEXT[a : a + size].strip()
     ]
@@ -198,8 +207,12 @@ def test_facts_are_set_with_their_reason() -> None:
     assert after.title == Fact(
         value="Weir shut", basis="corrections", evidence=(reason("words", words="as printed"),)
     )
-    whole = (dt.date(2021, 5, 1), dt.date(2021, 5, 31))
-    assert after.published == Published(*whole, "corrections", (reason("words", words="from the archive"),))
+    assert after.published == Published(
+        first=dt.date(2021, 5, 1),
+        last=dt.date(2021, 5, 31),
+        basis="corrections",
+        evidence=(reason("words", words="from the archive"),),
+    )
     assert after.outlet is None
     assert after.byline == Fact(value="Jo Lund", basis="corrections", evidence=(reason("words", words="signed"),))
     assert after.sentences == RIVER.sentences

@@ -288,7 +288,7 @@ def test_who_had_the_words_first(
 def test_a_date_that_rests_on_copying_is_no_evidence_of_copying() -> None:
     one, two = source("aa", BODY, published="2021-03-05"), source("bb", BODY)
     day = one.published.first if one.published else None
-    bounded = replace(two, published=Published(None, day, "bounded"))
+    bounded = replace(two, published=Published(first=None, last=day, basis="bounded"))
     assert pair_of(one, bounded).direction == "unknown"
 
 

@@ -28,7 +28,12 @@ def opened(story: Story, tmp_path: Path) -> sqlite3.Connection:
 
 
 def told(text: str) -> Story:
-    material = Material(Settings(title="The lamp"), (read_source("lamp.txt", text.encode())[0],), {}, ())
+    material = Material(
+        settings=Settings(title="The lamp"),
+        sources=(read_source("lamp.txt", text.encode())[0],),
+        editor={},
+        problems=(),
+    )
     return pipeline.link(pipeline.find(material), material)
 
 

@@ -78,7 +78,7 @@ def dated(first: str | None, last: str | None, basis: str) -> Source:
     import datetime as dt
 
     start, end = (dt.date.fromisoformat(day) if day else None for day in (first, last))
-    return replace(BARE, published=Published(start, end, basis))
+    return replace(BARE, published=Published(first=start, last=end, basis=basis))
 
 
 @pytest.mark.parametrize(
