@@ -22,8 +22,6 @@ COPY = 0.8
 #: Share, and number of words, below which days of publication say nothing about who copied.
 _SUBSTANTIAL = 0.25
 _PASSAGE = 40
-#: Share from which on what is said of a whole text holds for what it has in common with another.
-_MUCH = 0.5
 #: Share of the common words that must be quotations for a quotation to explain them.
 _MOSTLY = 0.8
 
@@ -121,7 +119,6 @@ def _verdict(
         _credit_between(a, near_a, b, near_b)
         or _common_credit(pair, a, near_a, b, near_b, passages)
         or _common_voice(pair, passages, said)
-        or _credit_for_all(pair, a, near_a, b, near_b)
         or _publication(pair, a, b)
         or _one_credit(a, near_a, b, near_b)
         or _Verdict("unknown", reason("nothing-shows"))
@@ -234,27 +231,6 @@ def _known(published: Published | None) -> Published | None:
 
 def _days(published: Published) -> Days:
     return Days(published.first, published.last)
-
-
-def _credit_for_all(
-    pair: Pair, a: _Side, near_a: Mapping[str, Credit], b: _Side, near_b: Mapping[str, Credit]
-) -> _Verdict | None:
-    """One of the two has its whole text from a third, and the other has much of it: from there too, or by way of the first."""
-    if max(pair.share_a, pair.share_b) < _MUCH:
-        return None
-    for one, near, other in ((a, near_a, b), (b, near_b, a)):
-        whole = [c for c in near.values() if c.whole and c.outlet != one.outlet]
-        if len(whole) == 1:
-            name = whole[0].outlet
-            evidence = reason(
-                "credits-for-text",
-                one=one.document,
-                outlet=name,
-                words=one.words(whole[0]),
-                other=other.document,
-            )
-            return _Verdict("common origin", evidence, name)
-    return None
 
 
 def _one_credit(a: _Side, near_a: Mapping[str, Credit], b: _Side, near_b: Mapping[str, Credit]) -> _Verdict | None:
