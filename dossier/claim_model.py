@@ -80,7 +80,7 @@ class Claim:
     mentions: tuple[Mention, ...]
     voices: tuple[ClaimVoice, ...]
     accounts: tuple[Account, ...]
-    made_by: Literal["editor", "shared passage", "figure"]
+    made_by: Literal["editor", "shared passage", "figure", "denial"]
     figures: tuple[str, ...] = ()  # Figure.id
     question: str = ""  # the editor's wording
     rivals: tuple[str, ...] = ()  # Claim.id

@@ -20,7 +20,7 @@ from ..rules import NumeralRule
 from ..text.lexicon import Lexicon, lexicon
 from ..text.tokens import tokenise
 from ..text.words import fold
-from .scope import Group
+from .scope import People
 from .stance import bounds, content
 
 _AROUND = 5  # words on either side of a figure that tell what it is a count of
@@ -62,7 +62,7 @@ def value(figure: Figure) -> Value:
 
 
 def questions(
-    sources: Sequence[Source], figures: Sequence[Figure], scoped: Mapping[str, Group]
+    sources: Sequence[Source], figures: Sequence[Figure], scoped: Mapping[str, People]
 ) -> tuple[Question, ...]:
     """The questions that figures answer, those about the event of the story first."""
     by_id = {source.id: source for source in sources}
@@ -134,11 +134,11 @@ def speakers(figures: Sequence[Figure], quotes: Sequence[Quotation]) -> dict[str
 # ---------------------------------------------------------------------------------------------- tolls
 
 
-def _groups(figures: Sequence[Figure], scoped: Mapping[str, Group]) -> Iterator[list[Figure]]:
+def _groups(figures: Sequence[Figure], scoped: Mapping[str, People]) -> Iterator[list[Figure]]:
     """All there are, with every group that is larger than that; and each other group."""
     whole = [f for f in figures if not scoped[f.id]]
     most = max((f.high or f.low or 0 for f in whole), default=None)
-    groups: dict[Group, list[Figure]] = defaultdict(list)
+    groups: dict[People, list[Figure]] = defaultdict(list)
     for figure in figures:
         if not scoped[figure.id]:
             continue

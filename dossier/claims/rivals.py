@@ -55,6 +55,7 @@ def _size(figure: Figure) -> tuple[float, float, str, int]:
 def with_rivals(claims: Sequence[Claim], asked: Sequence[Question]) -> tuple[Claim, ...]:
     """The claims, each with those that answer the same question otherwise: by the editor's word, else by their figures."""
     answers = _answers(claims, asked)
+    asked_by_editor = {claim.id for claim in claims if claim.question}
     editors: dict[str, list[str]] = defaultdict(list)
     mutual: dict[str, list[str]] = defaultdict(list)
     for claim in claims:
@@ -71,30 +72,27 @@ def with_rivals(claims: Sequence[Claim], asked: Sequence[Question]) -> tuple[Cla
             out.append(replace(claim, rivals=rivals, rivals_by="editor"))
             continue
         found = dict.fromkeys(
-            other.id
-            for values in answers
-            for other in claims
-            if claim.id in values
-            and other.id in values
-            and not other.question
-            and values[other.id].isdisjoint(values[claim.id])
+            other
+            for values in answers.get(claim.id, ())
+            for other in values
+            if other != claim.id and other not in asked_by_editor and values[other].isdisjoint(values[claim.id])
         )
         out.append(replace(claim, rivals=tuple(found), rivals_by="found" if found else ""))
     return tuple(out)
 
 
-def _answers(claims: Sequence[Claim], asked: Sequence[Question]) -> list[dict[str, set[Value]]]:
-    """For each question the claims that answer it, by id, with the values they give."""
+def _answers(claims: Sequence[Claim], asked: Sequence[Question]) -> dict[str, list[dict[str, set[Value]]]]:
+    """For each claim, by id, the questions it answers: all claims that do, with the values they give."""
     carriers: dict[str, list[str]] = defaultdict(list)
     for claim in claims:
         for figure in claim.figures:
             carriers[figure].append(claim.id)
-    out = []
+    out: dict[str, list[dict[str, set[Value]]]] = defaultdict(list)
     for question in asked:
         values: dict[str, set[Value]] = defaultdict(set)
         for f in question.figures:
             for claim_id in carriers[f.id]:
                 values[claim_id].add(value(f))
-        if len(values) > 1:
-            out.append(dict(values))
+        for claim_id in values:
+            out[claim_id].append(values)
     return out

@@ -21,6 +21,7 @@ from ..text.words import fold
 from .stance import bounds, read
 
 _NEAR = 4  # tokens before or behind a figure in which a word makes it a part, or a degree of harm
+_LONGEST = 300  # tokens of a sentence
 _CLOSE = 2  # … right before it
 _STEM = 5  # letters by which the names of two groups are one: "Russian", "Russians"
 _PAUSES = frozenset(",;:—–()")
@@ -28,7 +29,7 @@ _YEARS = range(1500, 2200)
 
 
 #: Who is counted, by the stems of the words that name them; empty where it is all there are.
-Group = frozenset[str]
+People = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def _compiled(tongue: Language) -> _Words:
     )
 
 
-def scopes(sources: Sequence[Source], figures: Sequence[Figure]) -> dict[str, Group]:
+def scopes(sources: Sequence[Source], figures: Sequence[Figure]) -> dict[str, People]:
     """By id, the figures that answer a question about the event of the story, with whom they count.
 
     Only figures of the slots that are one question (`one_question`) are asked; what is told of one person is a toll only
@@ -81,11 +82,11 @@ def scopes(sources: Sequence[Source], figures: Sequence[Figure]) -> dict[str, Gr
     beside: dict[tuple[str, int], list[Figure]] = defaultdict(list)
     for figure in asked:
         beside[figure.source, bounds(by_id[figure.source], figure.start)[0]].append(figure)
-    out: dict[str, Group] = {}
+    out: dict[str, People] = {}
     for together in beside.values():
         source = by_id[together[0].source]
         sentence = _Sentence(source, bounds(source, together[0].start), _compiled(language(source.language)))
-        if sentence.is_of_another_time(years):
+        if sentence.is_list or sentence.is_of_another_time(years):
             continue
         for figure in together:
             others = [f for f in together if f is not figure]
@@ -93,6 +94,19 @@ def scopes(sources: Sequence[Source], figures: Sequence[Figure]) -> dict[str, Gr
                 out[figure.id] = sentence.group(figure)
     many = {f.what for f in asked if f.id in out and (f.low or f.high or 0) > 1}
     return {f.id: out[f.id] for f in asked if f.id in out and not (f.what in many and _is_one_person(f))}
+
+
+def stated(sources: Sequence[Source], figures: Sequence[Figure], scoped: Mapping[str, People]) -> dict[str, People]:
+    """Those of `scoped` that their sentence asserts: what is denied, feared or asked answers nothing."""
+    by_id = {source.id: source for source in sources}
+    out = {}
+    for figure in figures:
+        if figure.id in scoped:
+            source = by_id[figure.source]
+            said = read(source, *bounds(source, figure.start), (), (figure.start, figure.end))
+            if not said.denied and not said.open:
+                out[figure.id] = scoped[figure.id]
+    return out
 
 
 def _is_one_person(figure: Figure) -> bool:
@@ -108,6 +122,11 @@ class _Sentence:
         self._tokens = tokenise(source.text, *place)
         self._words = words
 
+    @property
+    def is_list(self) -> bool:
+        """Whether it has more words than a sentence: a list, or a text without full stops."""
+        return len(self._tokens) > _LONGEST
+
     def is_of_another_time(self, years: set[int]) -> bool:
         """Whether it names years, none of them near those in which the sources were published, or another event in words."""
         if any(self._words.elsewhere.at(self._tokens, at)[0] for at in range(len(self._tokens))):
@@ -117,11 +136,8 @@ class _Sentence:
 
     def sets_apart(self, figure: Figure, others: Sequence[Figure]) -> bool:
         """Whether something in it makes the figure no count of all at the event."""
-        said = read(self._source, self._start, self._end, (), (figure.start, figure.end))
         return (
-            said.denied
-            or said.open
-            or figure.unit == "times"
+            figure.unit == "times"
             or (figure.approximate and figure.low is None)
             or self._is_part(figure, others)
             or self._is_named_otherwise(figure)
@@ -171,7 +187,7 @@ class _Sentence:
             words.at(self._tokens, at)[0] for words in (self._words.degrees, self._words.lasting) for at in near
         )
 
-    def group(self, figure: Figure) -> Group:
+    def group(self, figure: Figure) -> People:
         """The stems of the words that say who is counted; none for people in general."""
         last = self._span(figure)[1]
         named = [t for t in self._tokens[last : last + _CLOSE] if t.capital]  # "scores of Russians"

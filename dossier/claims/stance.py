@@ -26,6 +26,7 @@ _OPENING = frozenset('“"‘«(:')
 _QUESTIONS = frozenset("?？؟")
 _STOPS = _QUESTIONS | frozenset(".!…。！")
 _OBJECT = 4  # words after a denial verb in which something else may be its object
+_MARK = 2  # characters of a quotation mark before what is quoted
 _SHARE = 0.4  # of a statement's characters that a quotation must hold to lend it its voice
 
 
@@ -106,7 +107,9 @@ def read(
     """The statement at `source.text[start:end]`; `quotes` are those of the source, `focus` the words in question."""
     known = _compiled(language(source.language))
     tokens = tokenise(source.text, start, end)
-    voice, via = _attributed(start, end, quotes)
+    voice, via = _quoted_with(*focus, quotes) if focus else _attributed(start, end, quotes)
+    if focus:
+        voice = _estimator(source, tokens, focus[0]) or voice
     polarity = _polarity(*(focus or (start, end)), quotes)
     return Statement(
         source=source.id,
@@ -173,13 +176,44 @@ def _attributed(start: int, end: int, quotes: Sequence[Quotation]) -> tuple[str 
         ((min(end, q.end) - max(start, q.start), q) for q in quotes if q.start < end and q.end > start),
         key=lambda pair: (-pair[0], pair[1].start),
     )
-    enough = [q for size, q in held if size >= _SHARE * (end - start)]
-    speakers = dict.fromkeys(q.speaker for q in enough if q.speaker)
+    enough = [q for size, q in held if size >= _SHARE * (end - start) or opens_with(q, start)]
+    speakers = dict.fromkeys(
+        q.speaker for q in enough if q.speaker and not (q.via and folded(q.speaker) == folded(q.via))
+    )
     voice = next(iter(speakers)) if len(speakers) == 1 else None
     via = next((q.via for q in enough if q.via), None)
     if voice and via and folded(voice) == folded(via):
         voice = None  # an outlet that reports it is no witness of it
     return voice, via
+
+
+def opens_with(quote: Quotation, start: int) -> bool:
+    """Whether the sentence that begins at `start` is what is quoted, and says only then by whom: "…, according to X"."""
+    return abs(quote.start - start) <= _MARK and quote.cue_start is not None and quote.cue_start >= quote.end
+
+
+def _quoted_with(start: int, end: int, quotes: Sequence[Quotation]) -> tuple[str | None, str | None]:
+    """Who is quoted with the words from `start` to `end`, the innermost, and the outlet they came through."""
+    around = sorted(
+        (q for q in quotes if q.start <= start and end <= q.end), key=lambda q: (q.end - q.start, q.start)
+    )
+    via = next((q.via for q in around if q.via), None)
+    voice = next(
+        (q.speaker for q in around if q.speaker and not (q.via and folded(q.speaker) == folded(q.via))), None
+    )
+    return voice, via
+
+
+def _estimator(source: Source, tokens: Sequence[Token], focus: int) -> str | None:
+    """Who gives a number by putting it somewhere: "*the mayor* put the toll at 12"; nobody whom only a pronoun names."""
+    tongue = language(source.language)
+    for at in range(1, len(tokens)):
+        if tokens[at].start < focus and tokens[at].low in tongue.claims.estimates:
+            begin = next((k + 1 for k in range(at - 1, -1, -1) if tokens[k].low in _PAUSES), 0)
+            named = tokens[begin].low not in tongue.events.pronouns and begin < at
+            reaches = not any(t.low in _STOPS for t in tokens[at:] if t.start < focus)
+            return source.text[tokens[begin].start : tokens[at - 1].end] if named and reaches else None
+    return None
 
 
 def _polarity(start: int, end: int, quotes: Sequence[Quotation]) -> Polarity:

@@ -372,6 +372,8 @@ def _coordinated(
     *inside, join = between
     if join.low not in slots.joins:
         return bare
+    if bare.numeral.rule == NumeralRule.ONE_PERSON and join.low in _MARKS:
+        return bare  # "killed three cooks, a doctor said"
     if any(t.low in slots.stops or t.low in slots.auxiliaries for t in inside if t.low != ","):
         return bare
     return replace(bare, unit="people", what=known.what, rule=FigureRule.NEIGHBOUR)

@@ -15,7 +15,7 @@ from ..text.tokens import Token, lowered
 from .numerals import Numeral
 
 #: Tokens between an article and its noun: "a 22-year-old off-duty police officer".
-_REACH = 10
+_WORDS_BEFORE = 10
 
 
 @cache
@@ -40,10 +40,11 @@ def persons(tokens: Sequence[Token], headline: bool, taken: Sequence[Numeral], l
     out: list[Numeral] = []
     numbers = {k for n in taken for k in range(n.first, n.last)}
     for at, token in enumerate(tokens):
-        if token.low not in nouns or (at + 1 < len(tokens) and tokens[at + 1].low in nouns | not_before):
+        follower = tokens[at + 1].low if at + 1 < len(tokens) else ""
+        if token.low not in nouns or follower in nouns or follower in not_before:
             continue
         first = _article(tokens, at, articles, stops | nouns)
-        if first is None and headline and at < _REACH:
+        if first is None and headline and at < _WORDS_BEFORE:
             first = _bare(tokens, at, stops | articles)
         if first is None or not numbers.isdisjoint(range(first, at + 1)):
             continue
@@ -63,7 +64,7 @@ def persons(tokens: Sequence[Token], headline: bool, taken: Sequence[Numeral], l
 
 def _article(tokens: Sequence[Token], noun: int, articles: frozenset[str], stops: frozenset[str]) -> int | None:
     """The article of the noun, over adjectives, an age and other nouns for the same person ("a police officer")."""
-    for at in range(noun - 1, max(-1, noun - _REACH), -1):
+    for at in range(noun - 1, max(-1, noun - _WORDS_BEFORE), -1):
         low = tokens[at].low
         if low in articles:
             return at
@@ -77,4 +78,4 @@ def _bare(tokens: Sequence[Token], noun: int, stops: frozenset[str]) -> int | No
     first = next((k + 1 for k in range(noun - 1, -1, -1) if tokens[k].low == ":"), 0)
     between = tokens[first:noun]
     known = any(t.low in stops or t.low.endswith(("'s", "s'")) for t in between)
-    return None if known or len(between) > _REACH // 2 + 1 else first
+    return None if known or len(between) > _WORDS_BEFORE // 2 + 1 else first

@@ -25,7 +25,7 @@ OTHER_TOLL = (
     "The coast guard said at least 60 people were killed when the ferry Isolde burned off Calder on Monday."
 )
 OWNER = "The owner of the Isolde has not explained why the two lifeboats on her upper deck were never lowered."
-RAIN = "It rained over the whole of the northern coast for the third day in a row."
+RAIN = "Rain fell over the whole of the northern coast for the third day in a row."
 
 
 def sources(**texts: str) -> tuple[Source, ...]:
@@ -86,17 +86,19 @@ def test_the_same_figure_in_other_words_is_one_claim() -> None:
     assert (claim.sources, claim.made_by) == (("post", "echo"), "figure")
 
 
-def test_the_same_figure_of_something_else_is_another_claim() -> None:
+def test_the_same_figure_of_another_time_is_no_mention() -> None:
     corpus = sources(
         post="At least 40 people were killed in the fire on the ferry Isolde off Calder.",
         echo="In the earthquake that shook the valley a century ago at least 40 people were killed.",
     )
-    assert len(link(corpus)[0]) == 2
+    assert [c.sources for c in link(corpus)[0]] == [("post",)]
 
 
 def test_one_source_alone_makes_a_claim_only_by_a_figure_of_weight() -> None:
     corpus = sources(post=f"{TOLL} {OWNER}", echo="The ticket cost $12 and the tour took an hour, said a guide.")
-    assert [c.text for c in link(corpus)[0]] == [TOLL]
+    assert [c.text for c in link(corpus)[0]] == [
+        "At least 40 people were killed when the ferry Isolde burned off Calder on Monday"
+    ]
 
 
 def test_what_one_outlet_repeats_in_its_own_articles_is_no_claim() -> None:
@@ -251,12 +253,12 @@ def test_an_id_survives_a_new_source_and_any_order() -> None:
 
 
 def test_words_that_stand_twice_are_one_claim() -> None:
-    text = "In all 12 of them died."
-    assert [c.text for c in link(sources(post=f"{text} {RAIN} {text}"))[0]] == [text]
+    text = "In all 12 sailors died."
+    assert [c.text for c in link(sources(post=f"{text} {RAIN} {text}"))[0]] == ["12 sailors died"]
 
 
 _SENTENCES = st.lists(
-    st.sampled_from([TOLL, LONGER, OTHER_TOLL, OWNER, RAIN, "“What now?”", "In all 12 of them died."]), max_size=6
+    st.sampled_from([TOLL, LONGER, OTHER_TOLL, OWNER, RAIN, "“What now?”", "In all 12 sailors died."]), max_size=6
 )
 
 
@@ -269,7 +271,8 @@ def test_every_mention_is_a_sentence_and_every_id_is_one_claim(texts: list[list[
     assert not problems
     assert len({c.id for c in found}) == len(found)
     for claim in found:
-        assert claim.text in {" ".join(by_id[m.source].text[m.start : m.end].split()) for m in claim.mentions}
+        told = [" ".join(by_id[m.source].text[m.start : m.end].split()).casefold() for m in claim.mentions]
+        assert any(claim.text.casefold() in words for words in told)
         assert sorted(i for o in claim.accounts for i in o.mentions) == list(range(len(claim.mentions)))
     for disagreement in disagreements:
         assert len(disagreement.figures) > 1
