@@ -150,6 +150,16 @@ def may_speak(unit: QuotedSentence, subject: CharSpan, g: WordClasses) -> bool:
     return head.capital or head.low in g.pronouns or any(t.low in g.roles for t in part[:ends])
 
 
+def introduced(tokens: Sequence[Token], g: WordClasses) -> CharSpan | None:
+    """Who is introduced by a line that does only that: "And from Mayor Roe:"."""
+    k = next((k for k, t in enumerate(tokens) if t.low not in g.leads), len(tokens))
+    name = tokens[k + 1 : -1]
+    if k >= len(tokens) or tokens[k].low not in g.introducing or not name:
+        return None
+    named = all(t.kind == "word" and (t.capital or t.low in g.joining) for t in name)
+    return CharSpan(name[0].start, name[-1].end) if named else None
+
+
 def whole(text: str, unit: QuotedSentence, region: Quoted) -> bool:
     """Whether a quotation is a whole utterance: set off by a comma, a colon or the sentence's edges."""
     prior = unit.before(region)

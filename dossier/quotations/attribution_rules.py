@@ -13,7 +13,7 @@ from ..rules import QuotationRule
 from ..spans import CharSpan, TokenSpan
 from ..text.tokens import Token
 from .attribution import Attribution, embedded
-from .cue_verbs import agrees, judges, may_be_verb
+from .cue_verbs import agrees, called_out, judges, may_be_verb, quoted_as
 from .extent import trimmed
 from .noun_phrases import NounPhrases
 from .openings import adverbial
@@ -42,12 +42,15 @@ class _Reading:
                     out.append(found)
                 continue
             entry = g.verbs.get(token.low)
-            if entry or token.low in g.phrasal:
+            if not entry and (named := called_out(self.phrases, i)):
+                out.append(self._called_out(i, named))
+            elif entry or token.low in g.phrasal:
                 manner, form = entry or (
                     "object",
                     "participle" if token.low.endswith(g.participle_ending) else "finite",
                 )
-                shouted = form == "participle" and token.capital and i > 0  # "WARNING: graphic content"
+                label = i > 0 or (len(row) > 1 and row[1].low == ":")
+                shouted = form == "participle" and token.capital and label  # "WARNING: graphic content"
                 found = self._participle(i, manner, out) if form == "participle" else self._finite(i, manner)
                 if found and not shouted:
                     out.append(found)
@@ -91,7 +94,7 @@ class _Reading:
         subject: TokenSpan | None
         if prior and g.denies(prior):
             return None  # "without saying"
-        if quoted := self._quoted_as(j):
+        if quoted := quoted_as(self.phrases, j):
             after = after_verb(self.phrases, i)
             return self._build(i, after, quoted, manner, QuotationRule.PARTICIPLE_WITH_SUBJECT) if after else None
         if {row[k].low for k in range(j, i)} & g.auxiliaries:
@@ -111,17 +114,6 @@ class _Reading:
             return None
         taken_back = prior is not None and self.g.polarities.get(prior.low) == "denies"  # "denied saying"
         return replace(self._build(i, after, subject, manner, rule), denied=taken_back)
-
-    def _quoted_as(self, j: int) -> TokenSpan | None:
-        """Whom a paper quoted "as saying": the object of the verb before, where it has one."""
-        row, g = self.row, self.g
-        if j < 3 or row[j - 1].low not in g.echoing:
-            return None
-        verb = next((k for k in range(j - 2, self.phrases.segment(j) - 1, -1) if g.verb(row[k])), None)
-        if verb is None or verb + 1 >= j - 1 or row[verb + 1].low in g.prepositions:
-            return None
-        found = self.phrases.np_left(verb + 1, j - 1)
-        return found if found and found[0] == verb + 1 else None
 
     def _shared(self, i: int, j: int, before: Sequence[Attribution]) -> tuple[TokenSpan | None, QuotationRule]:
         """Whose a participle without a subject is: the speaker's before it, else the sentence's subject."""
@@ -189,6 +181,8 @@ class _Reading:
         named = i - k >= 1 and (k == 0 or (row[k - 1].kind == "mark" and row[k - 1].low != ","))
         if before and not named:
             return None
+        if named and i - k > 1 and g.verbs.get(row[i - 1].low, ("", ""))[1] == "participle":
+            i -= 1  # "GOVERNOR ROE SAYING: “…”"
         subject = TokenSpan(k, i) if named else self.phrases.main_subject(i) or self.phrases.np_left(0, i)
         if subject is None:
             return None
@@ -203,6 +197,17 @@ class _Reading:
             place="after",
             manner="stance",
             rule=QuotationRule.COLON,
+        )
+
+    def _called_out(self, i: int, named: TokenSpan) -> Attribution:
+        """“…,” thundered Roe: whatever the verb is, the words are Roe's."""
+        return Attribution(
+            cue=CharSpan(self.row[i].start, self.row[named.start - 1].end),
+            speaker=self.phrases.span(named),
+            content=self.phrases.stretch(0, i),
+            place="before",
+            manner="clause",
+            rule=QuotationRule.SPEAKER_AFTER_VERB,
         )
 
     def _inverted(self, i: int, j: int, manner: str) -> Attribution | None:
@@ -266,7 +271,8 @@ class _Reading:
         if begin is not None and begin < len(row) and (thing or not self._reports(i, subject, begin)):
             begin = None
         first = min(subject[0], i)
-        if first and row[first - 1].low in g.echoing and rule != QuotationRule.RELATIVE_CLAUSE:
+        quoting = manner != "around" or any(t.kind == "quote" for t in row)
+        if first and quoting and row[first - 1].low in g.echoing and rule != QuotationRule.RELATIVE_CLAUSE:
             stop = next((k for k in range(after, len(row)) if row[k].low == ","), None)
             if first == 1 or all(t.low in g.leads for t in row[: first - 1]):
                 content = self.phrases.stretch(stop + 1, len(row)) if stop else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +23,8 @@ _DATELINE = re.compile(
     r"[^\W\d_a-z][^\W\d_a-z.,’' -]+(?:,[^–—\n(]{2,25})?(?:\s*\([^()\n]{2,30}\))?\s*(?:[–—]|--|-(?=\s))\s*"
 )
 _TURN = re.compile(r"(?P<name>[^\W\d_a-z][^\n:a-z]{1,40}):\s+(?=\S)")
+_LABEL = re.compile(r"\*{0,2}(?P<name>[^\W\d_a-z][^\n:*]{1,40}):\*{0,2}\s+(?=\S)")
+_LABEL_WORDS = 5
 _SENTENCE_ENDS = '.!?…"”’»)'
 _SUBHEAD = 8  # words of the longest
 _LONGEST = 6  # paragraphs a quotation may run without a mark: beyond, a missing mark is likelier
@@ -197,13 +200,35 @@ def _writer(text: str, paragraph: Paragraph, quoted: Sequence[Quoted], w: KnownO
     return False
 
 
-def turns(source: Source, evidence: Sequence[Paragraph]) -> list[tuple[Paragraph, tuple[int, int], int]]:
-    """A transcript's turns: (paragraph, span of the speaker's name, where the words begin); two at least, else none."""
-    out = []
+def turns(
+    source: Source, evidence: Sequence[Paragraph], g: WordClasses
+) -> list[tuple[Paragraph, tuple[int, int], int]]:
+    """A transcript's turns: (paragraph, span of the speaker's name, where the words begin); two at least, else none.
+
+    Names in capitals are labels; names as they are written elsewhere only where two take turns, over most of the text.
+    """
+    shouted, named = [], []
     for p in evidence:
-        if m := _TURN.match(source.text, p.start, p.end):
-            out.append((p, m.span("name"), m.end()))
-    return out if len(out) > 1 else []
+        if (m := _TURN.match(source.text, p.start, p.end)) and m["name"].lower() not in g.headings:
+            shouted.append((p, m.span("name"), m.end()))
+        if (m := _LABEL.match(source.text, p.start, p.end)) and _name(m["name"], g):
+            named.append((p, m.span("name"), m.end()))
+    if len(shouted) > 1:
+        return shouted
+    often = Counter(source.text[slice(*name)] for _, name, _ in named)
+    taking = [turn for turn in named if often[source.text[slice(*turn[1])]] > 1]
+    two = len({source.text[slice(*name)] for _, name, _ in taking}) > 1
+    return taking if two and 2 * len(taking) > len(evidence) else []
+
+
+def _name(label: str, g: WordClasses) -> bool:
+    """Whether a label before a colon is written as a name is."""
+    parts = label.split()
+    return (
+        label.lower() not in g.headings
+        and len(parts) <= _LABEL_WORDS
+        and all(w[0].isupper() or w in g.joining for w in parts)
+    )
 
 
 def via(text: str, row: Sequence[Token], s: Attribution, w: KnownOutlets) -> str | None:

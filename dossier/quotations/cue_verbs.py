@@ -103,6 +103,32 @@ def polarity(phrases: NounPhrases, cue: CharSpan, content: CharSpan | None) -> P
     return "demands" if wished else found
 
 
+def called_out(phrases: NounPhrases, i: int) -> TokenSpan | None:
+    """The name behind a verb in the past that stands right behind a closed quotation: “…,” thundered Roe."""
+    row, g = phrases.row, phrases.g
+    if not i or row[i - 1].kind != "quote" or row[i - 1].low[1] not in ",?!—…" or not phrases.participle(i):
+        return None
+    particle = i + 1 < len(row) and row[i + 1].low in g.prepositions and not row[i + 1].capital  # "chimed in Roe"
+    start = i + 1 + particle
+    stop = start
+    while stop < len(row) and row[stop].kind == "word" and row[stop].capital:
+        stop += 1
+    ends = stop == len(row) or row[stop].kind == "mark" or row[stop].low in g.prepositions or g.adverb(row[stop])
+    return TokenSpan(start, stop) if stop > start and ends else None
+
+
+def quoted_as(phrases: NounPhrases, j: int) -> TokenSpan | None:
+    """Whom a paper quoted "as saying", where "as" ends at `j`: the object of the verb before, where it has one."""
+    row, g = phrases.row, phrases.g
+    if j < 3 or row[j - 1].low not in g.echoing:
+        return None
+    verb = next((k for k in range(j - 2, phrases.segment(j) - 1, -1) if g.verb(row[k])), None)
+    if verb is None or verb + 1 >= j - 1 or row[verb + 1].low in g.prepositions:
+        return None
+    found = phrases.np_left(verb + 1, j - 1)
+    return found if found and found[0] == verb + 1 else None
+
+
 def plural(phrases: NounPhrases, subject: TokenSpan) -> bool:
     """Whether a noun phrase can be plural."""
     g = phrases.g

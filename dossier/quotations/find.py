@@ -21,6 +21,7 @@ from .assignment import (
     QuotedSentence,
     governing,
     inside,
+    introduced,
     may_speak,
     qualifies,
     quoted_sentences,
@@ -36,6 +37,7 @@ from .known_names import KnownNames, name_words
 from .noun_phrases import main_subject
 from .quotation_marks import Quoted, quoted
 from .rows import row
+from .signatures import sign_blocks, signed
 from .word_classes import WordClasses, word_classes
 
 
@@ -129,12 +131,15 @@ class _Finder:
         self.evidence = [p for p in source.paragraphs if p.kind in EVIDENCE]
         self.regions = {p.number: quoted(self.text, p.start, p.end) for p in self.evidence}
         self.rows: list[SentenceRow] = []
+        self.signers: dict[int, CharSpan] = {}  # of block quotations, by paragraph
 
     def drafts(self) -> list[_Draft]:
         """Everything quoted, in text order, with names."""
-        found = blocks(self.source, self.evidence, self.regions, self.outlets)
+        found, self.signers, lines = sign_blocks(
+            self.text, blocks(self.source, self.evidence, self.regions, self.outlets), self.g
+        )
         block_of = {b.paragraph: b for b in found}
-        spoken = {p.number: (name, begin) for p, name, begin in turns(self.source, self.evidence)}
+        spoken = {p.number: (name, begin) for p, name, begin in turns(self.source, self.evidence, self.g)}
         out: list[_Draft] = []
         said = _Said()
         for p, following in zip_longest(self.evidence, self.evidence[1:]):
@@ -151,6 +156,9 @@ class _Finder:
                 )
                 self.rows.append(SentenceRow(p.number, row(self.read, p.start, p.end, [], self.g), []))
                 said = _Said()
+                continue
+            if p.number in lines:
+                self.rows.append(SentenceRow(p.number, row(self.read, p.start, p.end, [], self.g), []))
                 continue
             here, said = self._paragraph(p, block_of.get(p.number), said, following)
             out += here
@@ -185,7 +193,10 @@ class _Finder:
         )
         if regions and not regions[-1].closed and not goes_on:
             regions[-1] = shortened(self.read, regions[-1], self.g)
-        mine = [r for r in regions if not (block and r.start == block.start)]
+        marked = block is not None and block.rule is QuotationRule.MARKED_BLOCK
+        mine = [
+            r for r in regions if not (block and (r.start == block.start or (marked and r.left == block.start)))
+        ]
         begin = max(block.start if block else p.start, dateline_end(self.text, p))
         here = quoted_sentences(self.read, self.sentences.get(p.number, ()), mine, begin, self.g)
         self.rows += [SentenceRow(p.number, u.row, u.statements) for u in here if u.readable]
@@ -197,9 +208,11 @@ class _Finder:
         )
         for unit in here:
             for region in unit.regions:
-                draft = self._attributed(unit, region) or self._unattributed(unit, region)
+                draft = self._attributed(unit, region) or (None if marked else self._unattributed(unit, region))
                 if draft is None:
                     continue
+                if not draft.speaker and region is regions[-1] and (name := self._signed(p, following, region)):
+                    draft.speaker, draft.rule = name, QuotationRule.SIGNATURE
                 if not draft.speaker and draft.rule is not QuotationRule.NOT_SAID:
                     if region.left == p.start:
                         self._from_before(draft, unit, said)
@@ -237,6 +250,9 @@ class _Finder:
                 draft.speaker, draft.cue = s.speaker, s.cue
                 draft.via = via(self.text, unit.row, s, self.outlets)
                 return draft
+        if name := introduced(unit.row, self.g):
+            draft.speaker = name
+            return draft
         draft.speaker, draft.cue = main_subject(self.text, unit.row, self.g), CharSpan(unit.end - 1, unit.end)
         return draft if draft.speaker else None
 
@@ -244,7 +260,9 @@ class _Finder:
         draft = _Draft(
             start=block.start, end=block.end, kind="block", rule=block.rule, via=block.outlet, name=block.outlet
         )
-        if not block.first and said.block:
+        if name := self.signers.get(block.paragraph):
+            draft.speaker, draft.rule = name, QuotationRule.SIGNATURE
+        elif not block.first and said.block:
             _carry(draft, said.block, block.rule)
             draft.name, draft.continues = said.block.name, said.block
         elif said.lead and not block.outlet:
@@ -279,6 +297,9 @@ class _Finder:
         if not words or short or named or titled(self.text, region, self.g):
             return None
         return self._draft(unit, region)
+
+    def _signed(self, p: Paragraph, following: Paragraph | None, region: Quoted) -> CharSpan | None:
+        return signed(self.text, p, following, region, self.g)
 
     def _draft(self, unit: QuotedSentence, region: Quoted) -> _Draft:
         a, b = region.start, region.end

@@ -294,7 +294,7 @@ class NounPhrases:
                 if head.low in g.determiners and g.adverb(t):  # "the recently opened dam"
                     k += 1
                     continue
-                if (g.verb(t) and not noun) or t.low in g.relatives | g.subordinators | g.adverbs:
+                if (g.verb(t) and not noun) or g.adverb(t) or t.low in g.relatives | g.subordinators:
                     break
             elif k == start and (
                 t.low in g.prepositions
