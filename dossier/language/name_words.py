@@ -35,6 +35,7 @@ class NameWords:
     body_heads: frozenset[str] = key("Bodies written without capitals.")
     vague: frozenset[str] = key("Plural words for documents that nobody tells apart.")
     speaking: frozenset[str] = key("Nouns of people and bodies without an ending that tells so.")
+    singular: frozenset[str] = key("What a description of one person begins with.")
     agents: tuple[str, ...] = key("Endings of nouns for people.")
     mute: frozenset[str] = key("Nouns with such an ending that are of no people.")
     within: frozenset[str] = key("A name with one of these inside is that of a place in a body, not of a body.")

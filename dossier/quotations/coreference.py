@@ -100,7 +100,7 @@ class Resolver:
         rest = words[len(core) :]
         if not core[office].capital and core[office].low in self.g.roles and office + 1 < len(core):
             core = core[office + 1 :]  # "Centre for Soil and Water spokesman Jon Roe"
-        if core[0].low in self.g.determiners and last.low in self.w.affiliations:
+        if core[0].low in self.g.determiners and (len(core) == 1 or last.low in self.w.affiliations):
             return None
         joint = rest if rest and rest[0].low in self.g.joining else rest[:1]
         if any(t.low in self.g.coordinators and not t.capital for t in joint):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from ..rules import QuotationRule
 from ..spans import CharSpan, TokenSpan
 from ..text.tokens import Token
-from .openings import adverbial, behind_time, noun_of_one, participial, reduced, timed
+from .openings import adverbial, behind_time, noun_of_one, object_relative, participial, reduced, timed
 from .rows import headlined, reads
 from .word_classes import WordClasses
 
@@ -198,6 +198,8 @@ class NounPhrases:
         clean = here[0].low not in g.prepositions and not any(
             self.verb(start + k) and not reduced(row, start + k, g) for k in range(len(here))
         )
+        if inner := object_relative(row, start, end, g):
+            start, clean = inner, True
         if clean or (any(t.low in g.relatives for t in here) and here[0].low not in g.prepositions):
             return TokenSpan(start, end) if self._nominal(start, end) else None
         k = end

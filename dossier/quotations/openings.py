@@ -80,3 +80,13 @@ def reduced(row: Sequence[Token], k: int, g: WordClasses) -> bool:
     follows = row[k + 1]
     first = k - 1 if k > 1 and g.adverb(row[k - 1]) else k  # "the recently opened dam"
     return follows.low in g.prepositions or (row[first - 1].low in g.determiners and follows.kind == "word")
+
+
+def object_relative(row: Sequence[Token], start: int, end: int, g: WordClasses) -> int:
+    """Where the subject of a clause about a noun begins: "police" in "the sniper who police (say)"; 0 where there is none."""
+    k = next((k for k in range(start, end - 1) if row[k].low in g.relatives), None)
+    if k is None or any(g.verb(t) for t in row[k + 1 : end]):
+        return 0
+    first, last = row[k + 1], row[end - 1]
+    named = first.capital or first.low in g.determiners or last.low in g.roles
+    return k + 1 if named and first.low not in g.prepositions else 0

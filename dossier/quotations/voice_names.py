@@ -27,6 +27,8 @@ class VoiceNames:
     w: KnownNames
     g: WordClasses
     outlets: Outlets
+    general: frozenset[str]  # words of a description that fit anybody
+    numbers: frozenset[str]
 
     @property
     def articles(self) -> frozenset[str]:
@@ -92,7 +94,8 @@ class VoiceNames:
                 if any(x in self.w.titles for x in low[:-1]) or self.data.within & set(low)
                 else "body"
             )
-        if not parts[-1][0].isupper() or not parts[0][0].isupper() or self._attached(parts):
+        of_some = len(low) > 1 and low[0] in self.g.determiners and low[1] in self.g.joining
+        if of_some or not parts[-1][0].isupper() or not parts[0][0].isupper() or self._attached(parts):
             return "description"
         if low[-1] in self.g.roles and not (len(parts) > 1 and low[-1] in self.w.bodies):
             return "description"  # "Harbour Minister", not "Harbour Ministry"
@@ -123,7 +126,7 @@ class VoiceNames:
         head = low[: next((k for k, x in enumerate(low) if k and x in joins), len(low))]
         if len(head) < len(low) and all(x in self.g.determiners or x in self.g.plurals for x in head):
             return self.speaks(" ".join(low[len(head) + 1 :]))  # "one of the oldest fishermen"
-        if any(x in self.g.pronouns or x in self.g.auxiliaries for x in head) or self._clause(head):
+        if any(x in self.g.pronouns or x in self.g.auxiliaries for x in head) or self._clause(low[: len(head) + 1]):
             return False  # "last week he", "the seventh time they"
         return any(self._animate(x) or self._animate(self.g.singular(x)) for x in head[-_HEADS:])
 
@@ -172,5 +175,10 @@ class VoiceNames:
 def voice_names(language: Language) -> VoiceNames:
     """What a language knows of names."""
     return VoiceNames(
-        data=language.names, w=name_words(language), g=word_classes(language), outlets=outlets(language)
+        data=language.names,
+        w=name_words(language),
+        g=word_classes(language),
+        outlets=outlets(language),
+        general=language.claims.general_descriptions,
+        numbers=language.vocabulary.differences.numbers,
     )

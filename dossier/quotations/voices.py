@@ -20,6 +20,7 @@ from ..model import Passage, Quotation, Settings, Source, Voice
 from ..rules import QuotationRule
 from ..text.ids import digest, slug
 from ..text.words import fold, folded, words
+from .unnamed import same_people
 from .voice_names import Kind, VoiceNames, voice_names
 from .word_classes import word_classes
 
@@ -64,6 +65,7 @@ def link_voices(
     for name in [n for n in counts if n not in by_editor and names.nobody(n)]:
         del counts[name]
     of = names.groups(counts, _titled(sources, quotes))
+    names.join_unnamed(of, quotes)
     groups = list({id(g): g for g in of.values()}.values())
     ids = _ids(groups)
     printed = _printed(sources, [q for q in quotes if q.speaker in of], of)
@@ -189,6 +191,17 @@ class _Names:
             return False  # "B. Lund" may be anybody's namesake
         plain = group.declared or any(self._of(n).given(n) for n in full)
         return bool(plain) or 2 * sum(group.names[n] for n in full) >= lone
+
+    def join_unnamed(self, of: dict[str, _Group], quotes: Sequence[Quotation]) -> None:
+        """Makes one voice of the descriptions in `of` that may be of the same people."""
+        spoken: dict[str, list[Quotation]] = defaultdict(list)
+        for q in quotes:
+            if q.speaker in of and of[q.speaker].kind == "description" and not of[q.speaker].declared:
+                spoken[q.speaker].append(q)
+        for first, *others in same_people(spoken, self._of):
+            for group in _unique(of[name] for name in others if of[name] is not of[first]):
+                of[first].names.update(group.names)
+                of.update({name: of[first] for name, g in of.items() if g is group})
 
     def _fits(self, group: _Group, genders: Set[str]) -> bool:
         """Whether the titles before a surname can be the person's: "Ms. Lund" is not Jon Lund."""

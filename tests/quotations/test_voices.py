@@ -80,6 +80,32 @@ def test_kept_apart(mentions: list[str]) -> None:
     assert len(set(speakers(*map(says, mentions)))) == len(mentions)
 
 
+def test_unnamed_voices_that_may_be_the_same_people_are_one_with_every_description() -> None:
+    text = "Two of the Norwegians said it rained. Two Norwegian sources said it snowed. Norwegian officials said it froze."
+    _, (voice,), found = linked(text)
+    assert voice.kind == "description"
+    assert {voice.name, *voice.aliases} == {
+        "Two of the Norwegians",
+        "Two Norwegian sources",
+        "Norwegian officials",
+    }
+    assert {q.voice for q in found} == {voice.id}
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["Two Norwegian sources said it snowed.", "Norwegian sources said it froze."],  # in two documents
+        ["Two Norwegian sources said it snowed. Three Norwegian sources said it froze."],
+        ["A Norwegian source said it snowed. Norwegian sources said it froze."],
+        ["Norwegian sources said it snowed. Swedish sources said it froze."],
+        ["Sources said it snowed. Officials said it froze."],
+    ],
+)
+def test_unnamed_voices_that_may_be_others_are_apart(texts: list[str]) -> None:
+    assert len(linked(*texts)[1]) == 2
+
+
 @pytest.mark.parametrize("mentions", [["Dr. Vollan", "Ana Vollan Ruiz"], ["Ms. Lund", "Ana Lund"]])
 def test_a_title_tells_a_surname(mentions: list[str]) -> None:
     assert len({v.id for v in linked(*map(says, mentions))[1]}) == 1
