@@ -73,6 +73,8 @@ class QuotationWords:
     within: frozenset[str] = key("Prepositions before those.")
     topical: frozenset[str] = key("What stands before the thing that is talked about.")
     purposes: frozenset[str] = key("What joins a body and what it is for into one name.")
+    inscribing: frozenset[str] = key("Verbs for putting words on a wall or a sign.")
+    motion: frozenset[str] = key("Prepositions behind which a verb of reproach is one of motion.")
     sending: frozenset[str] = key("Prepositions before whom a document is from.")
     time_modifiers: frozenset[str] = key("Words of a time that comes without a preposition.")
     time_names: frozenset[str] = key("Words of time that are names or verbs too.")

@@ -117,6 +117,8 @@ def governing(
     text: str, unit: QuotedSentence, region: Quoted, g: WordClasses
 ) -> tuple[Attribution, QuotationRule] | None:
     """The attribution in a quotation's own sentence, the closest first, and its rule."""
+    if inscribed(unit, region, g):
+        return None
     for s in unit.statements:  # “…,” said Roe
         ended = s.place == "before" or text[region.end - 1] in ",?!—…" or _trails(text, region)
         if ended and s.begin >= region.right and not text[region.right : s.begin].strip(" ,\xa0—–-"):
@@ -140,6 +142,13 @@ def governing(
                 best = s
                 break
     return (best, best.rule) if best else None
+
+
+def inscribed(unit: QuotedSentence, region: Quoted, g: WordClasses) -> bool:
+    """Whether the words stand on something: Roe saw somebody painting “…” on the wall.  Whoever tells of it did not say them."""
+    i = bisect_left(unit.row, region.left, key=lambda t: t.start)
+    nearest = (t.low for t in reversed(unit.row[:i]) if t.low in g.inscribing or t.low in g.verbs)
+    return next(nearest, "") in g.inscribing
 
 
 def may_speak(unit: QuotedSentence, subject: CharSpan, g: WordClasses) -> bool:

@@ -69,6 +69,8 @@ class _Reading:
         after = after_verb(self.phrases, i)
         if passive or after is None or not may_be_verb(self.phrases, i):
             return None
+        if manner == "object" and after < len(row) and row[after].low in g.motion:
+            return None  # "a storm slammed into the harbour"
         if j and row[j - 1].low in g.infinitive and not row[j - 1].capital:  # "went on to say"
             subject = self.phrases.main_subject(j - 1)
             return self._build(i, after, subject, manner, QuotationRule.SUBJECT_OF_INFINITIVE) if subject else None

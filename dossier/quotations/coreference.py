@@ -79,9 +79,16 @@ class Resolver:
 
     def _somebody(self, words: Sequence[Token]) -> bool:
         """Whether words end in a person's name: "Roe of Graz" is no body's, as "Bank of Graz" is."""
-        ends = words[-1].end
-        meant = (self.register.meant.get((t.start, ends)) for t in words)
-        return words[-1].low not in self.w.titles and any(e.kind == "person" for e in meant if e)
+        office = next((k for k in range(len(words) - 1, 0, -1) if words[k].low in self.g.roles), 0)
+        first = next(t for t in words[office:] if t.capital)
+        entity = self.register.meant.get((first.start, words[-1].end))
+        if entity is None or words[-1].low in self.w.titles:
+            return False
+        low = entity.name.lower().split()
+        plain = (
+            entity.kind == "unknown" and len(low) == 2 and not self.w.bodies & {*low, *map(self.g.singular, low)}
+        )
+        return entity.kind == "person" or plain
 
     def _titled(self, before: Sequence[Token], joint: Token) -> bool:
         """Whether a body's name goes on at `joint`: "Centre" + for, "Centre for Soil" + and."""
@@ -94,10 +101,13 @@ class Resolver:
         """The entity of a noun phrase that ends in a name."""
         core = self._core(words)
         last = core[-1]
+        rest = words[len(core) :]
+        offices = last.low in self.g.roles and len(rest) > 2 and rest[1].low not in self.g.determiners
+        if offices and rest[0].low in self.g.coordinators and words[-1].capital:
+            return self._head_name(sentence, rest[1:])  # "Norla's founder and chief executive Jon Roe"
         if not last.capital or last.kind != "word":
             return None
         office = next((k for k in range(len(core) - 1, 0, -1) if not core[k].capital), 0)
-        rest = words[len(core) :]
         if not core[office].capital and core[office].low in self.g.roles and office + 1 < len(core):
             core = core[office + 1 :]  # "Centre for Soil and Water spokesman Jon Roe"
         if core[0].low in self.g.determiners and (len(core) == 1 or last.low in self.w.affiliations):

@@ -20,6 +20,7 @@ from .assignment import (
     REPORTING,
     QuotedSentence,
     governing,
+    inscribed,
     inside,
     introduced,
     may_speak,
@@ -332,7 +333,9 @@ class _Finder:
         self, draft: _Draft, unit: QuotedSentence, last: _Draft | None, previous: QuotedSentence | None
     ) -> None:
         """A speaker for a quotation from the sentence before, or its own sentence's subject."""
-        if not unit.readable:
+        if not unit.readable or any(
+            inscribed(unit, r, self.g) for r in unit.regions if r.start <= draft.start < r.end
+        ):
             return
         starts = unit.row[0].kind == "quote"
         alone = all(t.kind != "word" for t in unit.row)

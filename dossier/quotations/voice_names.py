@@ -16,6 +16,7 @@ from .known_names import KnownNames, name_words, same_person
 from .word_classes import WordClasses, word_classes
 
 Kind = Literal["person", "body", "description"]
+_NAME_SIGNS = "@#$€£"  # what a name may begin with besides letters and digits: no mark of a quotation
 _HEADS = 3  # words before what is attached among which the head is: "a law enforcement source briefed on it"
 
 
@@ -65,7 +66,11 @@ class VoiceNames:
         low = [fold(p) for p in parts]
         if low[0] in self.g.possessive or all(x in self.g.determiners or x in self.g.pronouns for x in low):
             return True
-        if self._opens(low) or low[-1] in self.g.prepositions | self.g.joining | self.g.articles:
+        if (
+            (not name[0].isalnum() and name[0] not in _NAME_SIGNS)
+            or self._opens(low)
+            or low[-1] in self.g.prepositions | self.g.joining | self.g.articles
+        ):
             return True
         head = next((k for k, x in enumerate(low) if k and x in self.g.prepositions), len(parts))
         known = low[0] in self.articles or any(p.endswith(self.g.possessive_endings) for p in parts)

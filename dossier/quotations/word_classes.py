@@ -47,6 +47,8 @@ class WordClasses:
     topical: frozenset[str]
     purposes: frozenset[str]
     sending: frozenset[str]
+    inscribing: frozenset[str]
+    motion: frozenset[str]
     time_modifiers: frozenset[str]
     time_names: frozenset[str]
     possessive_endings: tuple[str, ...]
@@ -185,6 +187,8 @@ def word_classes(language: Language) -> WordClasses:
         topical=own.topical,
         purposes=own.purposes,
         sending=own.sending,
+        inscribing=own.inscribing,
+        motion=own.motion,
         time_modifiers=own.time_modifiers,
         time_names=own.time_names,
         postpositive=own.postpositive,
