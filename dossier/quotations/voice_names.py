@@ -100,7 +100,8 @@ class VoiceNames:
                 else "body"
             )
         of_some = len(low) > 1 and low[0] in self.g.determiners and low[1] in self.g.joining
-        if of_some or not parts[-1][0].isupper() or not parts[0][0].isupper() or self._attached(parts):
+        pairs = any(a in self.data.joins and b in self.articles for a, b in pairwise(low))  # "Reuters and the Post"
+        if of_some or pairs or not parts[-1][0].isupper() or not parts[0][0].isupper() or self._attached(parts):
             return "description"
         if low[-1] in self.g.roles and not (len(parts) > 1 and low[-1] in self.w.bodies):
             return "description"  # "Harbour Minister", not "Harbour Ministry"

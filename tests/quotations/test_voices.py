@@ -222,6 +222,7 @@ def test_a_description_of_people_or_of_a_document_is_a_voice(mention: str) -> No
         ("Lakeland Weather Chief", "description"),
         ("Divers at Orrel Hospital", "description"),
         ("Bank of Lakeland", "body"),
+        ("Reuters and the Lakeland Post", "description"),
     ],
 )
 def test_a_body_is_told_from_an_office_and_from_people_somewhere(name: str, kind: str) -> None:
