@@ -38,5 +38,4 @@ class NameWords:
     singular: frozenset[str] = key("What a description of one person begins with.")
     agents: tuple[str, ...] = key("Endings of nouns for people.")
     mute: frozenset[str] = key("Nouns with such an ending that are of no people.")
-    within: frozenset[str] = key("A name with one of these inside is that of a place in a body, not of a body.")
     joins: frozenset[str] = key("What joins two names into none.")

@@ -94,13 +94,10 @@ class VoiceNames:
             and len(parts) > 1
             and any(p[0].isupper() for p in parts[1:-1] + parts[:1])
         ):
-            return (
-                "description"
-                if any(x in self.w.titles for x in low[:-1]) or self.data.within & set(low)
-                else "body"
-            )
+            return "description" if any(x in self.w.titles for x in low[:-1]) or self._attached(parts) else "body"
         of_some = len(low) > 1 and low[0] in self.g.determiners and low[1] in self.g.joining
         pairs = any(a in self.data.joins and b in self.articles for a, b in pairwise(low))  # "Reuters and the Post"
+        pairs = pairs or (bool(self.data.joins & set(low)) and any(x.rstrip(".") in self.w.titles for x in low))
         if of_some or pairs or not parts[-1][0].isupper() or not parts[0][0].isupper() or self._attached(parts):
             return "description"
         if low[-1] in self.g.roles and not (len(parts) > 1 and low[-1] in self.w.bodies):

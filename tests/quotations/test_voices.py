@@ -223,6 +223,9 @@ def test_a_description_of_people_or_of_a_document_is_a_voice(mention: str) -> No
         ("Divers at Orrel Hospital", "description"),
         ("Bank of Lakeland", "body"),
         ("Reuters and the Lakeland Post", "description"),
+        ("Orrel County Sheriff Jon Lund and Ada Hill", "description"),
+        ("Orrel County Health and Safety Office", "body"),
+        ("Divers hired by Lakeland police", "description"),
     ],
 )
 def test_a_body_is_told_from_an_office_and_from_people_somewhere(name: str, kind: str) -> None:
