@@ -11,6 +11,7 @@ from ..view.problems import what_is_wrong
 from ..view.translations import Translations
 from ..view.view import View
 from .embeds import embed_path
+from .home import Imprint, imprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class AboutPage:
     root: str
     title: str
     description: str
+    imprint: Imprint
     rights: str
     files: tuple[FileFields, ...]
     codes: tuple[tuple[str, str], ...]
@@ -78,6 +80,7 @@ def about_page(view: View) -> AboutPage:
         "",
         t("about.title"),
         t("about.description"),
+        imprint(view),
         t(f"about.{view.story.settings.rights}"),
         tuple(FileFields(f, t(f"data.lines.{f}.jsonl"), tuple(t.group(f"fields.{f}").items())) for f in names),
         tuple(sorted(t.group("problems").items())),
