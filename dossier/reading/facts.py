@@ -112,12 +112,10 @@ def _published(told: Told, header: Published | None, address: str, language: Lan
     stated = (*filter(None, (told.said.get("published"),)), *told.offered.get("published", ()))
     found = list(publication_day.offers(stated, told.zone, language))
     changes = list(publication_day.offers(told.offered.get("updated", ()), told.zone, language))
-    changed = {change.days for change in changes}
-    first_told = [o for o in found if o.fact.basis == "document" or o.days not in changed]
-    sure = publication_day.chosen(first_told, address, "document")
+    sure = publication_day.chosen(found, address, "document")
     if sure is None and header and header.day:
         sure = header
-    if sure := sure or publication_day.chosen(first_told, address, "inferred"):
+    if sure := sure or publication_day.chosen(found, address, "inferred"):
         return sure
     if header is None and changes:
         limit = min(change.days[1] or dt.date.max for change in changes)

@@ -73,7 +73,8 @@ def published(
         yield Fact(value=value, basis="inferred", evidence=(reason("markup-date", words=value),))
     for value in _over(blocks, article, title):
         yield Fact(value=value, basis="inferred", evidence=(reason("markup-date", words=value),))
-    if day := _suggested(soup, title):
+    changes = {fact.value[:10] for fact in updated(meta, linked)}
+    if (day := _suggested(soup, title)) and day not in changes:
         yield Fact(value=day, basis="inferred", evidence=(reason("markup-date", words=day),))
 
 
@@ -134,7 +135,7 @@ def _names(tag: Tag) -> str:
 def _over(blocks: Sequence[PageBlock], article: Sequence[PageBlock], title: str) -> Iterator[str]:
     """The days in the short lines around the title, above the first paragraph."""
     words, prose = folded(title), {id(b) for b in article if len(b.text.split()) > _SHORT}
-    at = next((k for k, b in enumerate(blocks) if b.kind == "heading" and folded(b.text) == words), None)
+    at = next((k for k, b in enumerate(blocks) if b.kind == "heading" and _is_title(b, words)), None)
     if at is None:
         return
     below = itertools.takewhile(lambda b: id(b) not in prose, blocks[at + 1 : at + 1 + _AROUND])
@@ -145,6 +146,12 @@ def _over(blocks: Sequence[PageBlock], article: Sequence[PageBlock], title: str)
             continue
         if day := _read(said):
             yield day
+
+
+def _is_title(heading: PageBlock, words: str) -> bool:
+    """Whether a heading is the title, or a title to which the page adds the outlet's name."""
+    mine = folded(heading.text)
+    return mine == words or (heading.element.tag == "h1" and bool(mine) and words.startswith(f"{mine} "))
 
 
 def _boxed(block: PageBlock) -> bool:

@@ -270,6 +270,14 @@ def test_a_day_over_the_first_paragraph_is_the_pages() -> None:
     assert source.published and source.published.day == dt.date(2031, 5, 6)
 
 
+def test_the_day_of_a_change_does_not_hide_the_same_day_over_the_article() -> None:
+    dated = page("", head=stamp("2031-05-06T18:00:00Z", "article:modified_time"))
+    source, _ = read(dated.replace("</h1>", "</h1><div>6.5.2031, 09:30</div>"))
+    assert source.published and source.published.day == dt.date(2031, 5, 6)
+    source, _ = read(dated)
+    assert source.published and (source.published.first, source.published.last) == (None, dt.date(2031, 5, 6))
+
+
 def test_a_running_account_was_published_from_its_first_entry_to_its_last() -> None:
     entries = "".join(
         f"<div class='entry'><p><time datetime='2031-05-0{day}T10:00:00Z'>{day} May, 10.00</time></p>{words}</div>"
