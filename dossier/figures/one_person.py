@@ -16,6 +16,7 @@ from .numerals import Numeral
 
 #: Tokens between an article and its noun: "a 22-year-old off-duty police officer".
 _WORDS_BEFORE = 10
+_HYPHENS = frozenset("-‐‑")
 
 
 @cache
@@ -68,7 +69,9 @@ def _article(tokens: Sequence[Token], noun: int, articles: frozenset[str], stops
         low = tokens[at].low
         if low in articles:
             return at
-        if low in stops or (not low[0].isalnum() and low not in "-‐‑"):
+        if low in _HYPHENS or (tokens[at].glued and tokens[at - 1].low in _HYPHENS):
+            continue  # "a 22-year-old man": "old" alone may tell of somebody
+        if low in stops or not low[0].isalnum():
             return None
     return None
 
