@@ -15,6 +15,7 @@ from ..text import ids
 from ..text.tokens import TokenisedText, tokenise, tokenised
 from . import calendar_dates, durations, recognition, relative_dates, same_document, same_sentence, timex
 from .anchors import Context, Reading, Tense, ToldDate, at
+from .entries import entry_heads
 from .recognition import Clause, DateGrammar, Expression
 from .same_document import DatedMention
 from .tenses import tenses
@@ -54,7 +55,8 @@ def find_times(source: Source, language: Language, read: TokenisedText | None = 
 
     A relative expression of a source whose publication is only bounded gets a value where every possible
     day of publication gives the same one, and is `inferred`; otherwise its value keeps its X.  Where one limit is
-    open, a date without a year is of the year in which it is near the other.
+    open, a date without a year is of the year in which it is near the other.  The entries of a live report count from
+    their own days.
     """
     grammar = recognition.date_grammar(language)
     known = tenses(language)
@@ -66,7 +68,11 @@ def find_times(source: Source, language: Language, read: TokenisedText | None = 
     clauses = [grammar.read(source.text, read.within(place.start, place.end)) for place in source.sentences]
     memories = [_Memory(day, near, _is_story(clauses, day or near)) for day in writing]
     found: list[_Found] = []
-    for clause in clauses:
+    heads, entry = entry_heads(clauses), None
+    for number, clause in enumerate(clauses):
+        if number in heads and (day := timex.days(resolve(heads[number], memories[0].context("")).value)):
+            entry = day[0]
+            memories = [_Memory(entry, None, False)]
         for memory in memories:
             memory.since += 1
         for expression in clause.expressions:
@@ -79,6 +85,8 @@ def find_times(source: Source, language: Language, read: TokenisedText | None = 
             elif any(r.rule != agreed.rule for r in readings):
                 agreed = replace(agreed, rule=None)
             anchor = _anchor(agreed, source.published, told)
+            if entry and agreed.anchor == "publication":
+                anchor = reason("anchor-here", when=Days(entry, entry))
             found.append(
                 (
                     DatedMention(
