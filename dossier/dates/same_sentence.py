@@ -1,4 +1,4 @@
-"""Dates that one sentence tells together: the two ends of a range, a time and its day, a weekday beside a full date."""
+"""Dates that one sentence tells together: the two ends of a range, a time and its day."""
 
 from __future__ import annotations
 
@@ -11,24 +11,20 @@ from ..reasons import Days, Reason, reason
 from ..rules import TimeRule
 from . import timex
 from .anchors import one
-from .relative_dates import weekday_near
 from .same_document import DatedMention
 
 #: A mention with what it was counted from.
 Found = tuple[DatedMention, Reason | None]
 #: Meanings that may lack their year.
 _CALENDAR = frozenset({"day", "month"})
-#: A full date this many days from the day a weekday was read as is not of one week with it.
-_APART = 14
 
 
 def settled(found: Sequence[Found]) -> Iterator[Found]:
     """`found`, in text order, with what each sentence tells of its own dates."""
     for _, group in groupby(found, key=lambda f: id(f[0].clause)):
         own = _ranges(list(group))
-        full = [m for m, _ in own if m.expression.means in ("day", "iso") and _day(m) and _is_full(m)]
         for mention, anchor in own:
-            yield _beside(mention, anchor, full) or _timed(mention, anchor, own) or (mention, anchor)
+            yield _timed(mention, anchor, own) or (mention, anchor)
 
 
 def _ranges(found: list[Found]) -> list[Found]:
@@ -65,18 +61,6 @@ def _other_end(known: Found, other: DatedMention, side: int) -> Found:
             reading = replace(end.reading, value=_with_time(end.reading.value, value), rule=TimeRule.OTHER_END)
             return replace(end, reading=reading), reason("anchor-here", when=Days(*covered))
     return known
-
-
-def _beside(weekday: DatedMention, anchor: Reason | None, full: Sequence[DatedMention]) -> Found | None:
-    """A weekday in a sentence with one full date far from where it was placed: that of the week before that date."""
-    day = _day(weekday) if weekday.expression.means == "weekday" and anchor and len(full) == 1 else None
-    beside = _day(full[0]) if full else None
-    if day is None or beside is None or abs((day - beside).days) <= _APART or weekday.of_saying:
-        return None
-    meant, rule = weekday_near(beside, one(weekday.expression, "sure_weekday"), "past")
-    value = _with_time(weekday.reading.value, meant.isoformat())
-    found = replace(weekday, reading=replace(weekday.reading, value=value, rule=rule))
-    return found, reason("anchor-here", when=Days(beside, beside))
 
 
 def _timed(clock: DatedMention, anchor: Reason | None, found: Sequence[Found]) -> Found | None:
