@@ -15,6 +15,8 @@ _DATELINE = re.compile(
 )
 #: "— Ada Moor (@adamoor) " before the day of a post.
 _SIGNED = re.compile(r"\(@\w+\)\W*$")
+#: Characters before a day in which that stands.
+_SIGNATURE = 60
 
 
 def is_furniture(text: str, language: Language) -> bool:
@@ -31,7 +33,7 @@ def begins(text: str, start: int, end: int) -> int:
 
 def telling(text: str, sentence: Sentence | Passage, times: Sequence[Time]) -> list[Time]:
     """The `times` of a sentence, in text order, that may date an event: no dateline, no moment told again, none of a post."""
-    if any(_SIGNED.search(text[sentence.start : t.start]) for t in times):
+    if any(_SIGNED.search(text[max(sentence.start, t.start - _SIGNATURE) : t.start]) for t in times):
         return []  # a post; its words count from its day
     first = begins(text, sentence.start, sentence.end)
     out: list[Time] = []
