@@ -128,6 +128,7 @@ def pair(piece: str, size: int) -> Callable[[], object]:
 
 
 @pytest.mark.parametrize("piece", REPEATED)
+@pytest.mark.slow
 def test_what_two_documents_repeat_costs_no_more_than_its_length(piece: str) -> None:
     calls(pair(piece, 300))  # the words of the language are read once
     short, long = calls(pair(piece, 3_000)), calls(pair(piece, 12_000))

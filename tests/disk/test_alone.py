@@ -29,6 +29,7 @@ def finish(running: list[subprocess.Popen[str]]) -> None:
         assert process.returncode == 0, said
 
 
+@pytest.mark.slow
 def test_documents_of_one_name_added_at_once_are_all_there_with_their_rows(tmp_path: Path) -> None:
     content = tmp_path / "content"
     starter.write(content)
@@ -46,6 +47,7 @@ def test_documents_of_one_name_added_at_once_are_all_there_with_their_rows(tmp_p
     assert new <= set(table) and problems == ()
 
 
+@pytest.mark.slow
 def test_links_locked_at_once_are_entered_once(tmp_path: Path) -> None:
     content = tmp_path / "content"
     starter.write(content)
