@@ -76,7 +76,7 @@ def build(content: Path, site_url: str = "") -> Dossier:
     files = data(view, material.editor.get(permalinks.FILE, ""), site_url)
     return Dossier(
         story=story,
-        site=site_of(story, site_url),
+        site=site_of(view.story, site_url),
         pages=render(compose(view), view.t.language),
         data=files,
         problems=story.problems,

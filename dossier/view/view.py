@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..claim_model import Claim
 from ..model import Event, Figure, Paragraph, Passage, Quotation, Saying, Source, Story, Voice
@@ -99,7 +99,14 @@ NOTABLE = 40
 
 
 def view_of(story: Story) -> View:
-    """`story` with its look-ups."""
+    """`story` with its look-ups.
+
+    A standfirst that repeats a run of withheld words is a copy of the text, whoever put it there, and is left out here, so
+    that no page, feed or head has it.
+    """
+    shown = allowed(story)
+    settings = replace(story.settings, description=shown.free(story.settings.description) or "")
+    story = replace(story, settings=settings)
     t = translations(story.settings.language)
     said = wording(story.sources, t, story.settings.rights != "metadata")
     pair_pages = {}
@@ -124,7 +131,7 @@ def view_of(story: Story) -> View:
         story=story,
         t=t,
         wording=said,
-        allowed=allowed(story),
+        allowed=shown,
         sources={s.id: s for s in story.sources},
         refs=source_refs(story, said.labels, t),
         voices={v.id: v for v in story.voices},
