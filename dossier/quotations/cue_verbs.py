@@ -79,6 +79,8 @@ def judges(phrases: NounPhrases, subject: TokenSpan, after: int) -> bool:
     row, g = phrases.row, phrases.g
     if after >= len(row) or any(t.kind == "quote" for t in row[after:]):
         return True
+    if after > 1 and g.adverb(row[after - 2]) and row[after].capital and not row[subject.end - 1].capital:
+        return False  # "the company now called Brask"
     particle = row[after - 1].low in g.prepositions  # "called for", "called on"
     behind = particle or row[after].low not in g.prepositions
     return behind and not phrases.headline and speaks(phrases, subject)

@@ -105,9 +105,12 @@ def _reporter_returns(phrases: NounPhrases, content: CharSpan) -> CharSpan:
     inside = [k for k, t in enumerate(row) if content.start <= t.start and t.end <= content.end]
     spoken = False
     for k in inside:
+        opens = g.prepositions | g.determiners | g.leads
+        if row[k].kind == "quote" and k + 1 < len(row) and row[k + 1].capital and row[k + 1].low in opens:
+            return CharSpan(content.start, row[k].end)  # the reporter's next sentence behind “…”
         phrase = next((p for p in g.returns.get(row[k].low, ()) if reads(row, k, p)), None)
         joins = row[k].low in g.conjunctions and _takes_up(phrases, k, inside[-1] + 1)
-        if spoken and (phrase or joins):
+        if (phrase and k > inside[0] + 1) or (spoken and joins):
             end = k
             while row[end - 1].kind == "mark" and row[end - 1].low not in ")%]":
                 end -= 1
