@@ -307,7 +307,8 @@ class _Reading:
                 )
                 or (first > 0 and row[first - 1].kind == "quote")
             ):
-                lead = next((k + 1 for k in range(first - 1, 0, -1) if row[k].low == ":"), 0)
+                told = not any(t.kind == "quote" for t in row[:first])
+                lead = next((k + 1 for k in range(first - 1, 0, -1) if told and row[k].low == ":"), 0)
                 while lead < first and (row[lead].low in g.conjunctions or row[lead].low == ","):
                     lead += 1
                 if behind := self._interrupts(lead, first, after):
