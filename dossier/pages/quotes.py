@@ -42,6 +42,7 @@ class SayingCard:
     sources: str
     varied: bool
     own: bool  # the speaker's words, not another document quoted at length
+    lead: Words | None  # the reporter's words of the clause that a fragment completes: its subject
     verb: str  # the verb that leads, where the words are not just said: "denied"
     carriers: tuple[SayingCarrier, ...]
 
@@ -54,6 +55,7 @@ class IndirectCard:
     words: Words
     cue: str
     leads: bool  # the verb stands before the words
+    parted: bool  # and something between them is left out: "told … that"
     polarity: Polarity
     via: str
     ref: SourceRef
@@ -230,11 +232,26 @@ def saying_card(view: View, saying: Saying) -> SayingCard:
         sources=t.count(len(sources), "counts.source"),
         varied=any(c.changed for c in carriers),
         own=first.kind != "block",
+        lead=_lead(view, first),
         verb=(first.cue or "") if first.polarity != "says" else "",
         carriers=tuple(carriers),
     )
 
 
+def _lead(view: View, quote: Quotation) -> Words | None:
+    """The beginning of the reported clause that a fragment goes on with: what “states this was known” is said of."""
+    if quote.kind != "mixed" or not quote.text[:1].islower():
+        return None
+    around = [
+        q
+        for q in view.quotes_in[quote.source]
+        if q.kind == "indirect" and q.start < quote.start - 1 <= q.start + LONG_LEAD and quote.end <= q.end
+    ]
+    return view.words(quote.source, around[-1].start, quote.start - 1) if around else None
+
+
+#: Characters of a clause's beginning that are shown before its fragment; a longer one is read in its source.
+LONG_LEAD = 60
 #: A cut of more words than this is shown by its ends: what was left out stands in full above.
 LONG_CUT = 14
 
@@ -294,6 +311,7 @@ def _indirect(view: View, quote: Quotation) -> IndirectCard:
         words=view.words(quote.source, quote.start, quote.end),
         cue=quote.cue or "",
         leads=verb_leads(quote),
+        parted=quote.cue_start is not None and quote.start - quote.cue_start - len(quote.cue or "") != 1,
         polarity=quote.polarity,
         via=quote.via or "",
         ref=view.refs[quote.source],
