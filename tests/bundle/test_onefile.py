@@ -125,7 +125,7 @@ def test_a_pdf_is_tagged_has_an_outline_page_numbers_and_the_addresses_of_links(
     assert catalog["/Lang"] == "en"
     assert printed.metadata and printed.metadata.title == "The lock at Brask"
     titles = [entry.title for entry in _flat(printed.outline)]
-    for heading in ("Timeline", "Quotes", "What is known about it"):
+    for heading in ("Timeline", "Quotes", "What it shares with other sources"):
         assert heading in titles
     pages = [page.extract_text() for page in printed.pages]
     assert all(f"{number} / {len(pages)}" in text for number, text in enumerate(pages, 1))
