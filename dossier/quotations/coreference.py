@@ -172,7 +172,8 @@ class Resolver:
         entity = self.register.meant.get((name.start, name.end))
         closed = after is None or after.low in (",", ".")
         # a state follows a place ("the mayor of Graz, Styria"), never a body ("of the Styrian Water Board")
-        inner = [t for t in words[len(core) :] if t.low in self.g.articles]
+        inner = any(t.low in self.g.articles for t in words[len(core) :])
+        inner = inner or name.words[0].lower() not in self.w.place_words
         if entity is None or not closed or not (entity.kind == "person" or (entity.kind == "unknown" and inner)):
             return None
         entity.kind = "person"
