@@ -139,7 +139,8 @@ def _of_sentence(
         if time.id in done or time.first is None or time.last is None:
             continue
         same = [t for t, k, _ in read if k == kind and t.id not in done and _holds(t, time)]
-        done.update(t.id for t in same)
+        own = {t.id for t in same}
+        done |= own
         alone = len({k for _, k, _ in read}) == 1 and len(same) == len(read)
         reach = len(source.text) if alone else _AROUND
         yield EventMention(
@@ -151,7 +152,7 @@ def _of_sentence(
             kind=kind,
             about=around(place, reach, tongue),
             speakers=speakers if kind == "statement" else frozenset(),
-            others=tuple((t.start, t.end) for t in times if t not in same),
+            others=tuple((t.start, t.end) for t in times if t.id not in own),
             said=said if kind == "statement" else frozenset(),
             verbs=clause.verbs,
             relative=clause.relative,
