@@ -23,9 +23,10 @@ from .stance import bounds, content, read
 from .topics import topic
 from .wording import statement_clause, text_of
 
-_STEM = 5  # letters by which two forms of a word are one: "bombed", "bombing"
+_STEM = 4  # letters by which two forms of a word are one: "burn", "burned"
 _FEWEST = 3  # content words by which a denial and a charge are one proposition …
 _SHARE = 0.75  # … and what share of the denial's these must be
+_OF_CHARGE = 0.3  # … and what share of the charge's: a long sentence that has them all says something else
 _MANY = 10  # what "a large number" is more than
 _NEAR = 3  # tokens between the people and what is said to have happened to them
 
@@ -34,7 +35,7 @@ _NEAR = 3  # tokens between the people and what is said to have happened to them
 class _Denial:
     quote: Quotation
     sentence: tuple[int, int]
-    stems: frozenset[str]
+    stems: frozenset[str]  # names left out: that two sentences name the same people makes them no charge and denial
     slot: str  # of a toll without a number
     people: frozenset[str]  # the stems of the names of those it counts
 
@@ -135,8 +136,11 @@ def _denials(sources: Sequence[Source], quotes: Mapping[str, Sequence[Quotation]
                 if slot
                 else frozenset()
             )
-            stems = frozenset(w[:_STEM] for w in content(source, *stretch)) - frozenset(
-                w[:_STEM] for n in words.negations for w in n.split()
+            named = {fold(t.low)[:_STEM] for t in tokens if t.capital}
+            stems = (
+                frozenset(w[:_STEM] for w in content(source, *stretch))
+                - named
+                - frozenset(w[:_STEM] for n in words.negations for w in n.split())
             )
             yield _Denial(quote, bounds(source, quote.start), stems, slot if vague and not numbered else "", people)
 
@@ -201,7 +205,12 @@ class _Charges:
             return []
         rare = sorted(denial.stems, key=lambda s: (len(self._by_stem[s]), s))[: len(denial.stems) - int(least) + 1]
         near = dict.fromkeys(place for stem in rare for place in self._by_stem[stem])
-        return [p for p in near if len(self._stems[p] & denial.stems) >= least and self._asserts(p, denial)]
+        return [
+            p
+            for p in near
+            if len(self._stems[p] & denial.stems) >= max(least, _OF_CHARGE * len(self._stems[p]))
+            and self._asserts(p, denial)
+        ]
 
     def _asserts(self, place: tuple[str, int, int], denial: _Denial) -> bool:
         source = self._sources[place[0]]
