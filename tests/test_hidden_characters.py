@@ -53,7 +53,7 @@ def told(mark: str) -> Story:
         for name, text in zip(("echo", "post"), texts, strict=True)
     )
     settings = Settings(title=f"The mill{mark} of Brask", description=f"A fire{mark} and its toll.")
-    material = Material(settings, sources, {}, ())
+    material = Material(settings=settings, sources=sources, editor={}, problems=())
     return pipeline.link(pipeline.find(material), material)
 
 
