@@ -20,6 +20,8 @@ REPORTING = ("clause", "around", "addressed")  # manners of cues that report spe
 _FAR = 60  # characters: behind an attribution that closes a quotation, a later one is no longer its own
 _LOOK = 120  # characters of the next sentence that tell whether it attributes a question
 _SENTENCE = 400  # tokens of the longest sentence that is read
+#: Tokens between a verb of writing on something and the words that stand there.
+_INSCRIBED = 40
 _TITLE = 9  # words of the longest title
 
 
@@ -147,7 +149,9 @@ def governing(
 def inscribed(unit: QuotedSentence, region: Quoted, g: WordClasses) -> bool:
     """Whether the words stand on something: Roe saw somebody painting “…” on the wall.  Whoever tells of it did not say them."""
     i = bisect_left(unit.row, region.left, key=lambda t: t.start)
-    nearest = (t.low for t in reversed(unit.row[:i]) if t.low in g.inscribing or t.low in g.verbs)
+    nearest = (
+        t.low for t in reversed(unit.row[max(0, i - _INSCRIBED) : i]) if t.low in g.inscribing or t.low in g.verbs
+    )
     return next(nearest, "") in g.inscribing
 
 
