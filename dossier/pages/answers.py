@@ -46,7 +46,7 @@ class Answer:
     gauge: Gauge | None
     claim: ClaimCard | None
     sources: str
-    prints: tuple[Print, ...]
+    prints: tuple[Print, ...]  # the earliest first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,7 +185,7 @@ def _printed_alike(view: View, same: Sequence[Figure], speaker: str, top: float)
         gauge=_gauge(first, top) if shown else None,
         claim=None,
         sources=view.t.count(len({f.source for f in same}), "counts.source"),
-        prints=tuple(_print(view, f) for f in same),
+        prints=tuple(_print(view, f) for f in sorted(same, key=lambda f: view.sources[f.source].age)),
     )
 
 
