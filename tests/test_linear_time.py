@@ -67,6 +67,7 @@ def seconds(reader: Callable[[Source], object], source: Source) -> float:
     return min(runs)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", PIECES)
 def test_time_grows_with_the_text(piece: str) -> None:
     count = SIZE // len(piece)

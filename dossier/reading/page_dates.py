@@ -189,9 +189,11 @@ def _suggested(soup: BeautifulSoup, title: str) -> str:
     words = folded(title)
     half = len(page.get_text(" ")) / 2
     for tag in page.find_all(["aside", "nav", "footer", "div", "section", "ul", "ol", "li", "p", "span"]):
-        if tag.decomposed or _heads(tag, words) or len(tag.get_text(" ")) > half:
+        if tag.decomposed:
             continue
-        if tag.name in ("aside", "nav", "footer") or _leads_away(tag) or OTHER_DAY.search(_names(tag)):
+        elsewhere = tag.name in ("aside", "nav", "footer") or OTHER_DAY.search(_names(tag)) or _leads_away(tag)
+        # what an element holds is looked at last: of elements inside one another each would be read as often as it is deep
+        if elsewhere and not _heads(tag, words) and len(tag.get_text(" ")) <= half:
             tag.decompose()
     for tag in page.find_all("time"):
         # a day inside a sentence is told, not stamped
