@@ -70,8 +70,8 @@ def _plain(language: Language) -> frozenset[str]:
 
 
 @cache
-def _compiled(language: Language) -> _Words:
-    shared, own = language.vocabulary, language.claims
+def _compiled(tongue: Language) -> _Words:
+    shared, own = tongue.vocabulary, tongue.claims
     return _Words(
         phrases={
             "hedges": _phrases(own.hedges),
@@ -87,6 +87,8 @@ def _compiled(language: Language) -> _Words:
             "not_before_if": own.not_before_if,
             "other_objects": own.other_objects,
             "clause_breaks": own.clause_breaks,
+            "complementizers": own.complementizers,
+            "coordinators": tongue.quotations.coordinators,
             "negations": shared.negations,
             "relatives": own.relatives,
         },
@@ -130,13 +132,16 @@ def read(
 def at(source: Source, start: int, end: int, wording: str) -> Statement:
     """What `source.text[start:end]`, in its sentence, does to a claim of this wording.
 
-    Words that deny something themselves deny the claim, unless its wording does so too.
+    Words that deny something themselves deny the claim, unless its wording does so too; words that leave something open
+    say what a claim says whose wording leaves it open.
     """
     first, last = bounds(source, start)
     found = read(source, min(first, start), max(last, end), (), (start, end))
     known = _compiled(language(source.language))
-    within = _denies(tokenise(source.text, start, end), known) != _denies(tokenise(wording, 0, len(wording)), known)
-    return replace(found, denied=found.denied or within)
+    own, claim = tokenise(source.text, start, end), tokenise(wording, 0, len(wording))
+    within = not _denies(claim, known) if _denies(own, known) else _denies(_before_that(claim, known), known)
+    agreed = _doubts(own, known) and _doubts(claim, known)
+    return replace(found, denied=found.denied or within, open=found.open and not agreed)
 
 
 def _denies(tokens: Sequence[Token], known: _Words) -> bool:
@@ -146,6 +151,17 @@ def _denies(tokens: Sequence[Token], known: _Words) -> bool:
         for at in range(len(tokens))
         for name in ("denial_verbs", "denial_phrases")
     )
+
+
+def _before_that(tokens: Sequence[Token], known: _Words) -> Sequence[Token]:
+    """What `tokens` say themselves, without what they report: "the court took *his word that he had no part in it*"."""
+    reported = next((at for at, t in enumerate(tokens) if t.low in known.sets["complementizers"]), len(tokens))
+    return tokens[:reported]
+
+
+def _doubts(tokens: Sequence[Token], known: _Words) -> bool:
+    """Whether `tokens` say themselves that something is not known."""
+    return any(known.phrases["uncertain"].at(tokens, at)[0] for at in range(len(tokens)))
 
 
 def _taken_back(tokens: Sequence[Token], at: int, known: _Words) -> bool:
@@ -251,9 +267,16 @@ def _denied(tokens: Sequence[Token], start: int, end: int, known: _Words) -> boo
             low, high = sorted((start, token.start))
             inside = [t.low for t in tokens if low <= t.start < high]
             negated = any(t.low in known.sets["not_before_denial"] for t in tokens[max(0, at - 2) : at])
-            if not negated and not any(key in breaks for key in inside):
+            ended = any(key in breaks for key in inside) or (token.start < start and _joined(inside, known))
+            if not negated and not ended:
                 return True
     return False
+
+
+def _joined(inside: Sequence[str], known: _Words) -> bool:
+    """Whether an "and" ends what a denial phrase was said of: only a reported clause goes on past it."""
+    joined = next((at for at, key in enumerate(inside) if key in known.sets["coordinators"]), len(inside))
+    return joined < len(inside) and not any(key in known.sets["complementizers"] for key in inside[:joined])
 
 
 def _main(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from dossier.claims.stance import read
+from dossier.claims.stance import at, read
 from dossier.reading.source import read_source
 
 ASSERTS = """
@@ -42,6 +42,8 @@ ASSERTS = """
     Police say [the blaze was set on purpose].
     The report found that [the valve was never checked].
     [Nobody warned the campers], three of them said.
+    The mill said it had nothing to do with the fire and [the county took its word].
+    The first toll was false and [the second has stood ever since].
     ~ [Forty people reportedly died] when the ferry sank.
     ~ [The dyke is said to have been cut].
     ~ [The captain allegedly left first], in a boat with two of the crew.
@@ -109,6 +111,7 @@ DENIES = """
     Talk of [12 dead] is deliberate misinformation, the deputy said.
     “[The pumps failed]” is a lie, the engineer said.
     There is no evidence that [the crew was drunk].
+    There is no evidence that the crew was drunk and [the captain asleep].
     There is no truth in the story that [the captain left first].
     The figure of [200 dead] is exaggerated, Colonel Arne Holt said.
     Somebody is overstating [the number of the dead], Holt said.
@@ -148,6 +151,26 @@ def test_stance(sentence: str, stance: str, hearsay: bool) -> None:
     source, _ = read_source("a.txt", f"{text}\n".encode())
     found = read(source, 0, len(text), (), (start, end))
     assert (found.stance, found.hearsay) == (stance, hearsay)
+
+
+@pytest.mark.parametrize(
+    ("wording", "sentence", "stance"),
+    [
+        ("It is not clear who cut the dyke.", "[It is not clear who cut the dyke], the board said.", "asserts"),
+        ("The mayor cut the dyke.", "[It is not clear whether the mayor cut the dyke].", "leaves open"),
+        ("The mayor had nothing to do with it.", "[The mayor had no part in it], the board said.", "asserts"),
+        ("The mayor had nothing to do with it.", "[The mayor cut the dyke himself], the board said.", "denies"),
+        (
+            "The county took the mill’s word that it had nothing to do with the fire.",
+            "The mill said it had nothing to do with the fire and [the county took its word].",
+            "asserts",
+        ),
+    ],
+)
+def test_what_words_do_to_a_claim_depends_on_its_wording(wording: str, sentence: str, stance: str) -> None:
+    text = sentence.replace("[", "").replace("]", "")
+    source, _ = read_source("a.txt", f"{text}\n".encode())
+    assert at(source, sentence.index("["), sentence.index("]") - 1, wording).stance == stance
 
 
 def test_the_table_is_wide_enough() -> None:
