@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..claim_model import Claim
-from ..model import Event, Saying, Source
+from ..model import Event, Quotation, Saying, Source
 from ..view.claim_cards import ClaimCard
 from ..view.drawings import CountsPicture, TimelinePicture
 from ..view.labels import shorten
 from ..view.references import SourceRef
 from ..view.view import View
 from .answers import AnswerTable
+from .quotes import clause_before
 from .sources import DocumentLine, document_line
 from .timeline import is_background, ordered, story_picture
 
@@ -55,12 +56,13 @@ class Disputed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LastWords:
-    """A person or body with what the sources printed of them last."""
+    """A person or body with what the sources printed of them last; no words where only a part of a sentence is quoted."""
 
     name: str
     href: str
     verb: str  # what leads the words where they are not just said: "denied"
-    said: str  # cut at a word where it is long; "" where its words may not be shown
+    lead: str  # the reporter's words of the clause that a fragment goes on with
+    said: str  # cut at a word where it is long; "" where its words may not be shown or are a scrap
     language: str
     said_href: str
     ref: SourceRef
@@ -242,7 +244,7 @@ def _unknown(view: View) -> str:
 
 
 def _people(view: View) -> tuple[LastWords, ...]:
-    """The people and bodies that are quoted most, each with what was printed of them last, whole words before fragments."""
+    """The people and bodies that are quoted most, each with what was printed of them last, utterances first."""
     own: dict[str, list[Saying]] = {}
     for saying in view.story.sayings:
         if saying.voice and view.voices[saying.voice].kind != "description":
@@ -253,18 +255,34 @@ def _people(view: View) -> tuple[LastWords, ...]:
 
 def _last_words(view: View, voice: str, own: Sequence[Saying]) -> LastWords:
     first = {s.id: min((view.quotes[q] for q in s.quotes), key=lambda q: view.sources[q.source].age) for s in own}
-    last = max(own, key=lambda s: (len(s.text.split()) >= _WHOLE, view.sources[first[s.id].source].age, s.id))
+    last = max(
+        own,
+        key=lambda s: (
+            _alone(view, first[s.id]),
+            first[s.id].kind != "block",
+            view.sources[first[s.id].source].age,
+            s.id,
+        ),
+    )
     quote = first[last.id]
+    lead = clause_before(view, quote)
+    told = _alone(view, quote) and view.allowed.may_show(quote.source, quote.start, quote.end)
     return LastWords(
         name=view.voices[voice].name,
         href=view.voice_href(voice),
         verb=(quote.cue or "") if quote.polarity != "says" else "",
-        said=shorten(view.sources[quote.source].text[quote.start : quote.end], _SAID)
-        if view.allowed.may_show(quote.source, quote.start, quote.end)
-        else "",
+        lead=lead.text if lead else "",
+        said=shorten(view.sources[quote.source].text[quote.start : quote.end], _SAID) if told else "",
         language=view.sources[quote.source].language,
         said_href=view.addresses.saying(last.id),
         ref=view.refs[quote.source],
+    )
+
+
+def _alone(view: View, quote: Quotation) -> bool:
+    """Whether a reader who sees nothing else knows what the words are said of."""
+    return len(quote.text.split()) >= _WHOLE and (
+        quote.kind == "direct" or not quote.text[:1].islower() or clause_before(view, quote) is not None
     )
 
 

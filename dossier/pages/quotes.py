@@ -232,13 +232,13 @@ def saying_card(view: View, saying: Saying) -> SayingCard:
         sources=t.count(len(sources), "counts.source"),
         varied=any(c.changed for c in carriers),
         own=first.kind != "block",
-        lead=_lead(view, first),
+        lead=clause_before(view, first),
         verb=(first.cue or "") if first.polarity != "says" else "",
         carriers=tuple(carriers),
     )
 
 
-def _lead(view: View, quote: Quotation) -> Words | None:
+def clause_before(view: View, quote: Quotation) -> Words | None:
     """The beginning of the reported clause that a fragment goes on with: what “states this was known” is said of."""
     if quote.kind != "mixed" or not quote.text[:1].islower():
         return None
