@@ -17,7 +17,7 @@ class SourceRef:
     id: str
     label: str  # outlet, else title, else first words
     outlet: str  # "outlet unknown" where it is
-    title: str
+    title: str  # its label where it has none
     date: str
     edtf: str
     href: str  # from the site's root
@@ -29,12 +29,11 @@ def source_refs(story: Story, called: Mapping[str, str], t: Translations) -> dic
     out = {}
     for source in story.sources:
         known = source.published
-        title = source.title.value if source.title else t("parts.untitled_document", file=source.file)
         out[source.id] = SourceRef(
             id=source.id,
             label=called[source.id],
             outlet=source.outlet.value if source.outlet else t("parts.outlet_unknown"),
-            title=title,
+            title=source.title.value if source.title else called[source.id],
             date=published(source.published, t),
             edtf=edtf.write(known.first, known.last) if known else "",
             href=f"sources/{source.id}.html",

@@ -87,3 +87,21 @@ def test_a_contact_that_is_no_address_is_no_link(tmp_path: Path) -> None:
     (page,) = (p for p in compose(view_of(made.story)) if isinstance(p, HomePage))
     assert (page.imprint.contact_href, page.imprint.edition) == ("", "")
     assert [p.code for p in made.problems if p.file == "story.yml"] == ["date"]
+
+
+def test_words_that_need_their_sentence_are_not_shown_without_it(tmp_path: Path) -> None:
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "a.txt").write_text(
+        "Storm on the Lune\n\nIda Brun called it “sheer bad luck” on Monday.\n\n"
+        "Nils Harr wrote that the harbour office “knew of the storm two days before and told nobody.”\n\n"
+        "“We lost eleven barges in one night,” Tove Lind said.\n",
+        "utf-8",
+    )
+    (tmp_path / "story.yml").write_text("title: Barges\n", "utf-8")
+    (page,) = (p for p in compose(view_of(build(tmp_path).story)) if isinstance(p, HomePage))
+    shown = {p.name: (p.lead.split()[-3:], p.said.split()[:4]) for p in page.people}
+    assert shown == {
+        "Ida Brun": ([], []),
+        "Nils Harr": (["the", "harbour", "office"], ["knew", "of", "the", "storm"]),
+        "Tove Lind": ([], ["We", "lost", "eleven", "barges"]),
+    }
