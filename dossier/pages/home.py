@@ -265,8 +265,8 @@ def _last_words(view: View, voice: str, own: Sequence[Saying]) -> LastWords:
         ),
     )
     quote = first[last.id]
-    lead = clause_before(view, quote)
     told = _alone(view, quote) and view.allowed.may_show(quote.source, quote.start, quote.end)
+    lead = clause_before(view, quote) if told else None
     return LastWords(
         name=view.voices[voice].name,
         href=view.voice_href(voice),
